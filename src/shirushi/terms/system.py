@@ -1,0 +1,188 @@
+"""Actors, the AI system and its parts, and what is true of them.
+
+The words of roles and conditions are closed; their meanings stand in docs/glossary.md.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+import msgspec
+
+from shirushi.terms.text import NO_TEXT, Text
+
+
+class Role(StrEnum):
+    """Whom a text can bind (AI Guidelines for Business, part 1, and the catalogues' closed list)."""
+
+    DEVELOPER = "developer"
+    PROVIDER = "provider"
+    BUSINESS_USER = "business-user"
+    PUBLIC = "public"
+    STATE = "state"
+    GOVERNMENT = "government"
+    LOCAL_GOVERNMENT = "local-government"
+    PLATFORM = "platform"
+    FOUNDATION_MODEL_DEVELOPER = "foundation-model-developer"
+    INDUSTRY_ASSOCIATION = "industry-association"
+    CERTIFICATION_BODY = "certification-body"
+    RESEARCH_INSTITUTION = "research-institution"
+
+
+class Condition(StrEnum):
+    """A fact on which duties can hang (`when:` in the catalogues)."""
+
+    JURISDICTION_JP = "jurisdiction-JP"
+    JURISDICTION_EU = "jurisdiction-EU"
+    CUSTOMER_IS_MINISTRY = "customer-is-ministry"
+    ADVANCED = "advanced"
+    HIGH_RISK = "high-risk"
+    TRAINS_OR_TUNES = "trains-or-tunes"
+    TUNES_OTHERS_MODEL = "tunes-others-model"
+    UNRELEASED_WEIGHTS = "unreleased-weights"
+    RETRIEVAL = "retrieval"
+    SHOWS_GROUNDS = "shows-grounds"
+    MULTIMODAL = "multimodal"
+    GENERATES_MEDIA = "generates-media"
+    AGENTIC = "agentic"
+    HANDLES_PERSONAL_DATA = "handles-personal-data"
+    ASSESSES_PEOPLE = "assesses-people"
+    USED_IN_DECISIONS = "used-in-decisions"
+    SEVERAL_ACTORS = "several-actors"
+    PLATFORM = "platform"
+    DESIGNATED_PLATFORM = "designated-platform"
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """A company, office or person, with every role it has about this system."""
+
+    id: str
+    title: Text
+    roles: tuple[Role, ...]
+    contact: str = ""
+
+
+class PartKind(StrEnum):
+    """What a declared part of a system is; objectives say which kinds they are about."""
+
+    MODEL = "model"
+    DATASET = "dataset"
+    SOFTWARE = "software"
+    CONFIGURATION = "configuration"
+    BOM = "bom"
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A declared part: a model, a data set, a program, a bill of materials.
+
+    `file` is relative to the workspace, empty where the part is not at hand; `sha256` is its digest as declared,
+    empty where none was; `source` says where it came from.
+    """
+
+    id: str
+    kind: PartKind
+    title: Text = NO_TEXT
+    file: str = ""
+    sha256: str = ""
+    source: str = ""
+
+
+class Use(msgspec.Struct, frozen=True, kw_only=True):
+    """A purpose the system serves."""
+
+    id: str
+    title: Text
+
+
+class System(msgspec.Struct, frozen=True, kw_only=True):
+    """The AI system: what it is called, what it is for, what it is made of, and what is true of it.
+
+    `conditions` holds the answered facts only; a condition that is absent was not answered.
+    """
+
+    id: str
+    title: Text
+    parts: tuple[Part, ...] = ()
+    uses: tuple[Use, ...] = ()
+    conditions: dict[Condition, bool] = msgspec.field(default_factory=dict[Condition, bool])
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the running system answers: an OpenAI-compatible chat endpoint.
+
+    `key_env` names the environment variable that holds the key; `loopback` and `private` open those ranges by name;
+    `slots` is how many requests it takes at once.
+    """
+
+    kind: str = "openai-chat"
+    url: str
+    model: str = ""
+    key_env: str = ""
+    loopback: bool = False
+    private: bool = False
+    slots: int = 4
+    extra: dict[str, bool | int | str] = msgspec.field(default_factory=dict[str, bool | int | str])
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A file offered in support of an objective: who owns it, of which day it is."""
+
+    file: str
+    objective: str
+    owner: str
+    dated: date
+
+
+class Register(msgspec.Struct, frozen=True, kw_only=True):
+    """An append-only register of events offered in support of an objective."""
+
+    file: str
+    objective: str
+    owner: str
+
+
+class Declaration(msgspec.Struct, frozen=True, kw_only=True):
+    """A signed answer of a named person; `signer` is the key id it must be signed with."""
+
+    file: str
+    objective: str
+    signer: str
+
+
+class Supply(msgspec.Struct, frozen=True, kw_only=True):
+    """Evidence handed down by another actor: its bundle, and the key that must have signed it."""
+
+    source: str
+    bundle: str
+    signer: str
+
+
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
+    """Which actor is assessed, against which texts (`ID` or `ID@EDITION`), as of which day.
+
+    `texts` empty: every text that applies by itself. `on` None: the day of the run.
+    """
+
+    actor: str
+    texts: tuple[str, ...] = ()
+    adopts: tuple[str, ...] = ()
+    scenario: tuple[str, ...] = ()
+    on: date | None = None
+
+
+class Description(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything `shirushi.yaml` says: the actors, the system, what to assess, where to look."""
+
+    schema: int
+    id: str
+    actors: tuple[Actor, ...]
+    system: System
+    assess: Assignment
+    target: Target | None = None
+    documents: tuple[Document, ...] = ()
+    registers: tuple[Register, ...] = ()
+    statements: tuple[Declaration, ...] = ()
+    supply: tuple[Supply, ...] = ()
+
+    def assessed(self) -> Actor:
+        """Return the actor under assessment; the loader has made sure that it is described."""
+        return next(actor for actor in self.actors if actor.id == self.assess.actor)

@@ -1,0 +1,51 @@
+"""Text for people, always in Japanese and English."""
+
+from typing import Literal
+
+import msgspec
+
+Lang = Literal["ja", "en"]
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """One message in both languages; both or neither.
+
+    `ja` and `en` may hold `{name}` fields, filled by `fill`.
+    """
+
+    ja: str
+    en: str
+
+    def __post_init__(self) -> None:
+        """Refuse a text that speaks one language only.
+
+        Raises:
+            ValueError: one of the two is empty and the other is not.
+        """
+        if bool(self.ja) != bool(self.en):
+            msg = "a Text needs both languages or neither"
+            raise ValueError(msg)
+
+    def fill(self, **values: object) -> "Text":
+        """Put `values` into the `{name}` fields of both languages.
+
+        A value that is itself a Text is taken in the language it lands in.
+        """
+        return Text(ja=_fill(self.ja, values, "ja"), en=_fill(self.en, values, "en"))
+
+    def read(self, lang: Lang) -> str:
+        """Return the words in one language."""
+        return self.ja if lang == "ja" else self.en
+
+
+NO_TEXT = Text(ja="", en="")
+
+
+def same(words: str) -> Text:
+    """Make a Text of a name or id that is written alike in both languages."""
+    return Text(ja=words, en=words)
+
+
+def _fill(template: str, values: dict[str, object], lang: Lang) -> str:
+    spoken = {name: value.read(lang) if isinstance(value, Text) else value for name, value in values.items()}
+    return template.format_map(spoken)

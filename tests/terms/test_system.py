@@ -1,0 +1,30 @@
+"""The description as a value: it survives being written, and names the actor under assessment."""
+
+import msgspec
+
+from shirushi.terms.canon import canonical
+from shirushi.terms.system import Actor, Assignment, Condition, Description, Part, PartKind, Role, System, Target
+from shirushi.terms.text import Text, same
+
+FIRM = Actor(id="firm", title=Text(ja="社", en="firm"), roles=(Role.PROVIDER,))
+DESCRIPTION = Description(
+    schema=1,
+    id="a",
+    actors=(Actor(id="maker", title=same("maker"), roles=(Role.DEVELOPER,)), FIRM),
+    system=System(
+        id="a",
+        title=Text(ja="窓口", en="Desk"),
+        parts=(Part(id="model", kind=PartKind.MODEL),),
+        conditions={Condition.RETRIEVAL: True, Condition.AGENTIC: False},
+    ),
+    assess=Assignment(actor="firm"),
+    target=Target(url="http://127.0.0.1:1/v1", extra={"cache_prompt": False, "seed": 7, "mode": "x"}),
+)
+
+
+def test_the_assessed_actor_is_the_one_named():
+    assert DESCRIPTION.assessed() == FIRM
+
+
+def test_it_survives_being_written():
+    assert msgspec.json.decode(canonical(DESCRIPTION), type=Description) == DESCRIPTION
