@@ -1,0 +1,1 @@
+"""What each text asks, by article, edition and language."""
