@@ -1,0 +1,1 @@
+"""Engines that measure; they know no policy."""

@@ -1,0 +1,68 @@
+"""The bytes of a request to an OpenAI-compatible endpoint."""
+
+import msgspec
+
+from shirushi.instruments.chat.address import Address
+from shirushi.terms.errors import Code, Malformed
+from shirushi.terms.probe import Ask, Message
+from shirushi.terms.system import Target
+from shirushi.terms.text import Text
+
+BAD_KEY = Code(
+    id="SH657",
+    says=Text(
+        ja="接続先の鍵に、改行や全角文字など使えない文字が含まれています。",
+        en="The key for the endpoint holds characters that a key cannot hold (line ends, non-ASCII).",
+    ),
+    remedy=Text(
+        ja="環境変数 {name} の値を貼り直してください。",
+        en="Paste the value of the environment variable {name} again.",
+    ),
+)
+
+_CHAT = "openai-chat"
+_PATHS = {_CHAT: "/chat/completions", "openai-completions": "/completions"}
+
+
+def checked_key(target: Target, key: str) -> str:
+    """Return `key` if it can stand in a header.
+
+    Raises:
+        Malformed: it cannot.
+    """
+    if not (key.isascii() and key.isprintable()):
+        raise Malformed(BAD_KEY.at(name=target.key_env))
+    return key
+
+
+def encode(target: Target, address: Address, key: str, probe: Ask) -> bytes:
+    """Write the request that puts `probe` to `target`.
+
+    What the target's `extra` says is sent along but overrides nothing that the probe says.
+    """
+    body = _body(target, probe)
+    lines = [
+        f"POST {address.path}{_PATHS.get(target.kind, _PATHS[_CHAT])} HTTP/1.1",
+        f"Host: {address.authority()}",
+        "User-Agent: shirushi",
+        "Accept: application/json",
+        "Accept-Encoding: identity",
+        "Content-Type: application/json",
+        f"Content-Length: {len(body)}",
+        *([f"Authorization: Bearer {key}"] if key else []),
+    ]
+    return "\r\n".join([*lines, "", ""]).encode("ascii") + body
+
+
+def _body(target: Target, probe: Ask) -> bytes:
+    asked = {"prompt": _prompt(probe.messages)} if target.kind != _CHAT else {"messages": probe.messages}
+    named = {"model": target.model} if target.model else {}
+    bounds = {"max_tokens": probe.max_tokens, "temperature": probe.temperature / 1000, "stream": False}
+    return msgspec.json.encode({**target.extra, **named, **asked, **bounds})
+
+
+def _prompt(messages: tuple[Message, ...]) -> str:
+    """One message as it stands; several as a script in which the assistant speaks next."""
+    if len(messages) == 1:
+        return messages[0].content
+    return "\n\n".join([*(f"{message.role}: {message.content}" for message in messages), "assistant:"])

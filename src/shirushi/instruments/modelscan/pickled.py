@@ -1,0 +1,66 @@
+"""Recognises pickles by their opcodes, without running or building anything.
+
+The stream is walked by the opcode table of the standard library; arguments are passed over, never decoded.
+"""
+
+import pickletools
+import re
+from typing import BinaryIO
+
+MOST_OPCODES = 100_000
+_MOST_LINE = 1_000
+_OPCODES = {opcode.code.encode("latin-1"): opcode for opcode in pickletools.opcodes}
+_NAMING = frozenset({"GLOBAL", "INST"})
+_CALLING = frozenset(
+    {"GLOBAL", "INST", "STACK_GLOBAL", "REDUCE", "OBJ", "NEWOBJ", "NEWOBJ_EX", "BUILD", "EXT1", "EXT2", "EXT4"}
+)
+_NAME = re.compile(rb"[A-Za-z_][\w.]*")
+_LENGTH_WIDTHS = {
+    pickletools.TAKEN_FROM_ARGUMENT1: 1,
+    pickletools.TAKEN_FROM_ARGUMENT4: 4,
+    pickletools.TAKEN_FROM_ARGUMENT4U: 4,
+    pickletools.TAKEN_FROM_ARGUMENT8U: 8,
+}
+
+
+def is_pickle(file: BinaryIO) -> bool:
+    """Whether what stands at the current place of `file` is a pickle, even one that breaks off later.
+
+    It is where the walk meets an opcode that names or calls something, or reaches the end of a stream with a
+    protocol mark. Text of the oldest protocol counts only where it names a module and an attribute.
+    """
+    is_marked = False
+    for place in range(MOST_OPCODES):
+        opcode = _OPCODES.get(file.read(1))
+        if opcode is None:
+            return False
+        if place == 0:
+            is_marked = opcode.name == "PROTO"
+        if opcode.name == "STOP":
+            return is_marked
+        if opcode.name in _NAMING:
+            return _is_name(file) and _is_name(file)
+        if is_marked and opcode.name in _CALLING:
+            return True
+        if opcode.arg is not None and not _pass_over(file, opcode.arg.n):
+            return False
+    return is_marked
+
+
+def _is_name(file: BinaryIO) -> bool:
+    line = file.readline(_MOST_LINE)
+    return line.endswith(b"\n") and _NAME.fullmatch(line.strip()) is not None
+
+
+def _pass_over(file: BinaryIO, size: int) -> bool:
+    """Move past an argument; false where the file ends before it."""
+    if size == pickletools.UP_TO_NEWLINE:
+        return file.readline(_MOST_LINE).endswith(b"\n")
+    if size in _LENGTH_WIDTHS:
+        width = _LENGTH_WIDTHS[size]
+        prefix = file.read(width)
+        if len(prefix) != width:
+            return False
+        size = int.from_bytes(prefix, "little")
+    file.seek(size, 1)
+    return True

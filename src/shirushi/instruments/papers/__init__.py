@@ -1,0 +1,1 @@
+"""Reads the papers kept beside a system: bills of materials, documents, registers."""

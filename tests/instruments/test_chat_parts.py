@@ -1,0 +1,101 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from shirushi.instruments.chat.address import load_address
+from shirushi.instruments.chat.patience import pause_s
+from shirushi.instruments.chat.request import checked_key, encode
+from shirushi.terms.errors import Malformed
+from shirushi.terms.probe import Ask, Message
+from shirushi.terms.system import Target
+from shirushi.terms.when import instant
+
+
+@pytest.mark.parametrize(
+    ("url", "authority", "path"),
+    [
+        ("http://127.0.0.1:8765/v1", "127.0.0.1:8765", "/v1"),
+        ("https://API.example/v1/", "api.example", "/v1"),
+        ("http://[::1]:80/v1", "[::1]", "/v1"),
+        ("https://例え.example", "xn--r8jz45g.example", ""),
+    ],
+)
+def test_addresses_are_taken_apart(url, authority, path):
+    found = load_address(url)
+    assert (found.authority(), found.path) == (authority, path)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", "ftp://h/", "h:80", "http://", "http:///v1", "http://user:word@h/", "http://h/?q=1", "http://h/#a", "http://h:99999/", "http://h\r\nX: 1/", "http://a b/", "http://a..b/", "http://h/日本", "http://h/\tv1", "file:///etc/passwd"],
+)  # fmt: skip
+def test_other_addresses_are_malformed(url):
+    with pytest.raises(Malformed) as caught:
+        load_address(url)
+    assert caught.value.faults[0].code == "SH653"
+
+
+def request(target, *words, key=""):
+    probe = Ask(messages=tuple(Message(role=role, content=text) for role, text in words), temperature=250)
+    head, body = encode(target, load_address(target.url), key, probe).split(b"\r\n\r\n", 1)
+    return head.decode().split("\r\n"), json.loads(body)
+
+
+def test_a_chat_request_says_what_the_probe_says():
+    target = Target(url="http://h/v1", model="m", extra={"cache_prompt": False, "temperature": 9, "stream": True})
+    head, body = request(target, ("user", "こんにちは"), key="sk-1")
+    assert head[0] == "POST /v1/chat/completions HTTP/1.1"
+    assert "Authorization: Bearer sk-1" in head
+    assert "Accept-Encoding: identity" in head
+    assert body == {
+        "model": "m",
+        "messages": [{"role": "user", "content": "こんにちは"}],
+        "max_tokens": 40,
+        "temperature": 0.25,
+        "stream": False,
+        "cache_prompt": False,
+    }
+
+
+def test_a_completion_request_is_a_script():
+    target = Target(kind="openai-completions", url="http://h/v1")
+    head, body = request(target, ("user", "one"))
+    assert head[0] == "POST /v1/completions HTTP/1.1"
+    assert not any(line.startswith("Authorization") for line in head)
+    assert body["prompt"] == "one"
+    _, body = request(target, ("system", "s"), ("user", "u"))
+    assert body["prompt"] == "system: s\n\nuser: u\n\nassistant:"
+
+
+@pytest.mark.parametrize("key", ["a\r\nX: 1", "鍵", "a\x00"])
+def test_a_key_cannot_break_out_of_its_header(key):
+    with pytest.raises(Malformed):
+        checked_key(Target(url="http://h", key_env="NAME"), key)
+
+
+NOW = instant(datetime(2026, 11, 21, 12, 0, 0, tzinfo=UTC))
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "expected"),
+    [
+        ("0", 0),
+        ("3", 3),
+        ("86400", 20),
+        ("9" * 400, 20),
+        ("Sat, 21 Nov 2026 12:00:07 GMT", 7),
+        ("Sat, 21 Nov 2026 11:00:00 GMT", 0),
+        ("", 1.0),
+        ("soon", 1.0),
+        ("-1", 1.0),
+        ("Sat, 21 Nov 2026 12:00:07 -0000", 1.0),
+    ],
+)
+def test_a_pause_honours_the_endpoint_within_bounds(retry_after, expected):
+    assert pause_s(3, chance=0.5, retry_after=retry_after, now=NOW) == expected
+
+
+def test_pauses_double_and_are_spread():
+    assert [pause_s(n, chance=0.5, retry_after="", now=NOW) for n in (1, 2, 3, 9)] == [0.25, 0.5, 1.0, 20.0]
+    assert pause_s(1, chance=0, retry_after="", now=NOW) == 0.125

@@ -1,0 +1,282 @@
+"""Model files: free of code only where the last byte is accounted for; a pickle is never called safe."""
+
+import bz2
+import gzip
+import io
+import json
+import os
+import pickle
+import struct
+import tarfile
+import zipfile
+from collections import OrderedDict
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shirushi.instruments.modelscan.scan import look, scan_weights
+from shirushi.terms.canon import sha256
+from shirushi.terms.probe import Answered, Failed, WeightsSeen
+
+TENSORS = {"a": ("F32", (2, 3), 24), "b": ("BF16", (4,), 8), "empty": ("F32", (0, 5), 0)}
+
+
+def safetensors(tensors=TENSORS, *, tail=b"", pad=0, **extra):
+    header, at = {}, 0
+    for name, (dtype, shape, size) in tensors.items():
+        header[name] = {"dtype": dtype, "shape": shape, "data_offsets": [at, at + size]}
+        at += size
+    return wrapped(json.dumps({**header, **extra}).encode() + b" " * pad, b"\0" * at + tail)
+
+
+def wrapped(header, data=b""):
+    return len(header).to_bytes(8, "little") + header + data
+
+
+def string(words):
+    return struct.pack("<Q", len(words)) + words
+
+
+def gguf(values=(), tensors=((b"t", (4, 4), 0, 0),), data=b"\0" * 64, *, version=3, alignment=32, counts=None):
+    body = b"GGUF" + struct.pack("<I", version) + struct.pack("<QQ", *(counts or (len(tensors), len(values))))
+    body += b"".join(string(key) + value for key, value in values)
+    for name, sides, kind, begin in tensors:
+        body += string(name) + struct.pack(f"<I{len(sides)}Q", len(sides), *sides) + struct.pack("<IQ", kind, begin)
+    return body + b"\0" * (-len(body) % alignment) + data
+
+
+def text_value(words):
+    return struct.pack("<I", 8) + string(words)
+
+
+def array_value(kind, count, body):
+    return struct.pack("<IIQ", 9, kind, count) + body
+
+
+def looked(data):
+    return look(io.BytesIO(data), len(data))
+
+
+def told(data):
+    found = looked(data)
+    return found.format, found.executes, found.notes[0].code
+
+
+class Calls:
+    """Pickles to something that would call `os.getcwd` if anybody loaded it."""
+
+    def __reduce__(self):
+        return (os.getcwd, ())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        safetensors(),
+        safetensors({}),
+        safetensors(pad=7),
+        safetensors(__metadata__={"format": "pt"}),
+        safetensors({"q": ("F4", (2, 3), 3)}),
+    ],
+)
+def test_safetensors_that_are_covered_exactly_run_no_code(data):
+    assert told(data) == ("safetensors", "no", "accounted-for")
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        (safetensors(tail=b"\x80\x04N."), "gap"),
+        (safetensors()[:-1], "cut-short"),
+        (safetensors()[:20], "header-length"),
+        ((1 << 39).to_bytes(8, "little") + b"{}", "header-length"),
+        (
+            wrapped(
+                b'{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}',
+                b"abc",
+            ),
+            "overlapping-tensors",
+        ),
+        (wrapped(b'{"a":{"dtype":"U8","shape":[1],"data_offsets":[1,2]}}', b"ab"), "gap"),
+        (wrapped(b'{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,2]}}', b"ab"), "tensor-size"),
+        (wrapped(b'{"a":{"dtype":"U8","shape":[1],"data_offsets":[2,1]}}', b"ab"), "tensor-size"),
+        (wrapped(b'{"a":{"dtype":"NEW","shape":[1],"data_offsets":[0,1]}}', b"a"), "header"),
+        (wrapped(b'{"a":{"dtype":"U8","shape":[-1],"data_offsets":[0,1]}}', b"a"), "header"),
+        (wrapped(b'{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1],"code":"x"}}', b"a"), "header"),
+        (wrapped(b'{"a":{},"a":{}}'), "header-key-twice"),
+        (wrapped(b'{"__metadata__":{"a":1}}'), "header"),
+        (wrapped(b'{"__metadata__":[]}'), "header"),
+        (wrapped(b'{"a":' + b"[" * 100_000), "header"),
+        (wrapped(b"{\xff}"), "header"),
+        (wrapped(b"{"), "header"),
+    ],
+)
+def test_safetensors_that_are_not_accounted_for_stay_unknown(data, note):
+    assert told(data) == ("safetensors", "unknown", note)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        gguf(),
+        gguf(version=2),
+        gguf(tensors=(), data=b""),
+        gguf(
+            values=(
+                (b"general.name", text_value(b"x")),
+                (b"n", struct.pack("<II", 4, 7)),
+                (b"tokens", array_value(8, 2, string(b"a") + string(b"b"))),
+                (b"scores", array_value(6, 3, b"\0" * 12)),
+                (b"nested", array_value(9, 1, struct.pack("<IQ", 0, 2) + b"ab")),
+            )
+        ),
+        gguf(values=((b"general.alignment", struct.pack("<II", 4, 64)),), alignment=64),
+        gguf(tensors=((b"a", (4,), 0, 0), (b"b", (4,), 0, 32)), data=b"\0" * 48),
+        gguf(tensors=((b"a", (4,), 0, 0),), data=b"\0" * 32),
+    ],
+)
+def test_gguf_that_is_covered_exactly_runs_no_code(data):
+    assert told(data) == ("gguf", "no", "accounted-for")
+
+
+@pytest.mark.parametrize(
+    ("data", "note"),
+    [
+        (gguf(version=1), "gguf-version"),
+        (gguf(counts=(1 << 60, 0)), "gguf-count"),
+        (gguf(counts=(0, 1 << 63)), "gguf-count"),
+        (gguf(values=((b"a", struct.pack("<I", 99)),)), "gguf-value-type"),
+        (gguf(values=((b"a", array_value(8, 1 << 62, b"")),)), "gguf-count"),
+        (gguf(values=((b"a", array_value(0, 50_000, b"")),)), "gguf-count"),
+        (gguf(values=((b"a", struct.pack("<IQ", 8, 1 << 62)),)), "cut-short"),
+        (gguf(values=((b"a", struct.pack("<I", 9) + struct.pack("<IQ", 9, 1) * 9),)), "gguf-value-type"),
+        (gguf(values=((b"general.alignment", struct.pack("<II", 4, 3)),)), "gguf-alignment"),
+        (gguf(values=((b"general.alignment", text_value(b"32")),)), "gguf-alignment"),
+        (gguf(tensors=((b"a", (4,), 99, 0),)), "gguf-tensor-type"),
+        (gguf(tensors=((b"a", (33,), 2, 0),)), "gguf-tensor-type"),
+        (gguf(tensors=((b"a", (1, 1, 1, 1, 1), 0, 0),)), "gguf-tensor-type"),
+        (gguf(tensors=((b"a", (4,), 0, 1),)), "gguf-alignment"),
+        (gguf(tensors=((b"a", (32, 2), 2, 0), (b"b", (32, 2), 2, 0))), "overlapping-tensors"),
+        (gguf(data=b"\0" * 65), "gap"),
+        (gguf(data=b"\0" * 4), "cut-short"),
+        (gguf(tensors=((b"a", (4,), 0, 64),), data=b"\0" * 80), "gap"),
+        (gguf()[:30], "gguf-count"),
+    ],
+)
+def test_gguf_that_is_not_accounted_for_stays_unknown(data, note):
+    assert told(data) == ("gguf", "unknown", note)
+
+
+@pytest.mark.parametrize("key", [b"tokenizer.chat_template", b"tokenizer.chat_template.tool_use"])
+def test_a_chat_template_leaves_it_unknown(key):
+    assert told(gguf(values=((key, text_value(b"{{ x }}")),))) == ("gguf", "unknown", "chat-template")
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+def test_pickles_that_call_can_run_code(protocol):
+    data = pickle.dumps([Calls(), OrderedDict(a=b"x" * 300)], protocol=protocol)
+    assert told(data) == ("pickle", "yes", "pickle")
+    assert told(data[:-1]) == ("pickle", "yes", "pickle")
+
+
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_a_pickle_of_plain_data_is_still_a_pickle(protocol):
+    assert told(pickle.dumps({"a": [1, "x" * 300]}, protocol=protocol)) == ("pickle", "yes", "pickle")
+
+
+def archived(member, data):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("readme.txt", "words")
+        archive.writestr(member, data)
+    return out.getvalue()
+
+
+def test_a_pickle_inside_an_archive_is_found_by_content():
+    assert told(archived("model/data.txt", pickle.dumps(Calls()))) == ("zip", "yes", "pickle-inside")
+
+
+def taped(data):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as tape:
+        tape.addfile(tarfile.TarInfo("a"), io.BytesIO(data))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "form", "note"),
+    [
+        (archived("config.json", "{}"), "zip", "not-accounted-for"),
+        (archived("a.pkl", pickle.dumps(Calls()))[:60], "zip", "not-accounted-for"),
+        (b"PK\x03\x04", "zip", "not-accounted-for"),
+        (b"\x89HDF\r\n\x1a\n" + b"\0" * 90, "hdf5", "not-accounted-for"),
+        (b"\x93NUMPY\x01\x00", "numpy", "not-accounted-for"),
+        (gzip.compress(b"a"), "gzip", "not-accounted-for"),
+        (bz2.compress(b"a"), "bzip2", "not-accounted-for"),
+        (taped(b""), "tar", "not-accounted-for"),
+        (b"", "unrecognised", "unrecognised"),
+        (b"import os\nimport sys\n", "unrecognised", "unrecognised"),
+        (b'{"a": 1}', "unrecognised", "unrecognised"),
+        (b"\x80\x04\xff", "unrecognised", "unrecognised"),
+        (b"\x80\x02\x8b\xff", "unrecognised", "unrecognised"),
+        (b"(lp0\n.", "unrecognised", "unrecognised"),
+    ],
+)
+def test_nothing_else_is_called_safe(data, form, note):
+    assert told(data) == (form, "unknown", note)
+
+
+def test_an_encrypted_member_leaves_the_archive_undecided():
+    data = bytearray(archived("a.pkl", pickle.dumps(Calls())))
+    for sign, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = data.rfind(sign)
+        data[place + flags] |= 1
+    assert told(bytes(data))[1] == "unknown"
+
+
+def test_a_file_is_scanned_with_its_digest(tmp_path):
+    path = tmp_path / "model.bin"
+    path.write_bytes(gguf())
+    answer = scan_weights(path)
+    assert isinstance(answer, Answered)
+    assert isinstance(answer.said, WeightsSeen)
+    assert (answer.said.sha256, answer.said.size_bytes) == (sha256(gguf()), len(gguf()))
+    assert (answer.said.format, answer.said.executes) == ("gguf", "no")
+
+
+def test_files_that_cannot_be_read_fail(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    answers = [scan_weights(tmp_path / name) for name in ("none", "pipe", ".", "a" * 300)]
+    assert all(isinstance(answer, Failed) for answer in answers)
+    assert [answer.reason.code for answer in answers] == ["no-file", "not-a-file", "not-a-file", "unreadable"]
+
+
+@pytest.mark.property
+@given(st.sampled_from([safetensors(), gguf(), gguf(values=((b"a", text_value(b"b")),))]), st.data())
+def test_a_shortened_or_lengthened_file_is_never_safe(data, draw):
+    size = draw.draw(st.integers(1, len(data) - 1))
+    more = draw.draw(st.binary(min_size=32, max_size=64))
+    assert looked(data[:size]).executes != "no"
+    assert looked(data + more).executes != "no"
+
+
+@pytest.mark.property
+@given(
+    st.binary(max_size=200)
+    | st.builds(
+        lambda head, rest: head + rest,
+        st.sampled_from([b"GGUF\3\0\0\0", b"PK\3\4", b"\x80\4", b"\2\0\0\0\0\0\0\0{"]),
+        st.binary(max_size=80),
+    )
+)
+def test_any_bytes_give_a_look(data):
+    assert looked(data).executes in {"yes", "no", "unknown"}
+
+
+@pytest.mark.property
+@given(st.sampled_from([safetensors(), gguf(), pickle.dumps(Calls()), archived("a", pickle.dumps(Calls()))]), st.data())
+def test_a_changed_byte_gives_a_look(data, draw):
+    changed = bytearray(data)
+    changed[draw.draw(st.integers(0, len(data) - 1))] = draw.draw(st.integers(0, 255))
+    assert looked(bytes(changed)).notes
