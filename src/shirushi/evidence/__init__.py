@@ -1,0 +1,1 @@
+"""Bytes that cannot change unnoticed, and the proof of it."""
