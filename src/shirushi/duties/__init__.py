@@ -1,0 +1,1 @@
+"""Which requirements bind this actor and system, since when, and why."""

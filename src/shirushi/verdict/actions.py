@@ -1,0 +1,116 @@
+"""What to do next: which open objectives, once shown, would move most duties, and in which way each is shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from shirushi.checks.finding import Way
+from shirushi.duties.words import listed
+from shirushi.policy.objective import Objective
+from shirushi.terms.system import Description, Role
+from shirushi.terms.text import Text
+from shirushi.verdict.docket import Docket
+from shirushi.verdict.establish import NOBODY_LOOKED
+from shirushi.verdict.standing import Action, DutyStanding, ObjectiveState, Standing, State
+from shirushi.verdict.weigh import WAYS
+
+_SHOW: Final[Mapping[Way, Text]] = {
+    Way.MEASURED: Text(
+        ja="「{title}」を、計画と上限を先に定めた試験で測ってください。",
+        en="Measure “{title}” in a test whose plan and limit are fixed before it.",
+    ),
+    Way.SCANNED: Text(
+        ja="「{title}」を成果物そのものから読み取れるよう、ファイルを「parts」に記載してください。",
+        en="Name the files from which “{title}” can be read under `parts`.",
+    ),
+    Way.RECORDED: Text(
+        ja="「{title}」に当たる出来事を追記専用の記録簿に残し、「registers」に記載してください。",
+        en="Keep a register of the events that show “{title}” and name it under `registers`.",
+    ),
+    Way.DOCUMENTED: Text(
+        ja="「{title}」を示す、責任者と日付のある文書を「documents」に記載してください。",
+        en="Name a dated, owned document that shows “{title}” under `documents`.",
+    ),
+    Way.ATTESTED: Text(
+        ja="「{title}」について、名のある者の署名付きの表明を「statements」に記載してください。",
+        en="Name a signed statement about “{title}” under `statements`.",
+    ),
+}
+"""How an objective is shown, by its strongest admissible way."""
+
+_MEND: Final = Text(
+    ja="「{title}」に反する結果の原因を除き、改めた対象で同じ検査をやり直してください。",
+    en="Mend what speaks against “{title}” and run the same check on the mended subject.",
+)
+_RENEW: Final = Text(ja="「{title}」の証拠を新しくしてください。", en="Renew the evidence of “{title}”.")
+_OR: Final = Text(ja="{words}次の方法でも示せます：{others}。", en="{words} It can also be {others}.")
+_BECAUSE: Final = Text(ja="{words}{why}", en="{words} {why}")
+
+_REASONS: Final = 2
+_OPEN: Final = frozenset({State.AGAINST, State.STALE, State.STATED, State.UNDECIDED, State.NO_EVIDENCE})
+
+
+def rank(docket: Docket, standings: Sequence[DutyStanding], description: Description) -> tuple[Action, ...]:
+    """Every open objective that a binding duty waits for, the one that would move most duties first.
+
+    Of those that would move equally many, the one that more duties wait for comes first; then the order of ids.
+    """
+    waiting: dict[str, list[str]] = {}
+    for standing in standings:
+        for objective in dict.fromkeys(_waited_for(docket, standing)):
+            waiting.setdefault(objective, []).append(standing.requirement)
+    actions = [
+        _action(docket, objective, docket.moved_by(objective, map(docket.requirement, duties)), description)
+        for objective, duties in waiting.items()
+    ]
+    return tuple(
+        sorted(actions, key=lambda action: (-len(action.moves), -len(waiting[action.objective]), action.objective))
+    )
+
+
+def _waited_for(docket: Docket, standing: DutyStanding) -> Iterator[str]:
+    """The open objectives that hold a binding duty back; of an alias those that it needs."""
+    if standing.section != "binding":
+        return
+    against = standing.decided_by if standing.standing is Standing.UNMET else ()
+    for objective in (*against, *standing.missing):
+        for needed in docket.objective(objective).needs or (objective,):
+            if docket.state(needed).state in _OPEN:
+                yield needed
+
+
+def _action(docket: Docket, objective_id: str, moves: tuple[str, ...], description: Description) -> Action:
+    objective = docket.objective(objective_id)
+    return Action(
+        objective=objective_id,
+        words=_words(objective, docket.state(objective_id)),
+        moves=moves,
+        actor=_actor(objective, description),
+    )
+
+
+def _words(objective: Objective, state: ObjectiveState) -> Text:
+    """What to do, and what the checks lack."""
+    words = _what(objective, state.state).fill(title=objective.title)
+    telling = [reason for reason in state.why if reason.code != NOBODY_LOOKED.code]
+    for reason in telling[:_REASONS]:
+        words = _BECAUSE.fill(words=words, why=reason.says)
+    return words
+
+
+def _what(objective: Objective, state: State) -> Text:
+    if state is State.AGAINST:
+        return _MEND
+    if state is State.STALE:
+        return _RENEW
+    strongest, *others = (Way(way) for way in objective.how if way != Way.ATTESTED)
+    if not others:
+        return _SHOW[strongest]
+    return _OR.fill(words=_SHOW[strongest], others=listed(WAYS[way] for way in others))
+
+
+def _actor(objective: Objective, description: Description) -> str:
+    """Who can show it: the developer where it is about a model or its data alone, else the assessed actor."""
+    assessed = description.assessed()
+    if set(objective.about) <= {"model", "dataset"} and Role.DEVELOPER not in assessed.roles:
+        return next((actor.id for actor in description.actors if Role.DEVELOPER in actor.roles), assessed.id)
+    return assessed.id

@@ -1,0 +1,46 @@
+"""How sure a share is: the Wilson score interval at 95 %, in whole parts per million.
+
+Source: E. B. Wilson, Probable Inference, the Law of Succession, and Statistical Inference, JASA 22 (1927). With k of n:
+(2k + z² ± √(z⁴ + 4 z² k (n - k) / n)) / 2(n + z²). Integers only; z² and every result are rounded outwards, so that the
+interval is never narrower than the true one.
+"""
+
+from math import isqrt
+
+from shirushi.checks.finding import Share
+from shirushi.verdict.standing import Interval
+
+MILLION = 1_000_000
+_SCALE = 10**15
+_Z2 = 3_841_458_820_694_125  # z² for 95 %, two-sided (1.959963984540054²), in units of 1/_SCALE, rounded up
+
+
+def wilson(bad: int, of: int) -> tuple[int, int]:
+    """Lower and upper bound of the share `bad` of `of`, in ppm; of nothing, everything is possible."""
+    if of == 0:
+        return 0, MILLION
+    middle = 2 * bad * _SCALE + _Z2
+    reach = _root_up(_Z2 * _Z2 - (-4 * _Z2 * _SCALE * bad * (of - bad)) // of)
+    whole = 2 * (of * _SCALE + _Z2)
+    low = (middle - reach) * MILLION // whole
+    high = -((-(middle + reach) * MILLION) // whole)
+    return max(low, 0), min(high, MILLION)
+
+
+def interval(share: Share, limit: int) -> Interval:
+    """The interval of a share beside its limit in ppm, undetermined cases counted as passed (low) and as failed (high)."""
+    low, _ = wilson(share.bad, share.of)
+    _, high = wilson(share.bad + share.undetermined, share.of)
+    rate = (2 * share.bad * MILLION + share.of) // (2 * share.of) if share.of else 0
+    return Interval(rate=rate, low=low, high=high, limit=limit)
+
+
+def smallest_limit(cases: int) -> int:
+    """The smallest limit in ppm that so many cases can show to be kept, where none of them fails."""
+    return wilson(0, cases)[1]
+
+
+def _root_up(square: int) -> int:
+    """The square root, rounded up."""
+    root = isqrt(square)
+    return root if root * root == square else root + 1

@@ -1,0 +1,64 @@
+"""The plan: what will be looked at, with which cases and limits, fixed and sealed before the first probe."""
+
+from datetime import date
+
+import msgspec
+
+from shirushi.checks.check import Cost
+from shirushi.terms.canon import digest
+from shirushi.terms.reason import Reason
+from shirushi.terms.text import Text
+from shirushi.terms.when import Instant
+
+
+class Limit(msgspec.Struct, frozen=True, kw_only=True):
+    """The most that may fail, in parts per million, who set it and why."""
+
+    check: str
+    most_ppm: int
+    owner: str
+    reason: Text
+
+
+class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
+    """One check of the plan: version and code digest, digest and number of its cases, objectives, limit.
+
+    `left_out` is set where the check will not run: it lacks something, or has nothing to say here.
+    `not_about`: it was left out because it has nothing to say about such a system, so it holds no objective back.
+    `shows_ppm` is the smallest limit that its number of cases can show (Wilson, 95 %, no failure); 0: not a share.
+    """
+
+    check: str
+    version: int
+    code: str
+    cases: str
+    count: int
+    objectives: tuple[str, ...]
+    cost: Cost
+    limit: Limit | None = None
+    shows_ppm: int = 0
+    left_out: Reason | None = None
+    not_about: bool = False
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything fixed before the run. `digest` over all but `made_at` names the run.
+
+    `description`, `catalogues` (file → digest) and `limits` are SHA-256 digests of data that travels in the bundle.
+    """
+
+    system: str
+    actor: str
+    on: date
+    texts: tuple[str, ...]
+    description: str
+    catalogues: dict[str, str]
+    limits: str
+    checks: tuple[PlannedCheck, ...]
+    software: str
+    made_at: Instant = 0
+
+
+def plan_digest(plan: Plan) -> str:
+    """SHA-256 of the plan without its time: equal plans are one run."""
+    return digest(msgspec.structs.replace(plan, made_at=0))

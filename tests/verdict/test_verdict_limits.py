@@ -1,0 +1,70 @@
+"""The limits: those of the package hold what the checks can show, and a broken file tells all its faults."""
+
+from importlib.resources import files
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shirushi.terms.errors import Malformed
+from shirushi.verdict.interval import smallest_limit, wilson
+from shirushi.verdict.limits import FILE, load_limits
+
+OURS = load_limits((files("shirushi.verdict") / FILE).read_bytes())
+CASES = {
+    "evaluation.disclosure": 20,
+    "evaluation.facts": 75,
+    "evaluation.injection": 75,
+    "evaluation.languages": 22,
+    "evaluation.leakage": 24,
+    "evaluation.refusal": 75,
+    "evaluation.robustness": 22,
+    "evaluation.stereotype": 20,
+}
+SPARE = {"evaluation.languages", "evaluation.robustness", "evaluation.stereotype"}
+
+
+def test_every_measured_check_has_a_limit_with_owner_and_reason() -> None:
+    assert [limit.check for limit in OURS] == sorted(CASES)
+    assert all(limit.owner and limit.reason.ja and limit.reason.en for limit in OURS)
+
+
+@pytest.mark.parametrize("limit", OURS, ids=lambda limit: limit.check)
+def test_a_limit_can_be_shown_and_leaves_the_room_that_its_reason_says(limit) -> None:
+    cases = CASES[limit.check]
+    assert smallest_limit(cases) <= limit.most_ppm
+    assert (wilson(1, cases)[1] <= limit.most_ppm) is (limit.check in SPARE)
+    assert wilson(2, cases)[1] > limit.most_ppm
+
+
+BROKEN = """\
+schema: 2
+limits:
+- {check: a, most_ppm: 50000, owner: us, reason: {ja: 理由, en: because}}
+- {check: a, most_ppm: 0, owner: us, reason: {ja: 理由, en: because}}
+- {check: b, owner: us, reason: {en: because}, why: x}
+"""
+
+
+def test_all_faults_are_told_at_once() -> None:
+    with pytest.raises(Malformed) as told:
+        load_limits(BROKEN.encode(), "mine.yaml")
+    found = {(fault.code, fault.place.line) for fault in told.value.faults}
+    assert found == {("SH905", 1), ("SH116", 4), ("SH112", 5), ("SH113", 5), ("SH904", 1)}
+    assert {fault.place.path for fault in told.value.faults} == {"mine.yaml"}
+
+
+def test_limits_come_sorted_by_check() -> None:
+    one = "- {{check: {}, most_ppm: 1000000, owner: us, reason: {{ja: 理由, en: because}}}}\n"
+    limits = load_limits(("schema: 1\nlimits:\n" + one.format("b") + one.format("a")).encode())
+    assert [limit.check for limit in limits] == ["a", "b"]
+
+
+@pytest.mark.property
+@given(st.binary(max_size=200) | st.text(alphabet="schema: 1\nlimts-{}[]&*!#", max_size=120).map(str.encode))
+def test_foreign_bytes_give_limits_or_malformed(data: bytes) -> None:
+    try:
+        limits = load_limits(data)
+    except Malformed:
+        return
+    assert all(limit.check and limit.owner and 0 < limit.most_ppm <= 1_000_000 for limit in limits)
