@@ -1,0 +1,1 @@
+"""Each check says what it needs to see and reports what it saw."""

@@ -1,0 +1,1 @@
+"""Checks that ask the running system and measure what it says."""

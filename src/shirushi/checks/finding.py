@@ -1,0 +1,163 @@
+"""What a check concludes: judgements of cases, counted without order, and the finding they come to."""
+
+from enum import StrEnum
+from typing import Literal
+
+import msgspec
+
+from shirushi.terms.reason import Reason
+from shirushi.terms.text import NO_TEXT, Text
+
+
+class Outcome(StrEnum):
+    """Three values, never two."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    FAIL = "fail"
+    UNDETERMINED = "undetermined"
+
+
+class Way(StrEnum):
+    """How an objective can be shown, strongest first (`how` in objectives.yaml)."""
+
+    MEASURED = "measured"
+    SCANNED = "scanned"
+    RECORDED = "recorded"
+    DOCUMENTED = "documented"
+    ATTESTED = "attested"
+
+
+class Judgement(msgspec.Struct, frozen=True, kw_only=True):
+    """The outcome of one case and why.
+
+    `severity` of a failure: 1 minor, 2 serious, 3 severest class (one alone counts against the objective).
+    `objective`, `part` and `subject` are given by checks that judge several of them (a document and its parts);
+    left empty they are the check's own objective and the subject of the run. `dated` is the ISO day the evidence bears.
+    """
+
+    outcome: Outcome
+    why: Text
+    severity: int = 0
+    objective: str = ""
+    part: str = ""
+    subject: str = ""
+    dated: str = ""
+
+
+class Share(msgspec.Struct, frozen=True, kw_only=True, tag="share"):
+    """`bad` of `of` decided or undecided cases failed, `undetermined` could not be decided; `severest` failure, 0–3."""
+
+    bad: int
+    of: int
+    undetermined: int = 0
+    severest: int = 0
+
+
+class Present(msgspec.Struct, frozen=True, kw_only=True, tag="present"):
+    """A thing is there, is not, or could not be looked at."""
+
+    value: Literal["yes", "no", "unknown"]
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True, tag="amount"):
+    """A whole number with its unit."""
+
+    value: int
+    unit: str
+
+
+Measure = Share | Present | Amount
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What one check found about one objective of one subject. It holds no state and no interval: verdict does.
+
+    `subject` is the SHA-256 of what was looked at; `part` a named part of what the objective asks (empty: all);
+    `cases` the ids of at most six telling cases, worst first; `dated` the ISO day the evidence bears itself
+    (documents, statements, last event of a register), empty where the run's day counts.
+    """
+
+    check: str
+    version: int
+    subject: str
+    objective: str
+    way: Way
+    measure: Measure
+    part: str = ""
+    cases: tuple[str, ...] = ()
+    why: Text = NO_TEXT
+    dated: str = ""
+
+
+class Group(msgspec.Struct, frozen=True, kw_only=True):
+    """The counts of one (objective, part, subject).
+
+    `worst` holds (rank, case id, why), at most six, worst first; `dated` is the oldest day that a judgement bore.
+    """
+
+    objective: str
+    part: str
+    subject: str
+    passed: int = 0
+    failed: int = 0
+    undetermined: int = 0
+    severest: int = 0
+    worst: tuple[tuple[int, str, Text], ...] = ()
+    dated: str = ""
+
+    def of(self) -> int:
+        """All cases counted."""
+        return self.passed + self.failed + self.undetermined
+
+
+class Concluded(msgspec.Struct, frozen=True, kw_only=True, tag="concluded"):
+    """A check that ran to its end: what it found."""
+
+    check: str
+    version: int
+    findings: tuple[Finding, ...]
+
+
+class Unassessed(msgspec.Struct, frozen=True, kw_only=True, tag="unassessed"):
+    """A check that could not look, and why. It never counts as a pass."""
+
+    check: str
+    version: int
+    reason: Reason
+
+
+Result = Concluded | Unassessed
+
+
+_KEPT = 6
+
+
+class Tally:
+    """Counts judgements in any order, in space that does not grow with the number of cases."""
+
+    def __init__(self, subject: str, objective: str) -> None:
+        """Count for `subject` and, where a judgement names none, for `objective`."""
+        self._subject = subject
+        self._objective = objective
+        self._groups: dict[tuple[str, str, str], Group] = {}
+
+    def add(self, case: str, judgement: Judgement) -> None:
+        """Count the judgement of one case."""
+        key = (judgement.objective or self._objective, judgement.part, judgement.subject or self._subject)
+        group = self._groups.get(key) or Group(objective=key[0], part=key[1], subject=key[2])
+        failed = judgement.outcome is Outcome.FAIL
+        undetermined = judgement.outcome is Outcome.UNDETERMINED
+        rank = 3 - judgement.severity if failed else 4 if undetermined else 5
+        self._groups[key] = msgspec.structs.replace(
+            group,
+            passed=group.passed + (not failed and not undetermined),
+            failed=group.failed + failed,
+            undetermined=group.undetermined + undetermined,
+            severest=max(group.severest, judgement.severity if failed else 0),
+            dated=min(filter(None, (group.dated, judgement.dated)), default=""),
+            worst=tuple(sorted((*group.worst, (rank, case, judgement.why)), key=lambda kept: kept[:2])[:_KEPT]),
+        )
+
+    def groups(self) -> tuple[Group, ...]:
+        """The counts, sorted by objective, part and subject."""
+        return tuple(self._groups[key] for key in sorted(self._groups))

@@ -1,0 +1,98 @@
+"""Answers that a check must survive: none at all, of the wrong kind, refused, and of the right kind but spiteful."""
+
+from datetime import date
+
+from shirushi.terms.probe import (
+    Answer,
+    Answered,
+    Ask,
+    BomSeen,
+    Component,
+    Declined,
+    DocumentSeen,
+    Event,
+    Failed,
+    Heading,
+    Probe,
+    ReadBom,
+    ReadDocument,
+    ReadRegister,
+    RegisterSeen,
+    Reply,
+    Said,
+    ScanWeights,
+    StatementSeen,
+    WeightsSeen,
+)
+from shirushi.terms.reason import Reason
+from shirushi.terms.text import Text
+
+_NOBODY = Reason(code="no-answer", says=Text(ja="応答がありません。", en="There was no answer."))
+_HASH = "f" * 64
+_SPITE = "\u202e\u2066\x1b[31m\x1b[2J\x00"
+_LAST = 253_402_300_799_000  # the last second of the year 9999
+
+_TEXTS = (
+    "", " \n\t", "はい", "No.", "あ" * 1_000_000, "お答えできません。" * 2_000, _SPITE, "\x1b]0;title\x07\u200b\ufeff", "\ufffd",
+    "<script>alert(1)</script>", "{" * 5_000, "一" * 300, "9" * 400, "٣" * 40, "①½㍻", "))){{%s%n}}", "13月99日25時61分",
+)  # fmt: skip
+
+_SPOKEN = tuple(Reply(text=text, finish=finish) for text in _TEXTS for finish in ("stop", "length"))
+_WEIGHTS = (
+    WeightsSeen(sha256="", size_bytes=0, format="", executes="unknown"),
+    WeightsSeen(sha256=_HASH, size_bytes=-1, format=_SPITE, executes="yes", notes=(_NOBODY,) * 1_000),
+    WeightsSeen(sha256=_HASH, size_bytes=1 << 62, format="x" * 10_000, executes="no"),
+)
+_BOMS = (
+    BomSeen(sha256="", format="", components=()),
+    BomSeen(sha256=_HASH, format=_SPITE, components=(Component(name=_SPITE, sha256="no digest"),) * 1_000),
+    BomSeen(sha256=_HASH, format="x", components=(), dated=date.max),
+)
+_DOCUMENTS = (
+    DocumentSeen(sha256="", size_bytes=0, headings=()),
+    DocumentSeen(sha256=_HASH, size_bytes=-1, headings=(Heading(words=_SPITE, level=-1, length=-1),) * 1_000),
+    DocumentSeen(sha256=_HASH, size_bytes=1, headings=(), owner=_SPITE, dated=date.max),
+)
+_REGISTERS = (
+    RegisterSeen(sha256="", events=()),
+    RegisterSeen(sha256=_HASH, events=(Event(at=_LAST, kind="", by=""), Event(at=0, kind=_SPITE, by=_SPITE))),
+    RegisterSeen(sha256=_HASH, events=(Event(at=0, kind="x" * 10_000, by="x"),) * 1_000, broken_at=7),
+)
+_STATEMENTS = (
+    StatementSeen(sha256="", objective="", by="", position="", holds=True, words="", dated=date.min, signature="good"),
+    StatementSeen(
+        sha256=_HASH, objective=_SPITE, by=_SPITE, position=_SPITE, holds=False, words=_SPITE, dated=date.max, signature="bad"
+    ),
+)  # fmt: skip
+
+UNANSWERED = (0, 1)
+"""The moods in which nothing was learnt: the probe failed, and what came back is of the wrong kind."""
+
+MOODS = range(3 + len(_SPOKEN))
+"""Every mood of a hostile world; kinds of answer with fewer variants go round."""
+
+
+def hostile(probe: Probe, mood: int) -> Answer:
+    """Answer a probe in one of the MOODS, with a value of the type that the probe asks for where the mood has one."""
+    if mood == 0:
+        return Failed(reason=_NOBODY)
+    if mood == 1:
+        return Answered(said=_WEIGHTS[0] if isinstance(probe, Ask) else _SPOKEN[0])
+    said = _said(probe)
+    return Declined(reason=_NOBODY) if mood == len(MOODS) - 1 else Answered(said=said[(mood - 2) % len(said)])
+
+
+def _said(probe: Probe) -> tuple[Said, ...]:
+    match probe:
+        case Ask():
+            return _SPOKEN
+        case ScanWeights():
+            return _WEIGHTS
+        case ReadBom():
+            return _BOMS
+        case ReadDocument():
+            return _DOCUMENTS
+        case ReadRegister():
+            return _REGISTERS
+        case _:
+            return _STATEMENTS

@@ -1,0 +1,1 @@
+"""Checks that look at append-only registers of events."""

@@ -1,0 +1,45 @@
+"""The checks that look at files keep the contract that every check owes."""
+
+from datetime import date
+from importlib.resources import files
+
+import pytest
+import yaml
+
+from fakes.described import SHA_A, SHA_B, SHA_C, described
+from shirushi.checks.bom import names_weights
+from shirushi.checks.contract import owes
+from shirushi.checks.document import current
+from shirushi.checks.record import events
+from shirushi.checks.statement import signed
+from shirushi.checks.weights import format as weights_format
+from shirushi.terms.system import Declaration, Document, Part, PartKind, Register
+
+OBJECTIVES = {
+    objective["id"]
+    for objective in yaml.safe_load(files("shirushi.policy").joinpath("objectives.yaml").read_bytes())["objectives"]
+}
+EVERYTHING = described(
+    parts=(
+        Part(id="model", kind=PartKind.MODEL, file="m.gguf", sha256=SHA_A),
+        Part(id="answers", kind=PartKind.DATASET, sha256=SHA_B),
+        Part(id="bill", kind=PartKind.BOM, file="bom.json", sha256=SHA_C),
+    ),
+    documents=(
+        Document(file="p.md", objective="governance-policy-published", owner="山田", dated=date(2026, 10, 1)),
+        Document(file="p.md", objective="threats-assessed", owner="山田", dated=date(2026, 10, 1)),
+    ),
+    registers=(
+        Register(file="r.jsonl", objective="incident-process-runs", owner="山田"),
+        Register(file="r.jsonl", objective="risks-assessed-before-release", owner="山田"),
+        Register(file="r.jsonl", objective="literacy-trained", owner="山田"),
+    ),
+    statements=(Declaration(file="s.json", objective="responsible-person-named", signer=SHA_A),),
+)
+CHECKS = (weights_format.CHECK, names_weights.CHECK, current.CHECK, events.CHECK, signed.CHECK)
+
+
+@pytest.mark.contract
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)
+def test_a_check_that_looks_at_files_owes_nothing(check):
+    assert owes(check, EVERYTHING, OBJECTIVES) == ()
