@@ -1,0 +1,69 @@
+"""Everything a report is composed from: one finished assessment as a value."""
+
+import msgspec
+
+from shirushi.checks.finding import Result
+from shirushi.duties.duty import Duty
+from shirushi.evidence.transcript import Transcript
+from shirushi.policy.library import Library
+from shirushi.terms.system import Description
+from shirushi.terms.text import Text
+from shirushi.terms.when import Instant
+from shirushi.verdict.plan import Plan
+from shirushi.verdict.standing import Verdict
+
+
+class CheckCard(msgspec.Struct, frozen=True, kw_only=True):
+    """How a check names itself: title, method, what it cannot see."""
+
+    check: str
+    title: Text
+    method: Text
+    blind: Text
+
+
+class Sealed(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a statement stands: its kind (`plan`, `evaluation`, `verdict`), its name (a check id), SHA-256, log index."""
+
+    kind: str
+    name: str
+    sha256: str
+    index: int
+
+
+class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
+    """One case of one check as it was judged: outcome, severity, why."""
+
+    check: str
+    case: str
+    outcome: str
+    severity: int
+    why: Text
+
+
+class Assessment(msgspec.Struct, frozen=True, kw_only=True):
+    """One finished assessment.
+
+    `run` is its id; `transcripts` hold what was asked and said; `judged` how each case of the checks was judged;
+    `origin`, `size` and `root` are the log's checkpoint, `signer` the fingerprint of the key; `handed` notes of evidence
+    handed down or refused; `notes` are sentences for page one (weights not seen, log not witnessed).
+    """
+
+    run: str
+    at: Instant
+    description: Description
+    library: Library
+    plan: Plan
+    duties: tuple[Duty, ...]
+    results: tuple[Result, ...]
+    verdict: Verdict
+    cards: tuple[CheckCard, ...]
+    transcripts: tuple[Transcript, ...]
+    judged: tuple[CaseJudged, ...]
+    sealed: tuple[Sealed, ...]
+    origin: str
+    size: int
+    root: str
+    signer: str
+    content_digest: str
+    notes: tuple[Text, ...] = ()

@@ -1,0 +1,40 @@
+"""From one finished assessment to one document: page one, then duty by duty, then everything underneath."""
+
+from shirushi.report.assessment import Assessment
+from shirushi.report.compose_checks import blind_section, checks_section, not_looked_section
+from shirushi.report.compose_duties import duties_section, scenario_section, unassessed_section, views_section
+from shirushi.report.compose_evidence import evidence_section, glossary_section
+from shirushi.report.compose_front import front
+from shirushi.report.compose_scope import scope_section
+from shirushi.report.document import Document
+from shirushi.report.shelf import shelve
+from shirushi.terms.text import Text
+
+_TITLE = Text(ja="AI評価報告書", en="AI assessment report")
+_SUBJECT = Text(ja="{system}：{actor}について（{on}時点）", en="{system}, for {actor}, as of {on}")
+
+
+def compose(assessment: Assessment) -> Document:
+    """Compose the report of an assessment, in both languages at once."""
+    shelf = shelve(assessment)
+    description = assessment.description
+    return Document(
+        title=_TITLE,
+        subject=_SUBJECT.fill(
+            system=description.system.title, actor=description.assessed().title, on=assessment.plan.on.isoformat()
+        ),
+        run=assessment.run,
+        front=front(assessment, shelf),
+        sections=(
+            duties_section(shelf),
+            unassessed_section(assessment, shelf),
+            *scenario_section(assessment, shelf),
+            *views_section(shelf),
+            checks_section(assessment, shelf),
+            not_looked_section(assessment, shelf),
+            blind_section(assessment),
+            scope_section(assessment, shelf),
+            evidence_section(assessment, shelf),
+            glossary_section(),
+        ),
+    )

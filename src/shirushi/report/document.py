@@ -1,0 +1,178 @@
+"""The document: a tree of sections and blocks in both languages, from which every format is written.
+
+A `Text` whose two languages are equal is a name, an id or foreign words; formats mark its language by its script.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from shirushi.checks.finding import Outcome
+from shirushi.terms.text import NO_TEXT, Text
+from shirushi.verdict.standing import Standing
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """A few words at one place: in a table, a list or beside a label.
+
+    `to` is the anchor they lead to, `code` sets them as a digest or id, `standing` puts its badge in front and `mark`
+    a pedigree mark behind.
+    """
+
+    words: Text
+    to: str = ""
+    code: bool = False
+    standing: Standing | None = None
+    mark: Text = NO_TEXT
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True, tag="paragraph"):
+    """A paragraph; `lead` is the answer of the page, `title` names what follows, `label` opens it in bold."""
+
+    words: Text
+    tone: Literal["plain", "lead", "title", "quiet"] = "plain"
+    label: Text = NO_TEXT
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """A label and what stands beside it; with `standing` its badge is the label."""
+
+    name: Text
+    cells: tuple[Cell, ...]
+    standing: Standing | None = None
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True, tag="facts"):
+    """Labels with their values."""
+
+    facts: tuple[Fact, ...]
+
+
+class Listing(msgspec.Struct, frozen=True, kw_only=True, tag="listing"):
+    """A plain list."""
+
+    items: tuple[Cell, ...]
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True, tag="table"):
+    """A table; the first cell of each row names the row."""
+
+    caption: Text
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Count(msgspec.Struct, frozen=True, kw_only=True):
+    """How many duties stand so."""
+
+    standing: Standing
+    number: int
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True, tag="counts"):
+    """Numbers by standing, each with its badge: the legend of the picture, or all that a head shows."""
+
+    counts: tuple[Count, ...]
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of a chart: its name, the numbers in order of standing, the same as a sentence."""
+
+    label: Cell
+    counts: tuple[Count, ...]
+    says: Text
+
+
+class Chart(msgspec.Struct, frozen=True, kw_only=True, tag="chart"):
+    """Bars on one scale, and the same numbers as a table."""
+
+    title: Text
+    says: Text
+    bars: tuple[Bar, ...]
+    twin: Table
+
+
+class Notes(msgspec.Struct, frozen=True, kw_only=True, tag="notes"):
+    """Things to know before reading on, set apart."""
+
+    title: Text
+    notes: tuple[Text, ...]
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to do next, how far it reaches, and the duties it would move."""
+
+    words: Text
+    reach: Text
+    duties: tuple[Cell, ...]
+
+
+class Steps(msgspec.Struct, frozen=True, kw_only=True, tag="steps"):
+    """What to do next, in order."""
+
+    title: Text
+    lead: Text
+    steps: tuple[Step, ...]
+
+
+class Fold(msgspec.Struct, frozen=True, kw_only=True, tag="fold"):
+    """Blocks behind one line; on paper they stand open where `printed`."""
+
+    summary: Text
+    blocks: tuple["Block", ...]
+    printed: bool = False
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """What one side said; `cut` is the number of characters left out at its end."""
+
+    speaker: Text
+    words: Text
+    cut: int = 0
+
+
+class CaseShown(msgspec.Struct, frozen=True, kw_only=True, tag="case"):
+    """One case: what was asked, what was said, how it was judged and why. `outcome` None: it was not judged."""
+
+    case: str
+    outcome: Outcome | None
+    why: Text
+    turns: tuple[Turn, ...]
+
+
+class DutyCard(msgspec.Struct, frozen=True, kw_only=True, tag="duty"):
+    """One duty: where it stands, which text asks for it where, and everything that bears on it.
+
+    `standing` None: a head or a view, which shows counts only. `parts` are duties that this one takes in.
+    """
+
+    anchor: str
+    standing: Standing | None
+    title: Text
+    origin: tuple[Cell, ...]
+    mark: Text
+    blocks: tuple["Block", ...]
+    parts_title: Text = NO_TEXT
+    parts: tuple["DutyCard", ...] = ()
+
+
+Block = Paragraph | Facts | Listing | Table | Counts | Chart | Notes | Steps | Fold | CaseShown | DutyCard
+
+
+class Section(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading with what stands under it."""
+
+    anchor: str
+    title: Text
+    blocks: tuple[Block, ...] = ()
+    sections: tuple["Section", ...] = ()
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole report: its name, what it is about, the blocks of page one, the sections after it."""
+
+    title: Text
+    subject: Text
+    run: str
+    front: tuple[Block, ...]
+    sections: tuple[Section, ...]

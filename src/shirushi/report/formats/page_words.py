@@ -1,0 +1,15 @@
+"""The few words that belong to the page and not to the document: how to move about in it."""
+
+from shirushi.terms.text import Text
+
+SKIP = Text(ja="本文へ移動", en="Skip to the content")
+MARK = Text(ja="印・証", en="Shirushi")
+CONTENTS = Text(ja="目次", en="Contents")
+OTHER_LANGUAGE = Text(ja="English", en="日本語")
+OTHER_FILE = Text(ja="（同じフォルダーの {file}）", en="({file} in the same folder)")
+TWIN = Text(ja="同じ内容を表で見る", en="The same numbers as a table")
+TO_DUTIES = Text(ja="及ぶ義務を見る（{n}件）", en="See these duties ({n})")
+CUT = Text(ja="（以下{n}文字を省略）", en="({n} more characters left out)")
+CASE = Text(ja="ケース", en="Case")
+TO_TOP = Text(ja="このページの先頭へ", en="Back to the top")
+RUN = Text(ja="実行番号", en="Run")

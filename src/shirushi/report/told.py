@@ -1,0 +1,175 @@
+"""Tells in words what was asked of the world and what it answered, one turn after the other."""
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from shirushi.evidence.transcript import Exchange
+from shirushi.report.document import Turn
+from shirushi.report.visible import bounded
+from shirushi.terms.probe import (
+    Answer,
+    Answered,
+    Ask,
+    BomSeen,
+    Declined,
+    DocumentSeen,
+    Failed,
+    Message,
+    Probe,
+    ReadBom,
+    ReadDocument,
+    ReadRegister,
+    ReadStatement,
+    RegisterSeen,
+    Reply,
+    Said,
+    ScanWeights,
+    StatementSeen,
+    WeightsSeen,
+)
+from shirushi.terms.text import Text, same
+
+MOST = 1_200
+"""Characters of one turn that a report shows; the transcript in the bundle has all."""
+MOST_LINES = 40
+"""Lines of one turn that a report shows."""
+
+_ASKED = {
+    "system": Text(ja="システムへの指示", en="System prompt"),
+    "user": Text(ja="質問", en="Asked"),
+    "assistant": Text(ja="前の回答として渡した文", en="Given as the earlier answer"),
+}
+_ANSWERED = Text(ja="回答", en="Answered")
+_DONE = Text(ja="行ったこと", en="Looked at")
+_SEEN = Text(ja="見えたもの", en="Seen")
+_DECLINED = Text(ja="拒否", en="Refused")
+_FAILED = Text(ja="失敗", en="Failed")
+_EMPTY = Text(ja="（空の回答）", en="(an empty answer)")
+_DAMAGED = Text(ja="注意", en="Note")
+_DID_NOT_DECODE = Text(
+    ja="受け取ったバイト列の一部は文字として読めませんでした。",
+    en="Some of the bytes received could not be read as text.",
+)
+
+_LOOKED: dict[type[Probe], Text] = {
+    ScanWeights: Text(ja="重みのファイル「{file}」の形式を調べる", en="Look at the format of the weight file {file}"),
+    ReadBom: Text(ja="部品表「{file}」を読む", en="Read the bill of materials {file}"),
+    ReadDocument: Text(ja="文書「{file}」を読む", en="Read the document {file}"),
+    ReadRegister: Text(ja="記録簿「{file}」を読む", en="Read the register {file}"),
+    ReadStatement: Text(ja="署名された表明「{file}」を開く", en="Open the signed statement {file}"),
+}
+
+_EXECUTES = {
+    "no": Text(ja="コードを実行する余地なし", en="no way to run code"),
+    "yes": Text(ja="コードを実行し得る", en="can run code"),
+    "unknown": Text(ja="コードを実行し得るか判定できない", en="cannot tell whether it can run code"),
+}
+_WEIGHTS_SEEN = Text(
+    ja="形式：{format}、{size}バイト、{executes}。SHA-256：{sha256}",
+    en="Format {format}, {size} bytes, {executes}. SHA-256 {sha256}",
+)
+_BOM_SEEN = Text(ja="{format}、構成要素{number}件：{names}", en="{format}, {number} components: {names}")
+_DOCUMENT_SEEN = Text(
+    ja="{size}バイト、責任者：{owner}、日付：{dated}、見出し：{headings}",
+    en="{size} bytes, owner {owner}, dated {dated}, headings: {headings}",
+)
+_REGISTER_SEEN = Text(ja="出来事{number}件：{kinds}。{chain}", en="{number} events: {kinds}. {chain}")
+_CHAIN_GOOD = Text(ja="記録の連鎖は切れていません。", en="The chain of entries is unbroken.")
+_CHAIN_BROKEN = Text(ja="{line}行目で記録の連鎖が切れています。", en="The chain of entries breaks at line {line}.")
+_STATEMENT_SEEN = Text(
+    ja="{by}（{position}）、{dated}：「{words}」署名：{signature}",
+    en="{by} ({position}), {dated}: “{words}” Signature: {signature}",
+)
+_SIGNATURES = {
+    "good": Text(ja="有効", en="good"),
+    "bad": Text(ja="無効", en="bad"),
+    "other-key": Text(ja="別の鍵によるもの", en="made with another key"),
+}
+_NOT_GIVEN = Text(ja="記載なし", en="not given")
+
+
+def tell(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:
+    """Tell the exchanges of one case in order; what an earlier turn already showed is not repeated."""
+    turns: list[Turn] = []
+    before: tuple[Message, ...] = ()
+    for exchange in exchanges:
+        probe = exchange.probe
+        if isinstance(probe, Ask):
+            held = _held(probe.messages, before)
+            turns += [_turn(_ASKED[each.role], same(each.content)) for each in probe.messages[held:]]
+            before = (*probe.messages, *_as_message(exchange.answer))
+        else:
+            turns.append(_turn(_DONE, _LOOKED[type(probe)].fill(file=probe.file)))
+        turns += _answer(exchange.answer)
+    return tuple(turns)
+
+
+def _held(messages: tuple[Message, ...], before: tuple[Message, ...]) -> int:
+    """How many messages were already shown; the last is always shown again."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(messages[:-1], before, strict=False))
+    return sum(1 for _ in alike)
+
+
+def _as_message(answer: Answer) -> tuple[Message, ...]:
+    match answer:
+        case Answered(said=Reply(text=text)):
+            return (Message(role="assistant", content=text),)
+        case _:
+            return ()
+
+
+def _turn(speaker: Text, words: Text) -> Turn:
+    ja, cut_ja = bounded(words.ja, MOST, MOST_LINES)
+    en, cut_en = bounded(words.en, MOST, MOST_LINES)
+    return Turn(speaker=speaker, words=Text(ja=ja, en=en) if ja else _EMPTY, cut=max(cut_ja, cut_en))
+
+
+def _answer(answer: Answer) -> list[Turn]:
+    match answer:
+        case Answered(said=Reply(damaged=True) as reply):
+            return [_turn(_ANSWERED, same(reply.text)), _turn(_DAMAGED, _DID_NOT_DECODE)]
+        case Answered(said=said):
+            return [_turn(_ANSWERED if isinstance(said, Reply) else _SEEN, _seen(said))]
+        case Declined(reason=reason):
+            return [_turn(_DECLINED, reason.says)]
+        case Failed(reason=reason):
+            return [_turn(_FAILED, reason.says)]
+
+
+def _seen(said: Said) -> Text:
+    match said:
+        case Reply():
+            return same(said.text)
+        case WeightsSeen():
+            executes = _EXECUTES[said.executes]
+            return _WEIGHTS_SEEN.fill(format=said.format, size=said.size_bytes, executes=executes, sha256=said.sha256)
+        case BomSeen():
+            names = ", ".join(each.name for each in said.components)
+            return _BOM_SEEN.fill(format=said.format, number=len(said.components), names=names)
+        case DocumentSeen():
+            return _document_seen(said)
+        case RegisterSeen():
+            kinds = ", ".join(sorted({event.kind for event in said.events})) or _NOT_GIVEN
+            chain = _CHAIN_BROKEN.fill(line=said.broken_at) if said.broken_at else _CHAIN_GOOD
+            return _REGISTER_SEEN.fill(number=len(said.events), kinds=kinds, chain=chain)
+        case StatementSeen():
+            return _statement_seen(said)
+
+
+def _document_seen(said: DocumentSeen) -> Text:
+    return _DOCUMENT_SEEN.fill(
+        size=said.size_bytes,
+        owner=said.owner or _NOT_GIVEN,
+        dated=said.dated or _NOT_GIVEN,
+        headings=" / ".join(each.words for each in said.headings) or _NOT_GIVEN,
+    )
+
+
+def _statement_seen(said: StatementSeen) -> Text:
+    return _STATEMENT_SEEN.fill(
+        by=said.by,
+        position=said.position,
+        dated=said.dated,
+        words=said.words,
+        signature=_SIGNATURES[said.signature],
+    )

@@ -1,0 +1,142 @@
+"""The report in a real Chromium: both languages, on a desk, at 320 px, at 200 %, in forced colours, by keyboard.
+
+axe-core finds nothing to object to; nothing is fetched; nothing overflows. Screenshots stay under out/screens/.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from fakes.assessment import assessment
+from shirushi.report.compose import compose
+from shirushi.report.formats.html import STYLE, TEMPLATE, render_html
+
+pytestmark = pytest.mark.browser
+
+FORMATS = files("shirushi.report.formats")
+SCREENS = Path(__file__).parents[2] / "out" / "screens"
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+# Every fold but those of the later checks, which hold more of the same and would only cost time.
+UNFOLD = """
+    document.querySelectorAll("details:not(#checks section + section details)").forEach(fold => { fold.open = true })
+"""
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """A way of looking: window size in CSS pixels, device pixels for each, forced colours, folds open."""
+
+    name: str
+    width: int
+    height: int
+    scale: int = 1
+    forced: bool = False
+    unfolded: bool = False
+
+
+VIEWS = (
+    View(name="desktop", width=1280, height=900),
+    View(name="unfolded", width=1280, height=900, unfolded=True),
+    View(name="narrow", width=320, height=800, scale=2),
+    View(name="zoomed", width=640, height=450, scale=2),
+    View(name="forced-colors", width=1280, height=900, forced=True),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra `browser`)")
+    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed (extra `browser`)")
+    found = os.environ.get("SHIRUSHI_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        pytest.skip("no Chromium found; install one or set SHIRUSHI_CHROMIUM")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=found, args=FLAGS.split())
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    where = tmp_path_factory.mktemp("report")
+    template = FORMATS.joinpath(TEMPLATE).read_text(encoding="utf-8")
+    style = FORMATS.joinpath(STYLE).read_text(encoding="utf-8")
+    document = compose(assessment())
+    for lang in ("ja", "en"):
+        (where / f"report.{lang}.html").write_bytes(render_html(document, lang, template, style))
+    return where
+
+
+def opened(browser, folder, lang, view):
+    context = browser.new_context(
+        viewport={"width": view.width, "height": view.height},
+        device_scale_factor=view.scale,
+        forced_colors="active" if view.forced else "none",
+    )
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    troubles = []
+    page.on("console", lambda message: troubles.append(message.text))
+    page.goto((folder / f"report.{lang}.html").as_uri())
+    if view.unfolded:
+        page.evaluate(UNFOLD)
+    return page, asked, troubles
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_anybody_can_read_it(browser, folder, lang, view):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, asked, troubles = opened(browser, folder, lang, view)
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"report-{lang}-{view.name}.png")
+    assert page.locator("h1").count() == 1
+    found = Axe().run(page)
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found.response["violations"]] == []
+    assert (len(asked), troubles) == (1, [])
+    page.evaluate(UNFOLD)
+    assert page.evaluate("document.documentElement.scrollWidth") <= view.width
+    page.context.close()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_keyboard_reaches_content_and_folds(browser, folder, lang):
+    page, _, _ = opened(browser, folder, lang, VIEWS[0])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    fold = page.locator("#unassessed > details").first
+    fold.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert fold.get_attribute("open") is not None
+    page.context.close()
+
+
+def test_the_languages_lead_to_each_other(browser, folder):
+    page, _, _ = opened(browser, folder, "ja", VIEWS[0])
+    page.get_by_role("link", name="English").click()
+    assert page.url.endswith("/report.en.html")
+    page.get_by_role("link", name="日本語").click()
+    assert page.url.endswith("/report.ja.html")
+    page.context.close()
+
+
+def test_paper_shows_the_evidence_of_every_duty(browser, folder):
+    page, _, _ = opened(browser, folder, "ja", VIEWS[0])
+    page.emulate_media(media="print")
+    table = page.locator("#duty-AIGB-C-1-3 .printed table").first
+    assert table.is_visible()
+    assert not page.locator(".contents").is_visible()
+    page.context.close()
