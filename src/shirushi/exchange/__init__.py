@@ -1,0 +1,1 @@
+"""What may leave, to whom, and the receipt."""
