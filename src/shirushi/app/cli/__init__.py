@@ -1,0 +1,1 @@
+"""The terminal's door: thin commands over services."""

@@ -1,0 +1,200 @@
+"""Commands that look at a system: the demo, a first try, an assessment, one check."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from shirushi.app.cli.options import AsJson, Lang, settings_in
+from shirushi.app.cli.say import Exit, as_json, line, told
+from shirushi.app.settings import Settings
+from shirushi.terms.text import Text
+
+if TYPE_CHECKING:
+    from shirushi.app.cli.progress import Progress
+
+Out = Annotated[Path, typer.Option(help="Folder for the results.")]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="If the target stops answering, report the rest as unassessed.")
+]
+FailOn = Annotated[
+    Literal["never", "unmet", "partly", "unassessed"],
+    typer.Option(help="Exit 1 if a binding duty stands there or worse (unmet < partly < unassessed)."),
+]
+
+_ASKED = Text(ja="尋ねたこと", en="asked")
+_SAID = Text(ja="答え", en="said")
+_WORST = Text(ja="もっとも悪い答え", en="worst answers")
+_FINE = Text(
+    ja="検査ごとの結果（✓ すべて合格　? 判断できないものあり　✗ 不合格あり）",
+    en="by check (✓ all passed, ? some undetermined, ✗ some failed)",
+)
+_NO_BAD = Text(ja="失敗と判定した答えはありません。", en="No answer was judged as a failure.")
+_COUNTED = Text(
+    ja="{title}：合格{passed}・不合格{failed}・判断できず{undetermined}",
+    en="{title}: {passed} passed, {failed} failed, {undetermined} undetermined",
+)
+_FEW = Text(
+    ja="質問が少ないため、割合については何も言えません。shirushi.yaml を書いて評価すると、義務ごとの判定と証拠が得られます。",
+    en="So few questions say nothing about rates. Describe the system in shirushi.yaml to get verdicts and evidence.",
+)
+_OFFER = Text(ja="shirushi.yaml をここに書きますか？", en="Write a shirushi.yaml here?")
+
+
+def open_on(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command("try")(try_)
+    app.command()(assess)
+    app.command()(check)
+    app.command()(demo)
+
+
+def try_(
+    url: Annotated[
+        str, typer.Argument(help="Address of an OpenAI-compatible endpoint, e.g. http://127.0.0.1:8080/v1.")
+    ],
+    model: Annotated[str, typer.Option(help="Model name the endpoint expects.")] = "",
+    key_env: Annotated[str, typer.Option(help="Environment variable that holds the key.")] = "",
+    questions: Annotated[int, typer.Option(min=8, max=360, help="About how many questions.")] = 40,
+    allow_private: Annotated[bool, typer.Option("--allow-private", help="Allow private address ranges.")] = False,
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Ask any chat endpoint 40 questions: no file needed, nothing sealed, first result in seconds.
+
+    Example: shirushi try http://127.0.0.1:8080/v1
+    """
+    from shirushi.app.services.trial import Try, try_endpoint
+
+    settings = settings_in(lang)
+    with told(settings):
+        command = Try(url=url, model=model, key_env=key_env, questions=questions, allow_private=allow_private)
+        tried = try_endpoint(command, _watching(settings))
+        if json:
+            as_json(tried)
+            return
+        line(_WORST if tried.worst else _NO_BAD, settings)
+        for bad in tried.worst:
+            line(f"\n✗ {bad.title.read(settings.lang)}: {bad.why.read(settings.lang)}", settings)
+            line(f"  {_ASKED.read(settings.lang)}  {bad.asked}", settings)
+            line(f"  {_SAID.read(settings.lang)}  {bad.said}", settings)
+        line("", settings)
+        line(_FINE, settings)
+        for count in sorted(tried.counts, key=lambda one: one.failed):
+            words = _COUNTED.fill(
+                title=count.title, passed=count.passed, failed=count.failed, undetermined=count.undetermined
+            )
+            mark = "✗" if count.failed else "?" if count.undetermined else "✓"
+            line(f"  {mark} {words.read(settings.lang)}", settings)
+        line(_FEW, settings)
+        _offer(url, model, settings)
+
+
+def assess(
+    path: Annotated[Path, typer.Argument(help="The folder of a shirushi.yaml, or the file.")] = Path(),
+    out: Out = Path("out"),
+    fail_on: FailOn = "never",
+    keep_going: KeepGoing = False,
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Assess a system: find its duties, look at it, seal what was seen, judge, report.
+
+    A killed run goes on where it was when started again. Exit 0: done; 1: --fail-on reached; 3: something could not be
+    carried through; 4: the target cannot be reached.
+
+    Example: shirushi assess examples/kotoba --fail-on unmet
+    """
+    from shirushi.app.services.assess import Assess
+    from shirushi.app.services.assess import assess as run_assessment
+    from shirushi.app.services.outcome import reached
+
+    settings = settings_in(lang)
+    with told(settings):
+        command = Assess(path=path, out=out, keep_going=keep_going)
+        published = run_assessment(command, settings, _watching(settings))
+        if json:
+            typer.echo((published.folder / "report.json").read_text("utf-8"))
+        else:
+            from shirushi.app.cli.summary import summary
+
+            summary(published, settings)
+        if published.incomplete:
+            raise typer.Exit(Exit.INCOMPLETE)
+        if reached(published.assessment.verdict, fail_on):
+            raise typer.Exit(Exit.FAIL_ON)
+
+
+def check(
+    name: Annotated[str, typer.Argument(help="A check's id, e.g. evaluation.refusal; see `shirushi checks`.")],
+    against: Annotated[str, typer.Option(help="Address of an endpoint.")] = "",
+    workspace: Annotated[Path | None, typer.Option("--in", help="A workspace, for checks that read its files.")] = None,
+    replay: Annotated[Path | None, typer.Option(help="A bundle.zip: judge its record again, no model needed.")] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Show each case as it comes.")] = False,
+    case: Annotated[str, typer.Option(help="Only this case.")] = "",
+    most: Annotated[int, typer.Option(help="At most so many cases; 0: all.")] = 0,
+    model: Annotated[str, typer.Option(help="Model name the endpoint expects.")] = "",
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Run one check and show its cases: for authors of checks.
+
+    Example: shirushi check evaluation.refusal --against http://127.0.0.1:8080/v1 --watch --most 1
+    """
+    from shirushi.app.cli.casebook import Casebook
+    from shirushi.app.services.watching import ReplayCheck, WatchCheck, replay_check, watch_check
+
+    settings = settings_in(lang)
+    with told(settings):
+        book = Casebook(settings, live=watch and not json)
+        if replay is not None:
+            shown = replay_check(ReplayCheck(check=name, bundle=replay, case=case))
+        else:
+            command = WatchCheck(check=name, against=against, workspace=workspace, model=model, most=most, case=case)
+            shown = watch_check(command, book.open_watch)
+        if json:
+            as_json(shown)
+        else:
+            book.close(shown)
+
+
+def demo(
+    out: Out = Path("out"),
+    port: Annotated[int, typer.Option(help="Port for the demo chatbot.")] = 8765,
+    lang: Lang = "",
+) -> None:
+    """Start the Kotoba Helpdesk, a real chatbot, and assess it end to end.
+
+    Example: shirushi demo
+    """
+    from shirushi.app.cli.summary import summary
+    from shirushi.app.services.demo import Demo, run_demo
+
+    settings = settings_in(lang)
+    with told(settings):
+        demonstrated = run_demo(
+            Demo(out=out, port=port), settings, _watching(settings), lambda words: line(words, settings)
+        )
+        summary(demonstrated.firm, settings)
+        line("", settings)
+        summary(demonstrated.city, settings)
+
+
+def _watching(settings: Settings) -> Callable[[int], "Progress"]:
+    """Open a progress display once the number of questions is known."""
+    from shirushi.app.cli.progress import Progress
+
+    return partial(Progress, settings)
+
+
+def _offer(url: str, model: str, settings: Settings) -> None:
+    """Offer to write a description, where somebody sits at the terminal."""
+    import sys
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or not typer.confirm(_OFFER.read(settings.lang)):
+        return
+    from shirushi.app.cli.writing import init
+
+    init(url=url, model=model, lang=settings.lang)

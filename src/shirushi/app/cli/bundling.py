@@ -1,0 +1,105 @@
+"""Commands about a bundle: verify it anywhere, render it again."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from shirushi.app.cli.options import AsJson, Lang, settings_in
+from shirushi.app.cli.say import as_json, fault_lines, line, told
+from shirushi.terms.text import Text
+
+_INTACT = Text(
+    ja="完全　　：はい（署名、ログ、記録の再実行、判定の再計算がすべて一致）",
+    en="intact     yes (signatures, log, re-run of the record and derived verdicts all agree)",
+)
+_ALTERED = Text(ja="完全　　：いいえ（以下の点が一致しません）", en="intact     no (these points do not agree)")
+_SIGNER = {
+    "known": Text(ja="署名者　：既知（{key}）", en="signer     known ({key})"),
+    "unknown": Text(
+        ja="署名者　：未知（{key}）。本人から別の経路で指紋を受け取り、--signer {key} を付けてください。",
+        en="signer     unknown ({key}); get the fingerprint from its owner by another way, then add --signer {key}",
+    ),
+}
+_WITNESSED = {
+    "no": Text(
+        ja="証人　　：なし（ログの先頭に第三者の署名がありません）",
+        en="witnessed  no (nobody else has cosigned the log's head)",
+    ),
+    "yes": Text(ja="証人　　：あり", en="witnessed  yes"),
+}
+_REPLAYED = Text(
+    ja="再実行　：{same}件の検査が一致、{other}件は版が違うか未導入",
+    en="re-run     {same} checks reproduced, {other} of another version or not installed",
+)
+_OTHER_CASES = Text(
+    ja="  {check}: 問われた事例は、ここに導入されている検査のものと違います",
+    en="  {check}: the cases asked are not those of the check installed here",
+)
+_CONTENT = Text(ja="内容　　：{digest}", en="content    {digest}")
+
+
+def open_on(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command()(verify)
+    app.command()(report)
+
+
+def verify(
+    bundle: Annotated[Path, typer.Argument(help="A bundle.zip.")],
+    signer: Annotated[
+        list[str] | None, typer.Option(help="Fingerprint of a key that you know; may be repeated.")
+    ] = None,
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Check a bundle's signatures and proofs, re-run its checks, derive its verdicts again.
+
+    Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown; 5: altered.
+
+    Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT
+    """
+    from shirushi.app.services.bundles import Verify, verify_bundle
+
+    settings = settings_in(lang)
+    with told(settings):
+        verified = verify_bundle(Verify(bundle=bundle, signers=tuple(signer or ())), settings)
+        verification = verified.verification
+        if json:
+            as_json(verified)
+            raise typer.Exit(verified.exit)
+        line(f"{verified.system} {verified.run}", settings)
+        line(_INTACT if verification.answers.intact else _ALTERED, settings)
+        for fault in verification.faults:
+            typer.echo(fault_lines(fault, settings.lang), nl=False)
+        line(_SIGNER[verification.answers.signer].fill(key=verification.answers.fingerprint), settings)
+        line(_WITNESSED[verification.answers.witnessed], settings)
+        same = sum(one.outcome == "reproduced" for one in verification.replayed)
+        line(_REPLAYED.fill(same=same, other=len(verification.replayed) - same), settings)
+        for one in verification.replayed:
+            if one.outcome != "reproduced":
+                line(f"  {one.check}: {one.why.read(settings.lang)}", settings)
+            elif one.cases == "other":
+                line(_OTHER_CASES.fill(check=one.check), settings)
+        line(_CONTENT.fill(digest=verification.content_digest), settings)
+        raise typer.Exit(verified.exit)
+
+
+def report(
+    bundle: Annotated[Path, typer.Argument(help="A bundle.zip.")],
+    out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path(),
+    format_: Annotated[
+        list[str] | None, typer.Option("--format", help="html, json or a plug-in's; may be repeated. Default: all.")
+    ] = None,
+    lang: Lang = "",
+) -> None:
+    """Render the reports of a bundle again.
+
+    Example: shirushi report bundle.zip --out reports --format html
+    """
+    from shirushi.app.services.bundles import Render, render_bundle
+
+    settings = settings_in(lang)
+    with told(settings):
+        for file in render_bundle(Render(bundle=bundle, folder=out, formats=tuple(format_ or ()))):
+            line(str(file), settings)

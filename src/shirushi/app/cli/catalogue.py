@@ -1,0 +1,263 @@
+"""Commands about what the texts ask and which checks can show it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shirushi.app.cli.options import AsJson, Lang, settings_in
+from shirushi.app.cli.say import as_json, line, table, told
+from shirushi.app.settings import Settings
+from shirushi.terms.text import Text
+
+if TYPE_CHECKING:
+    from shirushi.policy.requirement import Requirement
+
+catalogues = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, help="What the texts ask: list, show, search, compare editions."
+)
+
+_ID = Text(ja="番号", en="id")
+_TITLE = Text(ja="題名", en="title")
+_MARK = {
+    "memory": Text(ja="※未校正", en="* not proof-read"),
+    "partial": Text(ja="△一部校正", en="~ partly read"),
+    "seen": Text(ja="", en=""),
+}
+_APPLIES = {
+    "applies": Text(ja="該当", en="applies"),
+    "does-not-apply": Text(ja="非該当", en="does not apply"),
+    "cannot-tell": Text(ja="判断できない", en="cannot tell"),
+}
+_COUNT = Text(
+    ja="{applies}件が該当、{not_}件が非該当、{unknown}件は判断できません。",
+    en="{applies} apply, {not_} do not, {unknown} cannot be told.",
+)
+_ASSUMED = Text(ja="未回答のため該当とみなした条件：{words}", en="conditions nobody answered, taken as true: {words}")
+_NOTHING = Text(ja="見つかりません。", en="Nothing found.")
+_NO_CHECK = Text(
+    ja="どの検査でも示せない目標：{objectives}",
+    en="objectives that no check can establish: {objectives}",
+)
+
+
+def open_on(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command()(duties)
+    app.command()(checks)
+    app.add_typer(catalogues, name="catalogue")
+
+
+def duties(
+    path: Annotated[Path, typer.Argument(help="The folder of a shirushi.yaml, or the file.")] = Path(),
+    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As the law stood on that day.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Show also what does not apply, and why.")] = False,
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """List which duties bind the actor described, each with its reasons.
+
+    Example: shirushi duties examples/kotoba --on 2026-04-01
+    """
+    from shirushi.app.services.obligations import ListDuties, list_duties
+
+    settings = settings_in(lang)
+    with told(settings):
+        lines = list_duties(ListDuties(path=path, on=on.date() if on else None), settings)
+        shown = [one for one in lines if all_ or one.duty.applies != "does-not-apply"]
+        if json:
+            as_json(shown)
+            return
+        rows = [
+            (
+                one.requirement.id,
+                one.requirement.title.read(settings.lang),
+                _APPLIES[one.duty.applies].read(settings.lang),
+                " / ".join(reason.says.read(settings.lang) for reason in one.duty.because),
+            )
+            for one in shown
+        ]
+        table((_ID, _TITLE, Text(ja="該当", en="applies"), Text(ja="理由", en="because")), rows, settings)
+        assumed = sorted({word for one in shown for word in one.duty.assumed})
+        if assumed:
+            line(_ASSUMED.fill(words=", ".join(assumed)), settings)
+        count = [one.duty.applies for one in lines]
+        line(
+            _COUNT.fill(
+                applies=count.count("applies"), not_=count.count("does-not-apply"), unknown=count.count("cannot-tell")
+            ),
+            settings,
+        )
+
+
+def checks(json: AsJson = False, lang: Lang = "") -> None:
+    """List the installed checks: how each measures, under which limit, and what no check can establish.
+
+    Example: shirushi checks --json
+    """
+    from shirushi.app.services.reading import list_checks
+
+    settings = settings_in(lang)
+    with told(settings):
+        listed = list_checks(settings)
+        if json:
+            as_json(listed)
+            return
+        rows = [
+            (
+                one.check,
+                one.title.read(settings.lang),
+                one.way.value,
+                ", ".join(one.objectives) or "—",
+                f"{one.limit.most_ppm / 10_000:g} %" if one.limit else "—",
+            )
+            for one in listed.checks
+        ]
+        heads = (_ID, _TITLE, Text(ja="方法", en="way"), Text(ja="目標", en="objectives"), Text(ja="上限", en="limit"))
+        table(heads, rows, settings)
+        for fault in listed.faulty:
+            line(f"{fault.name}: {fault.reason.says.read(settings.lang)}", settings)
+        line(_NO_CHECK.fill(objectives=", ".join(listed.coverage.objectives) or "—"), settings)
+
+
+@catalogues.command("list")
+def list_(
+    catalogue: Annotated[str, typer.Argument(help="A text's id; without it, all texts.")] = "",
+    objectives: Annotated[bool, typer.Option("--objectives", help="List the objectives instead.")] = False,
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """List the texts at hand, the requirements of one of them, or the objectives.
+
+    Example: shirushi catalogue list AIGB
+    """
+    from shirushi.app.services import reading
+
+    settings = settings_in(lang)
+    with told(settings):
+        if objectives:
+            found = reading.list_objectives(settings)
+            if json:
+                as_json(found)
+            else:
+                table((_ID, _TITLE), [(one.id, one.title.read(settings.lang)) for one in found], settings)
+        elif catalogue:
+            _requirements(reading.list_requirements(catalogue, settings), settings, json=json)
+        else:
+            _texts(settings, json=json)
+
+
+@catalogues.command()
+def show(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="A requirement's id.")],
+    hidden: Annotated[bool, typer.Option("--hidden", help="Show also crosswalk rows not shown by default.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Show one requirement: both languages, source, pedigree, objectives, crosswalk.
+
+    Example: shirushi catalogue show AIGB-D-5-i
+    """
+    from shirushi.app.services.reading import show_requirement
+
+    settings = settings_in("")
+    with told(settings):
+        shown = show_requirement(id_, settings, hidden=hidden)
+        if json:
+            as_json(shown)
+            return
+        one = shown.requirement
+        source = " ".join(filter(None, (one.source.part, one.source.section, one.source.page)))
+        objectives = (
+            f"{link.objective} ({link.share}): {objective.title.ja} / {objective.title.en}"
+            for link, objective in zip(one.objectives, shown.objectives, strict=True)
+        )
+        pairs = [
+            ("id", one.id),
+            ("日本語", f"{one.title.ja}\n{one.statement.ja}"),
+            ("English", f"{one.title.en}\n{one.statement.en}"),
+            ("出典 / source", f"{shown.catalogue.title.ja} / {shown.catalogue.title.en}\n{source}"),
+            ("校正 / verified", f"{one.verified} {_MARK[one.verified].ja} {_MARK[one.verified].en}".strip()),
+            ("効力 / force", f"{one.force}, {one.adoption}"),
+            ("名宛人 / binds", "all" if one.binds_all else ", ".join(one.binds)),
+            ("条件 / when", ", ".join(one.when) or "—"),
+            ("版 / editions", ", ".join(one.editions) or "—"),
+            ("求めるもの / asks", one.asks),
+            ("目標 / objectives", "\n".join(objectives) or "—"),
+            (
+                "対応 / crosswalk",
+                "\n".join(f"{row.relation} {row.to} ({row.confidence})" for row in shown.crosswalk) or "—",
+            ),
+        ]
+        table((Text(ja="項目", en="field"), Text(ja="内容", en="content")), pairs, settings)
+
+
+@catalogues.command()
+def search(words: str, json: AsJson = False, lang: Lang = "") -> None:
+    """Search the texts in both languages.
+
+    Example: shirushi catalogue search 電子透かし
+    """
+    from shirushi.app.services.reading import search_requirements
+
+    settings = settings_in(lang)
+    with told(settings):
+        _requirements(search_requirements(words, settings), settings, json=json)
+
+
+@catalogues.command()
+def diff(catalogue: str, old: str, new: str, json: AsJson = False, lang: Lang = "") -> None:
+    """Tell what one edition of a text changed against another.
+
+    Example: shirushi catalogue diff AIGB 1.1 1.2
+    """
+    from shirushi.app.services.reading import compare_editions
+
+    settings = settings_in(lang)
+    with told(settings):
+        difference = compare_editions(catalogue, old, new, settings)
+        if json:
+            as_json(difference)
+            return
+        rows = [("+", id_, "") for id_ in difference.added]
+        rows += [("−", id_, "") for id_ in difference.removed]
+        rows += [("≠", change.requirement, ", ".join(change.fields)) for change in difference.changed]
+        table((Text(ja="差", en="±"), _ID, Text(ja="変わった項目", en="fields")), rows, settings)
+
+
+def _requirements(found: Sequence["Requirement"], settings: Settings, *, json: bool) -> None:
+    if json:
+        as_json(found)
+    elif not found:
+        line(_NOTHING, settings)
+    else:
+        rows = [(one.id, one.title.read(settings.lang), _MARK[one.verified].read(settings.lang)) for one in found]
+        table((_ID, _TITLE, Text(ja="校正", en="proof-read")), rows, settings)
+
+
+def _texts(settings: Settings, *, json: bool) -> None:
+    from shirushi.app.services.reading import list_catalogues
+
+    counted = list_catalogues(settings)
+    if json:
+        as_json(counted)
+        return
+    rows = [
+        (
+            one.catalogue.id,
+            one.catalogue.title.read(settings.lang),
+            one.catalogue.force,
+            str(one.requirements),
+            " / ".join(str(one.verified[word]) for word in ("seen", "partial", "memory")),
+        )
+        for one in counted
+    ]
+    heads = (
+        _ID,
+        _TITLE,
+        Text(ja="効力", en="force"),
+        Text(ja="件数", en="items"),
+        Text(ja="校正済/一部/未", en="seen/partial/memory"),
+    )
+    table(heads, rows, settings)

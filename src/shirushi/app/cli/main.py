@@ -1,0 +1,42 @@
+"""`shirushi`: the commands, each a thin door to one service."""
+
+from typing import Annotated
+
+import typer
+
+from shirushi.app.cli import assessing, bundling, catalogue, writing
+
+app = typer.Typer(
+    name="shirushi",
+    help="Turn AI policy into proof: find the duties, look at the real system, seal what was seen, report in Japanese and English.",
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for door in (assessing, bundling, catalogue, writing):
+    door.open_on(app)
+
+
+def _version(*, asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"shirushi {version('shirushi')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+def run() -> None:
+    """Run the command line."""
+    app()

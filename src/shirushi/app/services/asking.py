@@ -1,0 +1,65 @@
+"""Opens the way to a target: the key from the environment, the egress gate, the connection."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from shirushi.app.clock import now
+from shirushi.app.settings import read_secret
+from shirushi.instruments.chat.chat import Chat
+from shirushi.instruments.chat.egress import Allow
+from shirushi.terms.errors import Code, Malformed
+from shirushi.terms.system import Actor, Assignment, Description, Role, System, Target
+from shirushi.terms.text import Text, same
+
+NO_KEY = Code(
+    id="SH732",
+    says=Text(
+        ja="接続先の鍵を入れる環境変数「{name}」が設定されていません。",
+        en="The environment variable {name}, which holds the target's key, is not set.",
+    ),
+    remedy=Text(
+        ja="「export {name}=…」で設定するか、key_env を消してください。",
+        en="Set it with `export {name}=…`, or remove key_env.",
+    ),
+)
+
+TYPED = Allow(loopback=True)
+"""What an address typed on the command line opens: it is the user's word."""
+
+
+def allowed(target: Target) -> Allow:
+    """What a description opens by name."""
+    return Allow(loopback=target.loopback, private=target.private)
+
+
+@asynccontextmanager
+async def asking(target: Target, allow: Allow) -> AsyncGenerator[Chat]:
+    """Reach for `target` and hand out the way to ask it.
+
+    Raises:
+        Malformed: its key is to come from an environment variable that is not set.
+        Refused: its address is not allowed.
+        Unavailable: nobody answers there.
+    """
+    key = read_secret(target.key_env)
+    if target.key_env and not key:
+        raise Malformed(NO_KEY.at(name=target.key_env))
+    chat = Chat(target, key, allow=allow, clock=now)
+    try:
+        await chat.reach()
+        yield chat
+    finally:
+        await chat.close()
+
+
+def described_endpoint(target: Target) -> Description:
+    """The least description of a system of which only the endpoint is known."""
+    nobody = Actor(id="you", title=Text(ja="あなた", en="you"), roles=(Role.PROVIDER,))
+    return Description(
+        schema=1,
+        id="endpoint",
+        actors=(nobody,),
+        system=System(id="endpoint", title=same(target.url)),
+        assess=Assignment(actor=nobody.id),
+        target=target,
+    )

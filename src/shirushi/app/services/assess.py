@@ -1,0 +1,142 @@
+"""The main job: find the duties, seal the plan, look at the real system, seal what was seen, judge, report.
+
+1. The description, the library and the checks at hand give the duties and the plan.
+2. The plan is sealed in the log before the first probe.
+3. Every check is driven; each exchange is in the journal as it happens, so that a killed run goes on.
+4. Each check's transcript and findings are sealed as one evaluation.
+5. The verdict is derived from the findings and sealed with the content digest.
+6. Bundle and reports are written to `out/<system>/<run>/`.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from shirushi.app.clock import now
+from shirushi.app.services.handing import hand_down_all
+from shirushi.app.services.looking import Looked, conclude, left_out, look
+from shirushi.app.services.planning import Planned, Shelf, make_plan, read_shelf
+from shirushi.app.services.publish import Published, publish
+from shirushi.app.services.runs import RunFolder, find_or_begin
+from shirushi.app.services.sealing import Sealer
+from shirushi.app.services.workspace import Workspace, open_workspace
+from shirushi.app.settings import Settings
+from shirushi.app.store.journal import Journal
+from shirushi.app.store.keys import own_signer
+from shirushi.app.store.ledger import Ledger
+from shirushi.app.store.lock import hold
+from shirushi.app.worker.perform import World
+from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
+from shirushi.checks.finding import Concluded
+from shirushi.duties.applies import decide
+from shirushi.exchange.bundle import Bundle, Cases
+from shirushi.exchange.content import content_digest
+from shirushi.exchange.seals import Carried, evaluation_statement, measured_on, plan_statement, verdict_statement
+from shirushi.instruments.chat.chat import Chat
+from shirushi.policy.compiled import dump
+from shirushi.terms.canon import canonical
+from shirushi.terms.when import Instant
+from shirushi.verdict.judge import judge
+
+
+class Assess(msgspec.Struct, frozen=True, kw_only=True):
+    """What to assess and where the results go.
+
+    `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping.
+    """
+
+    path: Path
+    out: Path
+    keep_going: bool = False
+
+
+def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Published:
+    """Assess the system described at `command.path` from end to end.
+
+    Raises:
+        Malformed: the description or something it names is broken.
+        Refused: another assessment runs in this folder, or the target's address is not allowed.
+        Unavailable: the target or the disk is gone; run again and it goes on where it was.
+    """
+    workspace = open_workspace(command.path)
+    with hold(workspace.state), Ledger.open(workspace.state / "log.sqlite", workspace.description.id) as ledger:
+        # 1.
+        shelf = read_shelf(settings)
+        planned = make_plan(workspace.description, shelf, at=now())
+        run = find_or_begin(workspace.state / "runs", planned.plan)
+        planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with
+        # 2.
+        sealer = Sealer(ledger, own_signer(settings.home))
+        sealer.add(plan_statement(run.plan))
+        # 3.
+        expected = expected_probes(shelf.registry.checks, planned.cases)
+        target = workspace.description.target
+        with open_watch(expected) as watch, Journal(run.journal) as journal:
+
+            def open_runner(chat: Chat | None) -> Runner:
+                world = World(workspace.folder, chat, keep_going=command.keep_going)
+                return Runner(world.perform, journal, watch, slots=target.slots if target else 1)
+
+            runs = asyncio.run(look(target, open_runner, planned, shelf.registry))
+        looked = conclude(runs, planned, shelf.registry, workspace.description)
+        # 4. to 6.
+        published = publish(_judge_and_seal(workspace, shelf, run, looked, sealer), shelf, command.out)
+        run.finish()
+    return published
+
+
+def _judge_and_seal(
+    workspace: Workspace, shelf: Shelf, run: RunFolder, looked: tuple[Looked, ...], sealer: Sealer
+) -> Bundle:
+    plan, description = run.plan, workspace.description
+    # 4.
+    carried = tuple(_carried(looked, plan.made_at))
+    for one in carried:
+        sealer.add(evaluation_statement(plan, description, one))
+    # 5.
+    results = tuple(sorted((*(one.result for one in looked), *left_out(plan)), key=lambda result: result.check))
+    supplied = hand_down_all(workspace, shelf, on=plan.on)
+    verdict = judge(
+        plan=plan,
+        library=shelf.library,
+        description=description,
+        duties=decide(description, shelf.library, plan.on),
+        results=results,
+        measured_on=measured_on(plan, (one.started for one in carried)),
+        handed=supplied.handed,
+        withheld=supplied.withheld,
+    )
+    transcripts = tuple(one.transcript for one in looked)
+    content = content_digest(plan, transcripts, results, verdict, supplied)
+    sealer.add(verdict_statement(plan, verdict, content))
+    return Bundle(
+        run=run.id,
+        content_digest=content,
+        plan=plan,
+        description=description,
+        limits=shelf.limits,
+        library=dump(shelf.library),
+        cases=tuple(Cases(check=one.planned.check, cases=msgspec.Raw(canonical(one.cases))) for one in looked),
+        transcripts=transcripts,
+        results=results,
+        verdict=verdict,
+        supplied=supplied,
+        statements=sealer.logged(),
+        checkpoint=sealer.checkpoint(),
+        key=sealer.signer.public,
+    )
+
+
+def _carried(looked: tuple[Looked, ...], started: Instant) -> Iterator[Carried]:
+    """The checks that concluded. All their times come from plan and journal: sealed again after a kill, they are equal."""
+    for one in looked:
+        if isinstance(one.result, Concluded):
+            yield Carried(
+                planned=one.planned,
+                transcript=one.transcript,
+                concluded=one.result,
+                started=started,
+                ended=max((exchange.seen.at for exchange in one.transcript.exchanges), default=0) or started,
+            )

@@ -1,0 +1,70 @@
+"""`shirushi verify` and `shirushi report`: what can be done with a bundle, without model or network."""
+
+from pathlib import Path
+
+import msgspec
+
+from shirushi.app.services.planning import software
+from shirushi.app.services.publish import write_reports
+from shirushi.app.services.rendering import assessment_of
+from shirushi.app.services.workspace import read_bytes
+from shirushi.app.settings import Settings
+from shirushi.app.store.keys import known_signers
+from shirushi.app.worker.discover import code_digests, discover
+from shirushi.evidence.trust import Trust
+from shirushi.exchange.read import read_bundle
+from shirushi.exchange.verify import Verification, exit_code, verify
+
+
+class Verify(msgspec.Struct, frozen=True, kw_only=True):
+    """The bundle, and fingerprints that the reader knows beside those kept on this machine."""
+
+    bundle: Path
+    signers: tuple[str, ...] = ()
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True):
+    """What the bundle says of itself and what verifying it came to; `exit` is the exit code it asks for."""
+
+    run: str
+    system: str
+    verification: Verification
+    exit: int
+
+
+class Render(msgspec.Struct, frozen=True, kw_only=True):
+    """The bundle to render again, the folder for the reports, the formats (none: all)."""
+
+    bundle: Path
+    folder: Path
+    formats: tuple[str, ...] = ()
+
+
+def verify_bundle(command: Verify, settings: Settings) -> Verified:
+    """Check every signature and proof, run every check again from its transcript, derive the verdicts again.
+
+    Raises:
+        Malformed, Refused: not a bundle, or one that no careful reader opens.
+        Altered: its manifest does not agree with its members.
+    """
+    bundle = read_bundle(read_bytes(command.bundle))
+    registry = discover()
+    verification = verify(
+        bundle,
+        registry=registry,
+        trust=Trust(signers=known_signers(settings.home) | frozenset(command.signers)),
+        code=code_digests(registry),
+        software=software(),
+    )
+    return Verified(run=bundle.run, system=bundle.plan.system, verification=verification, exit=exit_code(verification))
+
+
+def render_bundle(command: Render) -> tuple[Path, ...]:
+    """Write the reports of a bundle again and return the files.
+
+    Raises:
+        Malformed, Refused, Altered: as `verify_bundle`; or there is no such format.
+        Unavailable: the disk refuses.
+    """
+    bundle = read_bundle(read_bytes(command.bundle))
+    return write_reports(assessment_of(bundle, discover()), command.folder, command.formats)

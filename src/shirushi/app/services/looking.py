@@ -1,0 +1,83 @@
+"""Looks at the real system: drives every planned check and concludes it the way a verifier will."""
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from shirushi.app.services.asking import allowed, asking
+from shirushi.app.services.planning import Planned
+from shirushi.app.worker.run import Run, Runner
+from shirushi.checks.check import AnyCheck, HasId
+from shirushi.checks.conclude import Judged, derive
+from shirushi.checks.finding import Result, Unassessed
+from shirushi.checks.registry import Registry
+from shirushi.evidence.transcript import Transcript
+from shirushi.exchange.replay import recall_from
+from shirushi.instruments.chat.chat import Chat
+from shirushi.terms.system import Description, Target
+from shirushi.verdict.plan import Plan, PlannedCheck
+
+OpenRunner = Callable[[Chat | None], Runner]
+"""Given the way to the target, if there is one, the runner that asks through it."""
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """One planned check as it came out: its cases, what was asked and said, how they were judged, the result."""
+
+    planned: PlannedCheck
+    cases: tuple[HasId, ...]
+    transcript: Transcript
+    judged: tuple[Judged, ...]
+    result: Result
+
+
+async def look(target: Target | None, open_runner: OpenRunner, planned: Planned, registry: Registry) -> tuple[Run, ...]:
+    """Drive every planned check, those that read files first.
+
+    Raises:
+        Refused: the target's address is not allowed.
+        Unavailable: the target cannot be reached, or it stopped answering and we are not to go on.
+    """
+    checks = sorted((registry.checks[name] for name in planned.cases), key=_files_first)
+
+    async def drive(runner: Runner) -> tuple[Run, ...]:
+        return tuple([await runner.run(check, planned.cases[check.id]) for check in checks])
+
+    if target is None:
+        return await drive(open_runner(None))
+    async with asking(target, allowed(target)) as chat:
+        return await drive(open_runner(chat))
+
+
+def conclude(
+    runs: tuple[Run, ...], planned: Planned, registry: Registry, description: Description
+) -> tuple[Looked, ...]:
+    """Derive every check's result from its transcript alone, in the plan's order."""
+    by_check = {run.transcript.check: run for run in runs}
+    entries = (entry for entry in planned.plan.checks if entry.check in by_check)
+    return tuple(_conclude(by_check[entry.check], entry, planned, registry, description) for entry in entries)
+
+
+def left_out(plan: Plan) -> Iterator[Unassessed]:
+    """The planned checks that could not look at all, each with its reason."""
+    for entry in plan.checks:
+        if entry.left_out is not None:
+            yield Unassessed(check=entry.check, version=entry.version, reason=entry.left_out)
+
+
+def _conclude(run: Run, entry: PlannedCheck, planned: Planned, registry: Registry, description: Description) -> Looked:
+    cases = tuple(planned.cases[entry.check])
+    if run.fault is not None:
+        return Looked(planned=entry, cases=cases, transcript=run.transcript, judged=(), result=run.fault)
+    derived = derive(
+        registry.checks[entry.check],
+        cases,
+        recall_from(run.transcript),
+        description=description,
+        description_digest=planned.plan.description,
+    )
+    return Looked(planned=entry, cases=cases, transcript=run.transcript, judged=derived.judged, result=derived.result)
+
+
+def _files_first(check: AnyCheck) -> tuple[bool, str]:
+    return (check.family == "evaluation", check.id)

@@ -1,0 +1,116 @@
+"""Makes the plan of an assessment: which checks, which cases, which limits, before anything is asked."""
+
+from collections.abc import Mapping
+from importlib.metadata import version
+
+import msgspec
+
+from shirushi.app.settings import Settings
+from shirushi.app.store.library import read_library, read_limits
+from shirushi.app.worker.discover import code_digests, discover
+from shirushi.checks.check import AnyCheck, Applies, Cost, HasId
+from shirushi.checks.finding import Way
+from shirushi.checks.registry import Registry
+from shirushi.exchange.bundle import catalogue_digests
+from shirushi.policy.library import Library
+from shirushi.terms.canon import digest
+from shirushi.terms.system import Description
+from shirushi.terms.when import Instant, legal_day
+from shirushi.verdict.interval import smallest_limit
+from shirushi.verdict.plan import Limit, Plan, PlannedCheck
+
+
+class Shelf(msgspec.Struct, frozen=True, kw_only=True):
+    """What an installation brings to every assessment: the catalogues, the checks and their limits."""
+
+    library: Library
+    registry: Registry
+    limits: tuple[Limit, ...]
+
+
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan and the cases it counts, by check id."""
+
+    plan: Plan
+    cases: Mapping[str, tuple[HasId, ...]]
+
+
+def read_shelf(settings: Settings) -> Shelf:
+    """Read what is installed.
+
+    Raises:
+        Malformed: a catalogue, the limits or two checks of one id are at fault.
+    """
+    return Shelf(library=read_library(settings.home / "cache"), registry=discover(), limits=read_limits())
+
+
+def software() -> str:
+    """Name and version of this program, as plans and reports give it."""
+    return f"shirushi {version('shirushi')}"
+
+
+def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned:
+    """Plan every check at hand; those that cannot look are left out with their reason."""
+    codes = code_digests(shelf.registry)
+    limits = {limit.check: limit for limit in shelf.limits}
+    needs = {check.id: check.needs(description) for check in shelf.registry.checks.values()}
+    cases = {
+        check.id: tuple(check.cases(description))
+        for check in shelf.registry.checks.values()
+        if isinstance(needs[check.id], Applies)
+    }
+    planned: list[PlannedCheck] = []
+    for check in shelf.registry.checks.values():
+        need = needs[check.id]
+        own = cases.get(check.id, ())
+        planned.append(
+            PlannedCheck(
+                check=check.id,
+                version=check.version,
+                code=codes[check.id],
+                cases=digest(own),
+                count=len(own),
+                objectives=_objectives(check, description),
+                cost=check.cost(description) if own else Cost(),
+                limit=limits.get(check.id),
+                shows_ppm=smallest_limit(len(own)) if own and check.way is Way.MEASURED else 0,
+                left_out=None if isinstance(need, Applies) else need.reason,
+            )
+        )
+    nothing = digest(())
+    planned += [
+        PlannedCheck(
+            check=fault.name,
+            version=0,
+            code="",
+            cases=nothing,
+            count=0,
+            objectives=(),
+            cost=Cost(),
+            left_out=fault.reason,
+        )
+        for fault in shelf.registry.faulty
+    ]
+    plan = Plan(
+        system=description.id,
+        actor=description.assess.actor,
+        on=description.assess.on or legal_day(at),
+        texts=description.assess.texts,
+        description=digest(description),
+        catalogues=catalogue_digests(shelf.library),
+        limits=digest(shelf.limits),
+        checks=tuple(sorted(planned, key=lambda item: item.check)),
+        software=software(),
+        made_at=at,
+    )
+    return Planned(plan=plan, cases=cases)
+
+
+def _objectives(check: AnyCheck, description: Description) -> tuple[str, ...]:
+    """The check's own objectives, or those that the description's entries of its way name."""
+    named = {
+        Way.DOCUMENTED: {document.objective for document in description.documents},
+        Way.RECORDED: {register.objective for register in description.registers},
+        Way.ATTESTED: {statement.objective for statement in description.statements},
+    }
+    return check.objectives or tuple(sorted(named.get(check.way, ())))

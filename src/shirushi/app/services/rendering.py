@@ -1,0 +1,110 @@
+"""From a bundle to the assessment that is reported: the same way for a run just ended and a bundle from elsewhere."""
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from shirushi.checks.check import AnyCheck
+from shirushi.checks.conclude import Judged, derive
+from shirushi.checks.registry import Registry
+from shirushi.duties.applies import decide
+from shirushi.evidence.predicate import Evaluation, PlanSealed
+from shirushi.evidence.tlog.checkpoint import open_checkpoint
+from shirushi.evidence.transcript import Transcript
+from shirushi.exchange.bundle import Bundle
+from shirushi.exchange.replay import recall_from
+from shirushi.exchange.sealed import Opened, open_entries
+from shirushi.policy.compiled import restore
+from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
+from shirushi.terms.canon import sha256
+from shirushi.terms.errors import ShirushiError
+from shirushi.terms.text import Text
+
+WEIGHTS_NOT_SEEN = Text(
+    ja="応答した側のモデルの重みは見ていません。対象は、記述・申告された部品・相手が名乗ったモデル名で特定しています。",
+    en="The weights behind the endpoint were not seen; the subject is the description, the declared parts and the model name reported.",
+)
+NOT_WITNESSED = Text(
+    ja="記録（ログ）には第三者の証人がいません。記録を持つ者が全体を作り直せば、以前の先頭（チェックポイント）を控えていた者にしか分かりません。",
+    en="No witness has cosigned the log: a full rewrite by its keeper would show only to those who kept an earlier checkpoint.",
+)
+WITHHELD = Text(ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}")
+
+
+def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
+    """Read a bundle as an assessment to be reported; `verify` says whether it is to be believed.
+
+    Raises:
+        Malformed: the bundle's library or checkpoint cannot be read.
+        Altered: its checkpoint is not signed by the key that it offers.
+    """
+    library = restore(bundle.library)
+    checkpoint = open_checkpoint(bundle.checkpoint.encode(), bundle.key)
+    opened = open_entries(bundle).opened
+    withheld = (WITHHELD.fill(source=one.source, why=one.reason.says) for one in bundle.supplied.withheld)
+    return Assessment(
+        run=bundle.run,
+        at=max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at),
+        description=bundle.description,
+        library=library,
+        plan=bundle.plan,
+        duties=decide(bundle.description, library, bundle.plan.on),
+        results=bundle.results,
+        verdict=bundle.verdict,
+        cards=tuple(_cards(bundle, registry)),
+        transcripts=bundle.transcripts,
+        judged=tuple(_judged(bundle, registry)),
+        sealed=tuple(_sealed(opened, {entry.index: entry.envelope for entry in bundle.statements})),
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        root=checkpoint.root.hex(),
+        signer=bundle.key.fingerprint,
+        content_digest=bundle.content_digest,
+        notes=(*((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()), NOT_WITNESSED, *withheld),
+    )
+
+
+def _cards(bundle: Bundle, registry: Registry) -> Iterator[CheckCard]:
+    for planned in bundle.plan.checks:
+        check = registry.checks.get(planned.check)
+        if check is not None:
+            yield CheckCard(check=check.id, title=check.title, method=check.method, blind=check.blind)
+
+
+def _judged(bundle: Bundle, registry: Registry) -> Iterator[CaseJudged]:
+    """Judge the recorded answers again; where the installed check no longer fits the record, nothing is shown."""
+    cases = {one.check: one.cases for one in bundle.cases}
+    for transcript in bundle.transcripts:
+        check = registry.checks.get(transcript.check)
+        if check is None or check.version != transcript.version:
+            continue
+        try:
+            judged = _judge_again(check, cases[check.id], transcript, bundle)
+        except (ShirushiError, msgspec.DecodeError, KeyError):
+            continue  # `verify` names the difference; a report of a damaged record shows the answers unjudged
+        for one in judged:
+            yield CaseJudged(
+                check=check.id,
+                case=one.case,
+                outcome=one.judgement.outcome.value,
+                severity=one.judgement.severity,
+                why=one.judgement.why,
+            )
+
+
+def _judge_again(check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, bundle: Bundle) -> tuple[Judged, ...]:
+    return derive(
+        check,
+        msgspec.json.decode(bytes(cases), type=list[check.case]),  # type: ignore[name-defined] # known at run time only
+        recall_from(transcript),
+        description=bundle.description,
+        description_digest=bundle.plan.description,
+    ).judged
+
+
+def _sealed(opened: tuple[Opened, ...], envelopes: Mapping[int, bytes]) -> Iterator[Sealed]:
+    for one in opened:
+        kind, name = ("plan", "") if isinstance(one.body, PlanSealed) else ("verdict", "")
+        if isinstance(one.body, Evaluation):
+            kind, name = "evaluation", one.body.check
+        yield Sealed(kind=kind, name=name, sha256=sha256(envelopes[one.index]), index=one.index)

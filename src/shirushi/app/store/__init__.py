@@ -1,0 +1,1 @@
+"""What is kept: log, blobs, journals, the catalogues on disk."""

@@ -1,0 +1,1 @@
+"""Drives check scripts and has instruments perform their probes."""

@@ -1,0 +1,1 @@
+"""What went wrong: incident and vulnerability records, their clocks, their forms."""

@@ -1,0 +1,1 @@
+"""A case is the fold of its acts."""

@@ -1,0 +1,72 @@
+"""Records golden transcripts from a bundle: `tools/golden.py BUNDLE`. A test judges them again at every change.
+
+A check that judges the same answers otherwise than its golden file needs a higher version and a new recording.
+"""
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from shirushi.checks.finding import Concluded
+from shirushi.evidence.transcript import Exchange, Transcript
+from shirushi.exchange.bundle import Bundle
+from shirushi.exchange.read import read_bundle
+from shirushi.terms.probe import Seen
+from shirushi.terms.system import Description
+
+FOLDER = Path(__file__).resolve().parent.parent / "tests" / "golden"
+
+
+class Golden(msgspec.Struct, frozen=True, kw_only=True):
+    """One check's record: the description it looked at, its cases, what was said, what it came to."""
+
+    check: str
+    version: int
+    description: Description
+    description_digest: str
+    cases: msgspec.Raw
+    transcript: Transcript
+    result: Concluded
+
+
+def record(bundle: Bundle) -> list[Golden]:
+    """The golden records of every check that concluded in a bundle."""
+    cases = {one.check: one.cases for one in bundle.cases}
+    transcripts = {one.check: one for one in bundle.transcripts}
+    return [
+        Golden(
+            check=result.check,
+            version=result.version,
+            description=bundle.description,
+            description_digest=bundle.plan.description,
+            cases=cases[result.check],
+            transcript=_without_times(transcripts[result.check]),
+            result=result,
+        )
+        for result in bundle.results
+        if isinstance(result, Concluded)
+    ]
+
+
+def _without_times(transcript: Transcript) -> Transcript:
+    exchanges = tuple(_without_time(exchange) for exchange in transcript.exchanges)
+    return msgspec.structs.replace(transcript, exchanges=exchanges)
+
+
+def _without_time(exchange: Exchange) -> Exchange:
+    return msgspec.structs.replace(exchange, seen=Seen())
+
+
+def main() -> int:
+    """Write one file per check."""
+    FOLDER.mkdir(exist_ok=True)
+    for golden in record(read_bundle(Path(sys.argv[1]).read_bytes())):
+        file = FOLDER / f"{golden.check}.json"
+        file.write_bytes(msgspec.json.encode(golden) + b"\n")
+        print(file.name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
