@@ -13,13 +13,14 @@ from shirushi.duties import grounds
 from shirushi.duties.applies import Mask, Profile, Rules, decide, profile_of
 from shirushi.duties.article import AI_ACTORS, Choice
 from shirushi.duties.duty import Duty
-from shirushi.duties.words import CONDITIONS, FORCES
-from shirushi.duties.words import ROLES as ROLE_WORDS
+from shirushi.duties.words import FORCES
 from shirushi.policy.library import Library
 from shirushi.policy.requirement import Force, Requirement, Span
 from shirushi.terms.errors import Malformed
 from shirushi.terms.reason import Unknown
 from shirushi.terms.system import Condition, Description, Role
+from shirushi.terms.words import CONDITIONS
+from shirushi.terms.words import ROLES as ROLE_WORDS
 
 JP, RAG = Condition.JURISDICTION_JP, Condition.RETRIEVAL
 

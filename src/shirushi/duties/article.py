@@ -8,13 +8,14 @@ import msgspec
 
 from shirushi.duties import grounds
 from shirushi.duties.grounds import Ground, Kind
-from shirushi.duties.words import ALL_ACTORS, CONDITIONS, FORCES, ROLES, listed
+from shirushi.duties.words import ALL_ACTORS, FORCES
 from shirushi.policy.edition import holds
 from shirushi.policy.library import Catalogue
 from shirushi.policy.requirement import Requirement, Span
 from shirushi.terms.reason import Unknown
 from shirushi.terms.system import Condition, Role
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, listed
+from shirushi.terms.words import CONDITIONS, ROLES
 
 AI_ACTORS: Final = frozenset(Role) - {
     Role.PUBLIC,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from shirushi.duties.words import CONDITIONS, listed
 from shirushi.report.document import Block, Cell, DutyCard, Fold, Listing, Paragraph
 from shirushi.report.measured import measured
 from shirushi.report.naming import article, duty_anchor, number
 from shirushi.report.shelf import Shelf
 from shirushi.report.words import MARKS
 from shirushi.terms.system import Condition
-from shirushi.terms.text import NO_TEXT, Text, same
+from shirushi.terms.text import NO_TEXT, Text, listed, same
+from shirushi.terms.words import CONDITIONS
 from shirushi.verdict.standing import DutyStanding
 
 _CHANGE = Text(ja="これを変えるには", en="What would change this")

@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from shirushi.duties.words import listed
 from shirushi.report.assessment import Assessment
 from shirushi.report.compose_card import duty_card
 from shirushi.report.compose_front import answer, picture
@@ -11,7 +10,7 @@ from shirushi.report.naming import duty_cell, group_anchor, plain_cell
 from shirushi.report.shelf import Shelf
 from shirushi.report.tally import Group, Part, count, counted, groups, in_order, in_words_order
 from shirushi.report.words import STANDINGS
-from shirushi.terms.text import Text, same
+from shirushi.terms.text import Text, listed, same
 from shirushi.verdict.standing import DutyStanding, Standing
 
 _DUTIES = Text(ja="義務ごとの状況", en="Duty by duty")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from shirushi.duties.words import FORCES, ROLES, listed
+from shirushi.duties.words import FORCES
 from shirushi.policy.edition import at
 from shirushi.policy.library import Catalogue
 from shirushi.report.assessment import Assessment
@@ -27,7 +27,8 @@ from shirushi.report.shelf import Shelf
 from shirushi.report.tally import Group, Part, count, counted, groups, total
 from shirushi.report.words import STANDINGS
 from shirushi.terms.reason import Unknown
-from shirushi.terms.text import Text, same
+from shirushi.terms.text import Text, listed, same
+from shirushi.terms.words import ROLES
 from shirushi.verdict.plan import plan_digest
 from shirushi.verdict.standing import Action, Standing
 

@@ -1,14 +1,13 @@
 """What was measured for one objective: counts, interval, limit and its owner, telling cases, digest and log index."""
 
 from shirushi.checks.finding import Amount, Finding, Measure, Outcome, Present, Share
-from shirushi.duties.words import listed
 from shirushi.report.document import Block, CaseShown, Cell, Fold, Paragraph, Table
 from shirushi.report.figures import percent, percent_high, percent_low, short
 from shirushi.report.naming import check_cell
 from shirushi.report.shelf import Shelf
 from shirushi.report.told import tell
 from shirushi.report.words import READS, STATES, WAYS
-from shirushi.terms.text import NO_TEXT, Text
+from shirushi.terms.text import NO_TEXT, Text, listed
 from shirushi.verdict.plan import Limit
 from shirushi.verdict.standing import Interval, ObjectiveState, Weighed
 

@@ -1,5 +1,6 @@
 """Text for people, always in Japanese and English."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -44,6 +45,12 @@ NO_TEXT = Text(ja="", en="")
 def same(words: str) -> Text:
     """Make a Text of a name or id that is written alike in both languages."""
     return Text(ja=words, en=words)
+
+
+def listed(words: Iterable[Text]) -> Text:
+    """Write several words as one enumeration; none at all gives an empty text."""
+    several = tuple(words)
+    return Text(ja="、".join(word.ja for word in several), en=", ".join(word.en for word in several))
 
 
 def _fill(template: str, values: dict[str, object], lang: Lang) -> str:

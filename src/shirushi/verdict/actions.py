@@ -4,10 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from shirushi.checks.finding import Way
-from shirushi.duties.words import listed
 from shirushi.policy.objective import Objective
 from shirushi.terms.system import Description, Role
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, listed
 from shirushi.verdict.docket import Docket
 from shirushi.verdict.establish import NOBODY_LOOKED
 from shirushi.verdict.standing import Action, DutyStanding, ObjectiveState, Standing, State

@@ -7,12 +7,11 @@ from typing import Final
 
 from shirushi.checks.finding import Result
 from shirushi.duties.duty import Duty
-from shirushi.duties.words import listed
 from shirushi.policy.library import Library
 from shirushi.policy.requirement import Requirement
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, listed
 from shirushi.verdict.actions import rank
 from shirushi.verdict.docket import Docket
 from shirushi.verdict.handed import Handed, Withheld

@@ -6,11 +6,11 @@ from datetime import date
 import msgspec
 
 from shirushi.checks.finding import Concluded, Result, Unassessed
-from shirushi.duties.words import CONDITIONS, listed
 from shirushi.policy.objective import Objective
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Condition
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, listed
+from shirushi.terms.words import CONDITIONS
 from shirushi.verdict.establish import Settled, establish, establish_alias, not_applicable
 from shirushi.verdict.handed import Handed, Withheld
 from shirushi.verdict.plan import Plan, PlannedCheck

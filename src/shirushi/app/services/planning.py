@@ -8,7 +8,7 @@ import msgspec
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_library, read_limits
 from shirushi.app.worker.discover import code_digests, discover
-from shirushi.checks.check import AnyCheck, Applies, Cost, HasId
+from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, NotAbout
 from shirushi.checks.finding import Way
 from shirushi.checks.registry import Registry
 from shirushi.exchange.bundle import catalogue_digests
@@ -75,6 +75,7 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
                 limit=limits.get(check.id),
                 shows_ppm=smallest_limit(len(own)) if own and check.way is Way.MEASURED else 0,
                 left_out=None if isinstance(need, Applies) else need.reason,
+                not_about=isinstance(need, NotAbout),
             )
         )
     nothing = digest(())
