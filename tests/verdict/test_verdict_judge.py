@@ -311,10 +311,18 @@ def test_an_action_says_what_to_do(results: tuple[Result, ...], words: str) -> N
 
 
 def test_an_action_names_the_other_ways_too() -> None:
-    shown = objective("shown", how=("measured", "recorded", "attested"))
+    shown = objective("shown", how=("recorded", "documented", "attested"))
     words = verdict(requirement("R", "shown"), shown).actions[0].words
-    assert "It can also be recorded." in words.en
-    assert "記録" in words.ja
+    assert words.en.startswith("Keep a register")
+    assert "It can also be documented." in words.en
+    assert "文書" in words.ja
+
+
+def test_an_action_names_no_test_for_which_there_is_no_check() -> None:
+    shown = objective("shown", how=("measured", "recorded"))
+    assert "Keep a register" in verdict(requirement("R", "shown"), shown).actions[0].words.en
+    only = objective("only", how=("measured",))
+    assert "Measure" in verdict(requirement("R", "only"), only).actions[0].words.en
 
 
 def test_bad_news_under_conduct_is_no_action_of_that_duty() -> None:

@@ -9,6 +9,7 @@ from shirushi.terms.system import Description, Role
 from shirushi.terms.text import Text, listed
 from shirushi.verdict.docket import Docket
 from shirushi.verdict.establish import NOBODY_LOOKED
+from shirushi.verdict.plan import Plan
 from shirushi.verdict.standing import Action, DutyStanding, ObjectiveState, Standing, State
 from shirushi.verdict.weigh import WAYS
 
@@ -34,7 +35,7 @@ _SHOW: Final[Mapping[Way, Text]] = {
         en="Name a signed statement about “{title}” under `statements`.",
     ),
 }
-"""How an objective is shown, by its strongest admissible way."""
+"""How an objective is shown, by the way."""
 
 _MEND: Final = Text(
     ja="「{title}」に反する結果の原因を除き、改めた対象で同じ検査をやり直してください。",
@@ -44,21 +45,33 @@ _RENEW: Final = Text(ja="「{title}」の証拠を新しくしてください。
 _OR: Final = Text(ja="{words}次の方法でも示せます：{others}。", en="{words} It can also be {others}.")
 _BECAUSE: Final = Text(ja="{words}{why}", en="{words} {why}")
 
-_REASONS: Final = 2
+_HANDED: Final = "supply-"
+"""How the codes of reasons begin that tell why evidence handed down does not count."""
+_ALWAYS_OPEN: Final = frozenset({Way.RECORDED, Way.DOCUMENTED})
+"""Ways that need no check made for the objective."""
 _OPEN: Final = frozenset({State.AGAINST, State.STALE, State.STATED, State.UNDECIDED, State.NO_EVIDENCE})
 
+Checked = set[tuple[str, Way | None]]
+"""Objectives that a planned check is made for, and its way."""
 
-def rank(docket: Docket, standings: Sequence[DutyStanding], description: Description) -> tuple[Action, ...]:
+
+def rank(docket: Docket, standings: Sequence[DutyStanding], description: Description, plan: Plan) -> tuple[Action, ...]:
     """Every open objective that a binding duty waits for, the one that would move most duties first.
 
-    Of those that would move equally many, the one that more duties wait for comes first; then the order of ids.
+    An action names a way for which `plan` has a check. Of those that would move equally many, the one that more duties wait for comes first; then the order of ids.
     """
     waiting: dict[str, list[str]] = {}
     for standing in standings:
         for objective in dict.fromkeys(_waited_for(docket, standing)):
             waiting.setdefault(objective, []).append(standing.requirement)
+    checked = {(objective, check.way) for check in plan.checks for objective in check.objectives}
     actions = [
-        _action(docket, objective, docket.moved_by(objective, map(docket.requirement, duties)), description)
+        Action(
+            objective=objective,
+            words=_words(docket.objective(objective), docket.state(objective), checked),
+            moves=docket.moved_by(objective, map(docket.requirement, duties)),
+            actor=_actor(docket.objective(objective), description),
+        )
         for objective, duties in waiting.items()
     ]
     return tuple(
@@ -77,34 +90,23 @@ def _waited_for(docket: Docket, standing: DutyStanding) -> Iterator[str]:
                 yield needed
 
 
-def _action(docket: Docket, objective_id: str, moves: tuple[str, ...], description: Description) -> Action:
-    objective = docket.objective(objective_id)
-    return Action(
-        objective=objective_id,
-        words=_words(objective, docket.state(objective_id)),
-        moves=moves,
-        actor=_actor(objective, description),
-    )
+def _words(objective: Objective, state: ObjectiveState, checked: Checked) -> Text:
+    """What to do, and what the first check that spoke of it lacks."""
+    words = _what(objective, state.state, checked).fill(title=objective.title)
+    telling = (each for each in state.why if each.code != NOBODY_LOOKED.code and not each.code.startswith(_HANDED))
+    reason = next(telling, None)
+    return words if reason is None else _BECAUSE.fill(words=words, why=reason.says)
 
 
-def _words(objective: Objective, state: ObjectiveState) -> Text:
-    """What to do, and what the checks lack."""
-    words = _what(objective, state.state).fill(title=objective.title)
-    telling = [reason for reason in state.why if reason.code != NOBODY_LOOKED.code]
-    for reason in telling[:_REASONS]:
-        words = _BECAUSE.fill(words=words, why=reason.says)
-    return words
-
-
-def _what(objective: Objective, state: State) -> Text:
+def _what(objective: Objective, state: State, checked: Checked) -> Text:
     if state is State.AGAINST:
         return _MEND
     if state is State.STALE:
         return _RENEW
-    strongest, *others = (Way(way) for way in objective.how if way != Way.ATTESTED)
-    if not others:
-        return _SHOW[strongest]
-    return _OR.fill(words=_SHOW[strongest], others=listed(WAYS[way] for way in others))
+    ways = [Way(way) for way in objective.how if way != Way.ATTESTED]
+    open_ways = [way for way in ways if way in _ALWAYS_OPEN or (objective.id, way) in checked] or ways
+    first, *others = open_ways
+    return _OR.fill(words=_SHOW[first], others=listed(WAYS[way] for way in others)) if others else _SHOW[first]
 
 
 def _actor(objective: Objective, description: Description) -> str:

@@ -154,7 +154,7 @@ def judge(  # noqa: PLR0913 - everything that a verdict depends on, each by its 
         on=plan.on.isoformat(),
         objectives=tuple(each.state for each in settled),
         duties=standings,
-        actions=rank(docket, standings, description),
+        actions=rank(docket, standings, description, plan),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from shirushi.checks.check import Cost
+from shirushi.checks.finding import Way
 from shirushi.terms.canon import digest
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
@@ -39,6 +40,7 @@ class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
     shows_ppm: int = 0
     left_out: Reason | None = None
     not_about: bool = False
+    way: Way | None = None
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import date
 from importlib.resources import as_file, files
 from importlib.util import find_spec
 from pathlib import Path
@@ -53,6 +54,7 @@ _CITY = Text(
     en="2/2  Assessing it for the city office that uses it, on the evidence the firm handed down.",
 )
 _PORT = 8765
+_STATED_ON = date(2026, 11, 2)
 _READY = "ready "
 
 
@@ -103,11 +105,11 @@ def _sign(workspace: Path, settings: Settings, port: int) -> None:
     """Let the firm's head state what only a person can, signed with the user's own key."""
     state = State(
         file=workspace / "statements" / "head.json",
-        objective="innovation-and-learning-supported",
-        by="山田花子",
+        objective="security-controls-operated",
+        by="葉山 言子",
         position="代表取締役",
-        words="職員の学習と改善の提案を支援しています。",
-        dated=None,
+        words="サーバへのアクセス権を担当者2名に限り、更新を毎月適用しています。",
+        dated=_STATED_ON,
     )
     stated = sign_statement(state, settings)
     entry = f"statements: [{{file: statements/head.json, objective: {state.objective}, signer: {stated.signer}}}]"
@@ -115,13 +117,13 @@ def _sign(workspace: Path, settings: Settings, port: int) -> None:
 
 
 def _hand_over(firm: Published, city: Path) -> None:
-    """Give the city the firm's bundle: pinned to the key that signed it and to the run it is about."""
+    """Give the city the firm's bundle: pinned to the key that signed it, and to the run that it is about."""
     made = firm.assessment
-    supply = f"supply: [{{from: firm, bundle: supply/firm.zip, signer: {made.signer}}}]"
     with reaching(city):
         replace(city / "supply" / "firm.zip", (firm.folder / "bundle.zip").read_bytes())
-    service = f"service: {{kind: software, sha256: {made.content_digest},"
-    _edit(city / "shirushi.yaml", {"supply: []": supply, "service: {kind: software,": service})
+    part = "  parts:\n    service: {kind: software, title: {ja: 提供されたサービス, en: the service as provided}, sha256: %s}\n"
+    supply = f"supply: [{{from: firm, bundle: supply/firm.zip, signer: {made.signer}}}]"
+    _edit(city / "shirushi.yaml", {"  parts:\n": part % made.content_digest, "supply: []": supply})
 
 
 def _edit(file: Path, changes: dict[str, str]) -> None:

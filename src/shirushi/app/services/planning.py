@@ -76,6 +76,7 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
                 shows_ppm=smallest_limit(len(own)) if own and check.way is Way.MEASURED else 0,
                 left_out=None if isinstance(need, Applies) else need.reason,
                 not_about=isinstance(need, NotAbout),
+                way=check.way,
             )
         )
     nothing = digest(())
