@@ -21,7 +21,7 @@ from weights import FILE, WrongWeightsError, assemble
 
 HERE = Path(__file__).parent
 NAME = "kotoba-helpdesk"
-_LONGEST_ANSWER = 32
+_LONGEST_ANSWER = 24
 _LARGEST_REQUEST = 64 << 10
 _NO_LENGTH = "the request needs a length of at most 64 KiB"
 _NO_REQUEST = "the request is not a chat completion request"
