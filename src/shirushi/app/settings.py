@@ -20,9 +20,8 @@ def read_settings(lang: str = "") -> Settings:
 
     `lang` given wins; then `SHIRUSHI_LANG`; then the locale; English otherwise.
     """
-    home = (
-        os.environ.get("SHIRUSHI_HOME") or os.environ.get("XDG_CONFIG_HOME", str(Path.home() / ".config")) + "/shirushi"
-    )
+    configuration = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")  # empty counts as unset
+    home = os.environ.get("SHIRUSHI_HOME") or f"{configuration}/shirushi"
     spoken = lang or os.environ.get("SHIRUSHI_LANG") or _locale()
     return Settings(home=Path(home), lang="ja" if spoken.lower().startswith("ja") else "en")
 

@@ -10,6 +10,7 @@ from shirushi.terms.text import Text, listed
 from shirushi.verdict.docket import Docket
 from shirushi.verdict.establish import NOBODY_LOOKED
 from shirushi.verdict.plan import Plan
+from shirushi.verdict.settle import WITHHELD
 from shirushi.verdict.standing import Action, DutyStanding, ObjectiveState, Standing, State
 from shirushi.verdict.weigh import WAYS
 
@@ -45,8 +46,8 @@ _RENEW: Final = Text(ja="「{title}」の証拠を新しくしてください。
 _OR: Final = Text(ja="{words}次の方法でも示せます：{others}。", en="{words} It can also be {others}.")
 _BECAUSE: Final = Text(ja="{words}{why}", en="{words} {why}")
 
-_HANDED: Final = "supply-"
-"""How the codes of reasons begin that tell why evidence handed down does not count."""
+_NOT_TELLING: Final = frozenset({NOBODY_LOOKED.code, WITHHELD.code})
+"""Reasons that say nothing of what to do next."""
 _ALWAYS_OPEN: Final = frozenset({Way.RECORDED, Way.DOCUMENTED})
 """Ways that need no check made for the objective."""
 _OPEN: Final = frozenset({State.AGAINST, State.STALE, State.STATED, State.UNDECIDED, State.NO_EVIDENCE})
@@ -93,8 +94,7 @@ def _waited_for(docket: Docket, standing: DutyStanding) -> Iterator[str]:
 def _words(objective: Objective, state: ObjectiveState, checked: Checked) -> Text:
     """What to do, and what the first check that spoke of it lacks."""
     words = _what(objective, state.state, checked).fill(title=objective.title)
-    telling = (each for each in state.why if each.code != NOBODY_LOOKED.code and not each.code.startswith(_HANDED))
-    reason = next(telling, None)
+    reason = next((each for each in state.why if each.code not in _NOT_TELLING), None)
     return words if reason is None else _BECAUSE.fill(words=words, why=reason.says)
 
 
