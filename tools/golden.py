@@ -8,10 +8,14 @@ from pathlib import Path
 
 import msgspec
 
+from shirushi.app.worker.discover import discover
+from shirushi.checks.check import AnyCheck
+from shirushi.checks.conclude import derive
 from shirushi.checks.finding import Concluded
 from shirushi.evidence.transcript import Exchange, Transcript
 from shirushi.exchange.bundle import Bundle
 from shirushi.exchange.read import read_bundle
+from shirushi.exchange.replay import recall_from
 from shirushi.terms.probe import Seen
 from shirushi.terms.system import Description
 
@@ -31,22 +35,33 @@ class Golden(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def record(bundle: Bundle) -> list[Golden]:
-    """The golden records of every check that concluded in a bundle."""
+    """The golden records of every check that concluded in a bundle, judged by the checks installed now."""
     cases = {one.check: one.cases for one in bundle.cases}
     transcripts = {one.check: one for one in bundle.transcripts}
-    return [
-        Golden(
-            check=result.check,
-            version=result.version,
-            description=bundle.description,
-            description_digest=bundle.plan.description,
-            cases=cases[result.check],
-            transcript=_without_times(transcripts[result.check]),
-            result=result,
-        )
-        for result in bundle.results
-        if isinstance(result, Concluded)
-    ]
+    checks = discover().checks
+    concluded = (result.check for result in bundle.results if isinstance(result, Concluded))
+    return [_golden(checks[name], cases[name], transcripts[name], bundle) for name in concluded]
+
+
+def _golden(check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, bundle: Bundle) -> Golden:
+    derived = derive(
+        check,
+        msgspec.json.decode(bytes(cases), type=list[check.case]),
+        recall_from(transcript),
+        description=bundle.description,
+        description_digest=bundle.plan.description,
+    )
+    if not isinstance(derived.result, Concluded):
+        sys.exit(f"{check.id} does not conclude on this record")
+    return Golden(
+        check=check.id,
+        version=check.version,
+        description=bundle.description,
+        description_digest=bundle.plan.description,
+        cases=cases,
+        transcript=_without_times(transcript),
+        result=derived.result,
+    )
 
 
 def _without_times(transcript: Transcript) -> Transcript:

@@ -13,6 +13,7 @@ from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
+    from shirushi.duties.duty import Duty
     from shirushi.policy.requirement import Requirement
 
 catalogues = typer.Typer(
@@ -31,11 +32,28 @@ _APPLIES = {
     "does-not-apply": Text(ja="非該当", en="does not apply"),
     "cannot-tell": Text(ja="判断できない", en="cannot tell"),
 }
+_FOR = frozenset(
+    {
+        "text-adopted",
+        "text-automatic",
+        "scenario-chosen",
+        "view-chosen",
+        "in-edition",
+        "since",
+        "role-addressed",
+        "condition-true",
+    }
+)
+"""Codes of the reasons that speak for a duty (shirushi/duties/grounds.py)."""
 _COUNT = Text(
     ja="{applies}件が該当、{not_}件が非該当、{unknown}件は判断できません。",
     en="{applies} apply, {not_} do not, {unknown} cannot be told.",
 )
 _ASSUMED = Text(ja="未回答のため該当とみなした条件：{words}", en="conditions nobody answered, taken as true: {words}")
+_ALL_REASONS = Text(
+    ja="各行には決め手となった理由だけを示します。すべての理由は --json にあります。",
+    en="Each line shows the reason that decides; --json has all of them.",
+)
 _NOTHING = Text(ja="見つかりません。", en="Nothing found.")
 _NO_CHECK = Text(
     ja="どの検査でも示せない目標：{objectives}",
@@ -75,7 +93,7 @@ def duties(
                 one.requirement.id,
                 one.requirement.title.read(settings.lang),
                 _APPLIES[one.duty.applies].read(settings.lang),
-                " / ".join(reason.says.read(settings.lang) for reason in one.duty.because),
+                _decisive(one.duty).read(settings.lang),
             )
             for one in shown
         ]
@@ -83,6 +101,7 @@ def duties(
         assumed = sorted({word for one in shown for word in one.duty.assumed})
         if assumed:
             line(_ASSUMED.fill(words=", ".join(assumed)), settings)
+        line(_ALL_REASONS, settings)
         count = [one.duty.applies for one in lines]
         line(
             _COUNT.fill(
@@ -224,6 +243,13 @@ def diff(catalogue: str, old: str, new: str, json: AsJson = False, lang: Lang = 
         rows += [("−", id_, "") for id_ in difference.removed]
         rows += [("≠", change.requirement, ", ".join(change.fields)) for change in difference.changed]
         table((Text(ja="差", en="±"), _ID, Text(ja="変わった項目", en="fields")), rows, settings)
+
+
+def _decisive(duty: "Duty") -> Text:
+    """The reason that decides: whom the text addresses where it applies, else the first thing that speaks against it."""
+    addressed = (reason for reason in duty.because if reason.code == "role-addressed")
+    against = (reason for reason in duty.because if reason.code not in _FOR)
+    return next(addressed if duty.applies == "applies" else against, duty.because[-1]).says
 
 
 def _requirements(found: Sequence["Requirement"], settings: Settings, *, json: bool) -> None:
