@@ -121,7 +121,8 @@ def test_killed_thirty_times_it_ends_with_the_same_content(assessed, tmp_path):
             process.communicate()
             kills += 1
         else:
-            (ended,) = (tmp_path / f"out{finished}").glob("walk/*/bundle.zip")
-            assert content(door, ended) == expected
+            ended = list((tmp_path / f"out{finished}").glob("walk/*/bundle.zip"))
+            assert ended  # two where a kill fell between the end of a run and the end of the process
+            assert {content(door, one) for one in ended} == {expected}
             finished += 1
     assert kills == 30

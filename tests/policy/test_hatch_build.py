@@ -23,11 +23,19 @@ def hook(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> BuildHookInterface:
 def test_a_wheel_holds_the_compiled_library(hook: BuildHookInterface, library: Library):
     data: dict[str, dict[str, str]] = {"force_include": {}}
     hook.initialize("standard", data)
-    ((compiled, target),) = data["force_include"].items()
-    assert target == "shirushi/policy/compiled.bin"
+    (compiled,) = [file for file, target in data["force_include"].items() if target == "shirushi/policy/compiled.bin"]
     assert restore(Path(compiled).read_bytes()) == library
     hook.finalize("standard", data, "")
     assert not Path(compiled).exists()
+
+
+def test_a_wheel_holds_the_example_without_what_runs_leave(hook: BuildHookInterface):
+    data: dict[str, dict[str, str]] = {"force_include": {}}
+    hook.initialize("standard", data)
+    hook.finalize("standard", data, "")
+    inside = {target.removeprefix("shirushi/examples/kotoba/") for target in data["force_include"].values()}
+    assert {"shirushi.yaml", "application/serve.py", "city/shirushi.yaml", "registers/incidents.jsonl"} <= inside
+    assert not any(name.startswith(("model/", ".shirushi/")) or "__pycache__" in name for name in inside)
 
 
 def test_an_editable_install_compiles_nothing(hook: BuildHookInterface):

@@ -40,7 +40,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     package: str
 
 
-def find_formats() -> Mapping[str, Found]:
+def _find_formats() -> Mapping[str, Found]:
     """Every format by id.
 
     Raises:
@@ -57,7 +57,7 @@ def render(assessment: Assessment, formats: tuple[str, ...] = ()) -> dict[str, b
         Malformed: there is no such format.
         Unavailable: a plug-in does not load.
     """
-    found = find_formats()
+    found = _find_formats()
     document = compose(assessment)
     written: dict[str, bytes] = {}
     for name in formats or tuple(found):
