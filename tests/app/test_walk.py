@@ -88,6 +88,14 @@ def test_fail_on_reaches_ci(assessed):
     door.run("assess", "ws", "--fail-on", "unmet", expect=1)
 
 
+def test_a_second_equal_run_is_sealed_in_its_own_order(assessed):
+    door, bundle = assessed
+    door.run("assess", "ws", "--out", "again")
+    (second,) = door.folder.glob("again/walk/*/bundle.zip")
+    assert second.parent.name != bundle.parent.name
+    assert content(door, second) == content(door, bundle)
+
+
 def test_a_check_is_replayed_without_a_model(assessed):
     door, bundle = assessed
     shown = json.loads(door.run("check", "evaluation.refusal", "--replay", str(bundle), "--json"))

@@ -65,11 +65,15 @@ def evaluation_statement(plan: Plan, description: Description, carried: Carried)
 
 
 def verdict_statement(plan: Plan, verdict: Verdict, content: str) -> Statement:
-    """State the verdict and the content digest under which anybody can derive it again."""
-    return record(
+    """State the verdict and the content digest under which anybody can derive it again.
+
+    The plan with its time is a subject, too: two runs that come to the same verdict seal it twice, each in its order.
+    """
+    statement = record(
         about("verdict.json", digest(verdict)),
         VerdictSealed(plan=plan_digest(plan), content=content, verdict=digest(verdict)),
     )
+    return msgspec.structs.replace(statement, subject=(*statement.subject, about("plan.json", digest(plan))))
 
 
 def transcript_subject(plan: Plan, description: Description, transcript: Transcript) -> str:
