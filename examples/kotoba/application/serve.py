@@ -10,6 +10,7 @@ import itertools
 import json
 import signal
 import sys
+import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -147,12 +148,21 @@ def load_request(data: bytes) -> tuple[tuple[Turn, ...], int]:
     return turns, limit
 
 
+def _close_with_stdin(server: Server) -> None:
+    """Wait until whoever started the desk is gone, however it went, then close."""
+    sys.stdin.read()
+    server.shutdown()
+
+
 def main() -> int:
     """Open the desk until told to stop."""
     options = argparse.ArgumentParser(description="Kotoba Helpdesk / ことば市役所 問い合わせ窓口")
     options.add_argument("--port", type=int, default=8765, help="0 takes any free port / 0 なら空いているポート")
     options.add_argument(
         "--weights", type=Path, default=HERE.parent / "model" / FILE, help="model file / モデルファイル"
+    )
+    options.add_argument(
+        "--while-stdin", action="store_true", help="close when standard input ends / 標準入力が閉じたら終わる"
     )
     chosen = options.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -166,6 +176,8 @@ def main() -> int:
         return 4
     with server:
         print(f"ready http://127.0.0.1:{server.server_port}/v1", flush=True)
+        if chosen.while_stdin:
+            threading.Thread(target=_close_with_stdin, args=(server,), daemon=True).start()
         try:
             server.serve_forever()
         except KeyboardInterrupt:

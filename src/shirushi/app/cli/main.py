@@ -1,5 +1,6 @@
 """`shirushi`: the commands, each a thin door to one service."""
 
+import signal
 from typing import Annotated
 
 import typer
@@ -38,5 +39,6 @@ def _root(
 
 
 def run() -> None:
-    """Run the command line."""
+    """Run the command line; a request to end is treated like Ctrl-C, so that what was started is stopped."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     app()

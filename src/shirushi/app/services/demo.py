@@ -143,8 +143,16 @@ def _chatbot(workspace: Path, port: int) -> Generator[None]:
         Unavailable: it ends before it is ready.
     """
     server = workspace / "application" / "serve.py"
-    command = [sys.executable, str(server), "--port", str(port)]  # our own example, in the folder we laid out
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:  # noqa: S603 - our own program, no shell
+    command = [
+        sys.executable,
+        str(server),
+        "--port",
+        str(port),
+        "--while-stdin",
+    ]  # our own example, in the folder we laid out
+    with subprocess.Popen(  # noqa: S603 - our own program, no shell
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
         try:
             said = ""
             for line in process.stdout or ():
