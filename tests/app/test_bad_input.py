@@ -60,6 +60,14 @@ def test_an_unknown_role_is_told_with_its_line(door):
     assert "assess" in said
 
 
+def test_the_plan_is_shown_before_anything_is_asked(door):
+    describe(door.folder / "ws", "http://127.0.0.1:9/v1")
+    planned = json.loads(door.run("plan", "ws", "--json"))
+    counts = {one["check"]: one["count"] for one in planned["checks"]}
+    assert counts["evaluation.refusal"] == 75
+    assert "smallest limit" in door.run("plan", "ws")
+
+
 def test_an_unreachable_endpoint(door):
     describe(door.folder / "ws", "http://127.0.0.1:9/v1")
     said = door.run("assess", "ws", expect=4)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import Exit, as_json, line, told
+from shirushi.app.cli.say import Exit, as_json, line, percent, table, told
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
@@ -40,12 +40,25 @@ _FEW = Text(
     ja="質問が少ないため、割合については何も言えません。shirushi.yaml を書いて評価すると、義務ごとの判定と証拠が得られます。",
     en="So few questions say nothing about rates. Describe the system in shirushi.yaml to get verdicts and evidence.",
 )
+_PLAN_HEADS = (
+    Text(ja="検査", en="check"),
+    Text(ja="事例", en="cases"),
+    Text(ja="質問", en="questions"),
+    Text(ja="上限", en="limit"),
+    Text(ja="示せる最小の上限", en="smallest limit it can show"),
+    Text(ja="行わない理由", en="left out because"),
+)
+_COST = Text(
+    ja="多くて{probes}件の質問、{tokens}トークンの答え（同じ質問は一度だけ尋ねます）。",
+    en="At most {probes} questions and {tokens} tokens of answer; equal questions are asked once.",
+)
 _OFFER = Text(ja="shirushi.yaml をここに書きますか？", en="Write a shirushi.yaml here?")
 
 
 def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command("try")(try_)
+    app.command()(plan)
     app.command()(assess)
     app.command()(check)
     app.command()(demo)
@@ -90,6 +103,40 @@ def try_(
             line(f"  {mark} {words.read(settings.lang)}", settings)
         line(_FEW, settings)
         _offer(url, model, settings)
+
+
+def plan(
+    path: Annotated[Path, typer.Argument(help="The folder of a shirushi.yaml, or the file.")] = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Show what an assessment would look at, and what that costs, before anything is asked.
+
+    Example: shirushi plan examples/kotoba
+    """
+    from shirushi.app.services.planning import show_plan
+
+    settings = settings_in(lang)
+    with told(settings):
+        planned = show_plan(path, settings)
+        if json:
+            as_json(planned)
+            return
+        rows = [
+            (
+                one.check,
+                str(one.count),
+                str(one.cost.probes),
+                percent(one.limit.most_ppm) if one.limit else "—",
+                percent(one.shows_ppm) if one.shows_ppm else "—",
+                one.left_out.says.read(settings.lang) if one.left_out else "",
+            )
+            for one in planned.checks
+        ]
+        table(_PLAN_HEADS, rows, settings)
+        probes = sum(one.cost.probes for one in planned.checks)
+        tokens = sum(one.cost.tokens for one in planned.checks)
+        line(_COST.fill(probes=probes, tokens=tokens), settings)
 
 
 def assess(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import as_json, line, table, told
+from shirushi.app.cli.say import as_json, line, percent, table, told
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
@@ -130,7 +130,7 @@ def checks(json: AsJson = False, lang: Lang = "") -> None:
                 one.title.read(settings.lang),
                 one.way.value,
                 ", ".join(one.objectives) or "—",
-                f"{one.limit.most_ppm / 10_000:g} %" if one.limit else "—",
+                percent(one.limit.most_ppm) if one.limit else "—",
             )
             for one in listed.checks
         ]

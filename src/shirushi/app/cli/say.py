@@ -76,6 +76,11 @@ def line(words: Text | str, settings: Settings) -> None:
     typer.echo(visible(words.read(settings.lang) if isinstance(words, Text) else words))
 
 
+def percent(ppm: int) -> str:
+    """Write parts per million as a percentage."""
+    return f"{ppm / 10_000:g} %"
+
+
 def as_json(value: object) -> None:
     """Print a value as indented JSON, keys in a stable order."""
     typer.echo(msgspec.json.format(msgspec.json.encode(value, order="deterministic"), indent=2).decode())

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from importlib.metadata import version
+from pathlib import Path
 
 import msgspec
 
+from shirushi.app.clock import now
+from shirushi.app.services.workspace import open_workspace
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_library, read_limits
 from shirushi.app.worker.discover import code_digests, discover
@@ -106,6 +109,15 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
         made_at=at,
     )
     return Planned(plan=plan, cases=cases)
+
+
+def show_plan(path: Path, settings: Settings) -> Plan:
+    """The plan that an assessment of the description at `path` would seal today; nothing is asked.
+
+    Raises:
+        Malformed: the description, a catalogue or the limits are at fault.
+    """
+    return make_plan(open_workspace(path).description, read_shelf(settings), at=now()).plan
 
 
 def _objectives(check: AnyCheck, description: Description) -> tuple[str, ...]:
