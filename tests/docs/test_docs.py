@@ -28,6 +28,10 @@ def test_generated_pages_are_current():
         assert (ROOT / "docs/reference" / name).read_text("utf-8") == text, f"run `make docs`: {name}"
 
 
+def test_the_overview_is_what_the_program_would_say():
+    assert (DOORS / "overview.txt").read_text("utf-8") == reference().overview(), "run `make docs`"
+
+
 def test_every_error_code_stands_once_and_in_its_range():
     codes = [code.id for code in reference().codes()]
     assert [code for code, times in Counter(codes).items() if times > 1] == []

@@ -75,7 +75,9 @@ def try_(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Ask any chat endpoint 40 questions: no file needed, nothing sealed, first result in seconds.
+    """Ask any chat endpoint 40 questions; no file needed.
+
+    Nothing is sealed or kept; the first result comes in seconds.
 
     Example: shirushi try http://127.0.0.1:8080/v1
     """
@@ -110,7 +112,9 @@ def plan(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Show what an assessment would look at, and what that costs, before anything is asked.
+    """Show what an assessment would ask, and what it costs.
+
+    Nothing is asked.
 
     Example: shirushi plan examples/kotoba
     """
@@ -147,7 +151,9 @@ def assess(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Assess a system: find its duties, look at it, seal what was seen, judge, report.
+    """Assess a system: where does every duty stand?
+
+    Finds its duties, seals the plan, looks at the system, seals what was seen, judges and reports.
 
     A killed run goes on where it was when started again. Exit 0: done; 1: --fail-on reached; 3: something could not be
     carried through; 4: the target cannot be reached.
@@ -212,7 +218,7 @@ def demo(
     port: Annotated[int, typer.Option(help="Port for the demo chatbot.")] = 8765,
     lang: Lang = "",
 ) -> None:
-    """Start the Kotoba Helpdesk, a real chatbot, and assess it end to end.
+    """Assess a real chatbot, the Kotoba Helpdesk, end to end.
 
     Example: shirushi demo
     """

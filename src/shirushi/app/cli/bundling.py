@@ -53,9 +53,9 @@ def verify(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Check a bundle's signatures and proofs, re-run its checks, derive its verdicts again.
+    """Verify a bundle, and derive its verdicts again.
 
-    Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown; 5: altered.
+    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown; 5: altered.
 
     Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT
     """

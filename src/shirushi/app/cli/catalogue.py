@@ -75,7 +75,7 @@ def duties(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """List which duties bind the actor described, each with its reasons.
+    """List which duties bind the actor, and why.
 
     Example: shirushi duties examples/kotoba --on 2026-04-01
     """
@@ -112,7 +112,7 @@ def duties(
 
 
 def checks(json: AsJson = False, lang: Lang = "") -> None:
-    """List the installed checks: how each measures, under which limit, and what no check can establish.
+    """List the checks, and what no check can establish.
 
     Example: shirushi checks --json
     """
