@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from fakes.soak import longer
 from shirushi.app.store.blobs import Blobs
 from shirushi.app.store.disk import reaching, replace
 from shirushi.terms.canon import sha256
@@ -90,7 +91,7 @@ def test_nothing_half_written_stays_where_the_blob_cannot_be_put(tmp_path, blobs
 
 
 @pytest.mark.property
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=longer(30))
 @given(st.binary(max_size=5000))
 def test_any_blob_reads_back(blobs, data):
     digest = blobs.put(data)

@@ -4,12 +4,13 @@ import sys
 
 import pytest
 
+from fakes.soak import longer
 from shirushi.app.store.ledger import Ledger
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.tlog.checkpoint import open_checkpoint
 from shirushi.evidence.tlog.merkle import verify_consistency
 
-KILLS = 20
+KILLS = longer(20)
 SIGNER = Ed25519Signer(bytes(32))
 # Appends batches of one to five entries for ever and acknowledges each batch on stdout after `append` returned.
 WRITER = """

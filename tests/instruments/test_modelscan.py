@@ -12,7 +12,7 @@ import zipfile
 from collections import OrderedDict
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from shirushi.instruments.modelscan.scan import look, scan_weights
@@ -270,6 +270,8 @@ def test_a_shortened_or_lengthened_file_is_never_safe(data, draw):
         st.binary(max_size=80),
     )
 )
+@example(b"\x96" + (1 << 63).to_bytes(8, "little"))
+@example(b"\x80\4\x96" + (1 << 62).to_bytes(8, "little"))
 def test_any_bytes_give_a_look(data):
     assert looked(data).executes in {"yes", "no", "unknown"}
 

@@ -3,6 +3,7 @@
 The stream is walked by the opcode table of the standard library; arguments are passed over, never decoded.
 """
 
+import io
 import pickletools
 import re
 from typing import BinaryIO
@@ -62,5 +63,9 @@ def _pass_over(file: BinaryIO, size: int) -> bool:
         if len(prefix) != width:
             return False
         size = int.from_bytes(prefix, "little")
-    file.seek(size, 1)
+    here = file.tell()
+    left = file.seek(0, io.SEEK_END) - here
+    if size > left:
+        return False
+    file.seek(here + size)
     return True
