@@ -1,7 +1,8 @@
 """Stands here so that the tests find the fakes beside them (`from fakes.endpoint import …`), and settles hypothesis."""
 
-from fakes.soak import longer
 from hypothesis import settings
+
+from fakes.soak import longer
 
 # No deadline: a shared machine makes any deadline a coin toss.
 settings.register_profile("steady", deadline=None, derandomize=True, database=None)  # one commit, one answer
