@@ -133,10 +133,31 @@ def test_the_languages_lead_to_each_other(browser, folder):
     page.context.close()
 
 
+def there(page):
+    """Where the link just followed leads."""
+    return page.locator(f"[id='{page.evaluate('decodeURIComponent(location.hash)')[1:]}']")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_from_a_duty_two_links_lead_to_the_answers_and_to_the_proof(browser, folder, lang):
+    page, _, _ = opened(browser, folder, lang, VIEWS[0])
+    card = page.locator("article:has(#duty-AIGB-C-1-3)")
+    card.locator("summary").first.click()
+    card.get_by_role("table").get_by_role("link").first.click()
+    evidence = page.locator("#objective-misinformation-limited")
+    assert evidence.is_visible()
+    evidence.locator("a[href^='#sealed-']").first.click()
+    assert there(page).is_visible()
+    evidence.locator("details summary").first.click()
+    evidence.locator("a[href^='#case-']").first.click()
+    assert there(page).locator(".said").first.is_visible()
+    page.context.close()
+
+
 def test_paper_shows_the_evidence_of_every_duty(browser, folder):
     page, _, _ = opened(browser, folder, "ja", VIEWS[0])
     page.emulate_media(media="print")
-    table = page.locator("#duty-AIGB-C-1-3 .printed table").first
+    table = page.locator("article:has(#duty-AIGB-C-1-3) .printed table").first
     assert table.is_visible()
     assert not page.locator(".contents").is_visible()
     page.context.close()

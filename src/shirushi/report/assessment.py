@@ -23,12 +23,17 @@ class CheckCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a statement stands: its kind (`plan`, `evaluation`, `verdict`), its name (a check id), SHA-256, log index."""
+    """Where a statement stands: its kind (`plan`, `evaluation`, `verdict`), its name (a check id), SHA-256, log index.
+
+    `leaf` is its RFC 6962 leaf hash, `proof` the inclusion path to the root of the checkpoint, both in hexadecimal.
+    """
 
     kind: str
     name: str
     sha256: str
     index: int
+    leaf: str = ""
+    proof: tuple[str, ...] = ()
 
 
 class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
