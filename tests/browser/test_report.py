@@ -13,7 +13,10 @@ import msgspec
 import pytest
 
 from fakes.assessment import assessment
+from shirushi.app.worker.discover import discover
 from shirushi.report.compose import compose
+from shirushi.report.compose_plain import compose_plain
+from shirushi.report.formats import plain
 from shirushi.report.formats.html import STYLE, TEMPLATE, render_html
 
 pytestmark = pytest.mark.browser
@@ -108,6 +111,26 @@ def test_anybody_can_read_it(browser, folder, lang, view):
     page.evaluate(UNFOLD)
     assert page.evaluate("document.documentElement.scrollWidth") <= view.width
     page.context.close()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_plain_page_fits_one_screen_and_a_telephone(browser, tmp_path, lang):
+    from axe_playwright_python.sync_playwright import Axe
+
+    given = assessment(hostile="-")
+    cards = {check.id: check.plain for check in discover().checks.values()}
+    told = tuple(msgspec.structs.replace(card, plain=cards[card.check]) for card in given.cards)
+    page = compose_plain(msgspec.structs.replace(given, cards=told))
+    template, style = (FORMATS.joinpath(name).read_text("utf-8") for name in (plain.TEMPLATE, plain.STYLE))
+    (tmp_path / "report.ja.html").write_bytes(plain.render_plain(page, lang, template, style))
+    shown, asked, troubles = opened(browser, tmp_path, "ja", VIEWS[0])
+    assert shown.evaluate("document.documentElement.scrollHeight") <= VIEWS[0].height
+    shown.screenshot(path=SCREENS / f"plain-{lang}.png")
+    assert Axe().run(shown).response["violations"] == []
+    assert (len(asked), troubles) == (1, [])
+    shown.set_viewport_size({"width": 320, "height": 800})
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 320
+    shown.context.close()
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

@@ -7,19 +7,20 @@ from shirushi.duties.duty import Duty
 from shirushi.evidence.transcript import Transcript
 from shirushi.policy.library import Library
 from shirushi.terms.system import Description
-from shirushi.terms.text import Text
+from shirushi.terms.text import NO_TEXT, Text
 from shirushi.terms.when import Instant
 from shirushi.verdict.plan import Plan
 from shirushi.verdict.standing import Verdict
 
 
 class CheckCard(msgspec.Struct, frozen=True, kw_only=True):
-    """How a check names itself: title, method, what it cannot see."""
+    """How a check names itself: title, method, what it cannot see; `plain` as in `checks.check.Check`."""
 
     check: str
     title: Text
     method: Text
     blind: Text
+    plain: Text = NO_TEXT
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):

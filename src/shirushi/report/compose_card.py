@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from shirushi.policy.place import place
 from shirushi.report.document import Cell, DutyCard, Fold, Listing, Origin, Paragraph, Table
 from shirushi.report.lines import Line
 from shirushi.report.measured import sentences
 from shirushi.report.naming import duty_anchor, number, objective_anchor
-from shirushi.report.places import place
 from shirushi.report.shelf import Shelf
 from shirushi.report.words import MARKS, STATES
 from shirushi.terms.system import Condition

@@ -67,11 +67,12 @@ def checks_section(assessment: Assessment, shelf: Shelf) -> Section:
         anchor="checks",
         title=_CHECKS,
         blocks=(Paragraph(words=_CHECKS_LEAD),),
-        sections=tuple(_check_section(shelf, result) for result in looked if result.check in shelf.planned),
+        sections=tuple(check_section(shelf, result) for result in looked if result.check in shelf.planned),
     )
 
 
-def _check_section(shelf: Shelf, result: Concluded) -> Section:
+def check_section(shelf: Shelf, result: Concluded) -> Section:
+    """Compose one check: method, limit, result, and at most `MOST_CASES` cases."""
     planned = shelf.planned[result.check]
     cases = tuple(case for check, case in shelf.exchanges if check == result.check)
     rest = len(cases) - MOST_CASES

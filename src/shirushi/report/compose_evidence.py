@@ -57,7 +57,7 @@ def evidence_section(assessment: Assessment, shelf: Shelf) -> Section:
     )
     sealed = sorted(assessment.sealed, key=lambda one: one.index)
     table = Table(caption=_STATEMENTS, columns=_COLUMNS, rows=tuple(_row(shelf, one) for one in sealed))
-    proofs = Facts(facts=tuple(_proof(shelf, one) for one in sealed))
+    proofs = Facts(facts=tuple(proof_fact(shelf, one) for one in sealed))
     return Section(
         anchor="evidence",
         title=_EVIDENCE,
@@ -87,7 +87,7 @@ def _about(shelf: Shelf, sealed: Sealed) -> Text:
     return shelf.check_title(sealed.name) if sealed.kind == "evaluation" else _WHOLE_RUN
 
 
-def _proof(shelf: Shelf, sealed: Sealed) -> Fact:
+def proof_fact(shelf: Shelf, sealed: Sealed) -> Fact:
     """The statement's leaf hash and the hashes that lead from it to the root."""
     return Fact(
         name=_ENTRY.fill(index=sealed.index, about=_about(shelf, sealed)),

@@ -67,10 +67,13 @@ def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
 
 
 def _cards(bundle: Bundle, registry: Registry) -> Iterator[CheckCard]:
-    for planned in bundle.plan.checks:
-        check = registry.checks.get(planned.check)
+    handed = (one.finding.check for one in bundle.supplied.handed)
+    for name in dict.fromkeys((*(planned.check for planned in bundle.plan.checks), *handed)):
+        check = registry.checks.get(name)
         if check is not None:
-            yield CheckCard(check=check.id, title=check.title, method=check.method, blind=check.blind)
+            yield CheckCard(
+                check=check.id, title=check.title, method=check.method, blind=check.blind, plain=check.plain
+            )
 
 
 def _judged(bundle: Bundle, registry: Registry) -> Iterator[CaseJudged]:

@@ -14,3 +14,5 @@ CUT = Text(ja="（以下{n}文字を省略）", en="({n} more characters left ou
 CASE = Text(ja="ケース", en="Case")
 TO_TOP = Text(ja="このページの先頭へ", en="Back to the top")
 RUN = Text(ja="実行番号", en="Run")
+PLAIN = Text(ja="やさしい 説明《せつめい》", en="In plain words")
+WHOLE_REPORT = Text(ja="くわしい 報告書《ほうこくしょ》を 見《み》る", en="Read the whole report")

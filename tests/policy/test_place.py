@@ -5,8 +5,8 @@ import re
 import pytest
 
 from shirushi.app.store.library import read_library
+from shirushi.policy.place import place
 from shirushi.policy.requirement import Source
-from shirushi.report.places import place
 from shirushi.terms.text import NO_TEXT, Text
 
 NAMES = {"NIST", "RMF", "GOVERN", "MAP", "MEASURE", "MANAGE", "ISO", "IEC", "FAQ", "III", "VII", "iii", "VIII", "XII"}

@@ -1,6 +1,7 @@
 """Says where a requirement stands in its text, in both languages; the catalogues keep the place in the words it was read in."""
 
 import re
+from functools import cache
 from typing import Final
 
 from shirushi.policy.requirement import Source
@@ -121,6 +122,7 @@ def _spelt_out(words: str) -> str:
     return words
 
 
+@cache
 def _both(words: str) -> Text:
     return Text(ja=_japanese(words), en=_english(words)) if words else NO_TEXT
 
