@@ -58,7 +58,7 @@ def test_what_is_not_there_says_what_is_near(name, code):
     with pytest.raises(Malformed) as told:
         trace(assessment(), name)
     assert told.value.faults[0].code == code.id
-    if name.startswith("mis"):
+    if name.startswith("misinformation"):
         assert "misinformation-limited" in told.value.faults[0].remedy.en
 
 

@@ -20,6 +20,7 @@ from shirushi.terms.text import Text
 Algorithm = Literal["ed25519", "ml-dsa-44"]
 
 _TYPES: dict[Algorithm, bytes] = {"ed25519": b"\x04", "ml-dsa-44": b"\x06"}
+_OF_TYPE: dict[bytes, Algorithm] = {kind: algorithm for algorithm, kind in _TYPES.items()}
 _KEY_BYTES: dict[Algorithm, int] = {"ed25519": 32, "ml-dsa-44": 1312}
 _SIGNATURE_BYTES: dict[Algorithm, int] = {"ed25519": 64, "ml-dsa-44": 2420}
 _TIME_BYTES = 8
@@ -172,7 +173,7 @@ def load_cosigner_key(line: str) -> CosignerKey:
     try:
         name, key_id, encoded = line.strip().split("+", 2)
         data = decode_base64(encoded)
-        algorithm = next((each for each, kind in _TYPES.items() if data[:1] == kind), None)
+        algorithm = _OF_TYPE.get(data[:1])
         if algorithm is None:
             raise ill_formed(_KEY, "Ed25519 (0x04), ML-DSA-44 (0x06)")
         key = CosignerKey(name=name, algorithm=algorithm, raw=data[1:])
