@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from shirushi.app.store.ledger import Ledger
+from shirushi.evidence.entry import of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.tlog.checkpoint import open_checkpoint
@@ -40,7 +41,7 @@ def test_indices_come_in_order(ledger):
     assert ledger.append(entries(3), SIGNER, AT) == (0, 1, 2)
     assert ledger.append([b"later"], SIGNER, AT) == (3,)
     assert (ledger.size, ledger.check()) == (4, 4)
-    assert [ledger.entry(index) for index in range(4)] == [*entries(3), b"later"]
+    assert [ledger.statement(index) for index in range(4)] == [*entries(3), b"later"]
 
 
 def test_what_is_on_record_keeps_its_index(ledger):
@@ -63,7 +64,7 @@ def test_every_entry_is_proven_by_every_later_checkpoint(ledger):
         ledger.append(entries(size), SIGNER, AT)
         for index in range(size):
             proof = load_proof(ledger.inclusion(index).encode())
-            checkpoint = verify_proof(proof, b"entry %d" % index, SIGNER.public)
+            checkpoint = verify_proof(proof, of_statement(b"entry %d" % index).line(), SIGNER.public)
             assert (checkpoint.origin, checkpoint.size, proof.index) == ("kotoba", size, index)
 
 
@@ -202,7 +203,7 @@ def test_another_database_is_not_touched(path):
 def test_a_newer_layout_is_not_read(path):
     Ledger.open(path, "kotoba").close()
     database = sqlite3.connect(path)
-    database.execute("PRAGMA user_version = 2")
+    database.execute("PRAGMA user_version = 3")
     database.close()
     with pytest.raises(Malformed) as raised:
         Ledger.open(path, "kotoba")
@@ -223,6 +224,61 @@ def test_a_log_cut_short_is_altered(path):
         Ledger.open(path, "kotoba").check()
 
 
+SECRET, SALT = b"the weights lie in the blue cabinet", bytes(range(32))
+
+
+def test_confidential_evidence_is_committed_to_revealed_and_erased(path, ledger):
+    ledger.append(entries(3), SIGNER, AT)
+    index = ledger.commit_to(SECRET, SALT, SIGNER, AT)
+    ledger.append([b"later"], SIGNER, AT)
+    kept = ledger.reveal(index)
+    assert of_confidential(kept.evidence, kept.salt) == ledger.entry(index)
+    before = ledger.checkpoint()
+    ledger.erase(index)
+    assert (ledger.checkpoint(), ledger.check()) == (before, 5)
+    proof = load_proof(ledger.inclusion(index).encode())
+    assert verify_proof(proof, of_confidential(SECRET, SALT).line(), SIGNER.public).size == 5
+    with pytest.raises(Refused) as raised:
+        ledger.reveal(index)
+    assert code(raised) == "SH770"
+
+
+def test_nothing_of_erased_evidence_stays_in_the_files(path):
+    with Ledger.open(path, "kotoba") as ledger:
+        index = ledger.commit_to(SECRET, SALT, SIGNER, AT)
+        ledger.append(entries(300), SIGNER, AT)
+        assert SECRET in b"".join(file.read_bytes() for file in path.parent.iterdir())
+        ledger.erase(index)
+        left = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert SECRET not in left
+    assert SALT not in left
+
+
+def test_a_statement_is_never_erased_and_a_secret_never_shown_as_one(ledger):
+    (statement,) = ledger.append([b"x"], SIGNER, AT)
+    secret = ledger.commit_to(SECRET, SALT, SIGNER, AT)
+    for ask, told in ((ledger.erase, "SH775"), (ledger.reveal, "SH775")):
+        with pytest.raises(Refused) as raised:
+            ask(statement)
+        assert code(raised) == told
+    with pytest.raises(Refused) as raised:
+        ledger.statement(secret)
+    assert code(raised) == "SH776"
+
+
+def test_a_long_log_spans_tiles_and_reopens(path):
+    many = entries(70_000)
+    with Ledger.open(path, "kotoba") as ledger:
+        for at in range(0, len(many), 7_000):
+            ledger.append(many[at : at + 7_000], SIGNER, AT)
+    with Ledger.open(path, "kotoba") as ledger:
+        ledger.append([b"one more"], SIGNER, AT)
+        assert ledger.check() == 70_001
+        for index in (0, 255, 256, 65_535, 65_536, 70_000):
+            data = b"one more" if index == 70_000 else many[index]
+            verify_proof(load_proof(ledger.inclusion(index).encode()), of_statement(data).line(), SIGNER.public)
+
+
 WRITER = """
 import sys
 from pathlib import Path
@@ -240,5 +296,5 @@ def test_several_processes_take_turns(path):
     assert [writer.wait() for writer in writers] == [0, 0, 0]
     with Ledger.open(path, "kotoba") as ledger:
         assert ledger.check() == 60
-        kept = {ledger.entry(index) for index in range(60)}
+        kept = {ledger.statement(index) for index in range(60)}
     assert kept == {entry for name in (b"0", b"1", b"2") for entry in entries(20, name)}

@@ -60,6 +60,6 @@ def test_no_acknowledged_entry_is_lost_to_a_kill(tmp_path):
                 proof = ledger.consistency(before.size, now.size)
                 assert verify_consistency(before.size, before.root, now.size, now.root, proof)
             for index, start in kept.items():
-                assert ledger.entry(index).startswith(start.encode())
+                assert ledger.statement(index).startswith(start.encode())
         checkpoints.append(now)
     assert len(kept) > KILLS

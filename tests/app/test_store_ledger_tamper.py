@@ -1,13 +1,16 @@
 import random
 import sqlite3
+from hashlib import sha256
 
 import pytest
 
 from fakes.soak import longer
 from shirushi.app.store.ledger import Ledger
+from shirushi.evidence.entry import of_statement
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint, seal_checkpoint
-from shirushi.evidence.tlog.merkle import completed, leaf_hash, root, verify_consistency
+from shirushi.evidence.tlog.edge import Edge
+from shirushi.evidence.tlog.merkle import leaf_hash, verify_consistency
 from shirushi.terms.errors import Altered, Malformed, Refused, Unavailable
 
 SIGNER, THIEF = Ed25519Signer(bytes(32)), Ed25519Signer(bytes(range(32)))
@@ -66,20 +69,32 @@ def test_any_flipped_bit_of_an_entry_names_it(tmp_path, sealed, index):
         path.write_bytes(changed)
         assert caught(path) == f"Entry {index} of the log was altered or is missing."
         with Ledger.open(path, "kotoba") as ledger, pytest.raises(Altered):
-            ledger.entry(index)
+            ledger.statement(index)
 
 
 @pytest.mark.parametrize("index", range(7))
-def test_a_changed_leaf_names_its_entry(path, index):
-    tamper(path, ("UPDATE entry SET leaf = ? WHERE idx = ?", leaf_hash(b"x"), index))
+def test_a_changed_digest_names_its_entry(path, index):
+    tamper(path, ("UPDATE entry SET digest = ? WHERE idx = ?", sha256(b"x").digest(), index))
     assert f"Entry {index} " in caught(path)
 
 
 @pytest.mark.parametrize("index", range(7))
-def test_an_entry_changed_with_its_leaf_is_found_by_tree_or_checkpoint(path, index):
-    tamper(path, ("UPDATE entry SET data = ?, leaf = ? WHERE idx = ?", b"x", leaf_hash(b"x"), index))
-    expected = {0: "0 to 1", 1: "0 to 1", 2: "2 to 2", 3: "2 to 3", 4: "4 to 5", 5: "4 to 5", 6: "3 to 6"}
+def test_an_entry_changed_with_its_digest_is_found_by_tree_or_checkpoint(path, index):
+    tamper(path, ("UPDATE entry SET data = ?, digest = ? WHERE idx = ?", b"x", sha256(b"x").digest(), index))
+    expected = {0: "0 to 1", 1: "0 to 1", 2: "2 to 2", 3: "3 to 6", 4: "3 to 6", 5: "3 to 6", 6: "3 to 6"}
     assert f"The entries {expected[index]} " in caught(path)
+
+
+@pytest.mark.parametrize("index", range(7))
+def test_a_statement_is_not_erased_unnoticed(path, index):
+    tamper(path, ("UPDATE entry SET data = NULL WHERE idx = ?", index))
+    assert f"Entry {index} " in caught(path)
+
+
+@pytest.mark.parametrize("change", ["kind = 'commitment'", "kind = 'other'", "salt = zeroblob(32)", "digest = 7"])
+def test_an_entry_of_another_kind_is_found(path, change):
+    tamper(path, (f"UPDATE entry SET {change} WHERE idx = 3",))
+    assert "Entry 3 " in caught(path)
 
 
 @pytest.mark.parametrize("index", range(7))
@@ -95,28 +110,40 @@ def test_swapped_entries_are_found(path):
         ("UPDATE entry SET idx = 3 WHERE idx = 4",),
         ("UPDATE entry SET idx = 4 WHERE idx = 99",),
     )
-    assert "The entries 2 to 3 " in caught(path)
+    assert "The entries 3 to 6 " in caught(path)
 
 
 def test_an_entry_slipped_in_is_found(path):
-    tamper(path, ("INSERT INTO entry VALUES (7, ?, ?, 0)", leaf_hash(b"x"), b"x"))
-    assert "The entries 6 to 7 " in caught(path)
+    tamper(path, ("INSERT INTO entry VALUES (7, 'statement', ?, 0, NULL, ?)", sha256(b"x").digest(), b"x"))
+    assert "The entries 0 to 7 " in caught(path)
 
 
-@pytest.mark.parametrize(("level", "index"), [(1, 0), (1, 1), (1, 2), (2, 0)])
 @pytest.mark.parametrize(
-    "change", ["UPDATE node SET hash = zeroblob(32)", "DELETE FROM node", "UPDATE node SET hash = 7"]
-)
-def test_a_changed_node_is_found(path, level, index, change):
-    tamper(path, (change + " WHERE level = ? AND idx = ?", level, index))
-    assert f"The entries {index << level} to " in caught(path)
+    "change",
+    ["UPDATE tile SET hashes = zeroblob(224)", "UPDATE tile SET hashes = substr(hashes, 1, 192)", "DELETE FROM tile", "UPDATE tile SET hashes = 7"],
+)  # fmt: skip
+def test_a_changed_tile_is_found(path, change):
+    tamper(path, (change,))
+    assert "The entries 0 to 6 " in caught(path)
+
+
+def test_a_flipped_bit_of_a_tile_is_found(path):
+    for place in range(7 * 32):
+        with sqlite3.connect(path, isolation_level=None) as database:
+            (hashes,) = database.execute("SELECT hashes FROM tile").fetchone()
+            changed = bytearray(hashes)
+            changed[place] ^= 1
+            database.execute("UPDATE tile SET hashes = ?", (bytes(changed),))
+        assert "The entries 0 to 6 " in caught(path)
+        tamper(path, ("UPDATE tile SET hashes = ?", hashes))
+    assert check(path) == 7
 
 
 @pytest.mark.parametrize(
     "statement",
     [
-        ("INSERT INTO node VALUES (9, 9, ?)", b"x"),
-        ("DROP TABLE node",),
+        ("INSERT INTO tile VALUES (9, 9, ?)", b"x"),
+        ("DROP TABLE tile",),
         ("UPDATE log SET key = ?", THIEF.public.raw),
         ("UPDATE log SET key = ?", b"short"),
         ("UPDATE log SET key = NULL",),
@@ -154,19 +181,18 @@ def test_a_lost_index_row_is_found(path):
 
 
 def rewrite(path, entries, signer):
-    """Write the whole history anew with valid leaves, nodes and one checkpoint: what a keeper of the database can do."""
-    nodes = {}
-    for index, entry in enumerate(entries):
-        for level, position, hashed in completed(index, leaf_hash(entry), lambda *at: nodes[at]):
-            nodes[level, position] = hashed
-    head = Checkpoint(origin="kotoba", size=len(entries), root=root(len(entries), lambda *at: nodes[at]))
+    """Write the whole history anew with valid digests, tiles and one checkpoint: what a keeper of the database can do."""
+    edge = Edge()
+    edge.extend(leaf_hash(of_statement(entry).line()) for entry in entries)
+    head = Checkpoint(origin="kotoba", size=edge.size, root=edge.root())
+    row = "INSERT INTO entry VALUES (?, 'statement', ?, 0, NULL, ?)"
     tamper(
         path,
         ("DELETE FROM entry",),
-        ("DELETE FROM node",),
+        ("DELETE FROM tile",),
         ("DELETE FROM checkpoint",),
-        *(("INSERT INTO entry VALUES (?, ?, ?, 0)", at, leaf_hash(one), one) for at, one in enumerate(entries)),
-        *(("INSERT INTO node VALUES (?, ?, ?)", *at, hashed) for at, hashed in nodes.items() if at[0]),
+        *((row, at, sha256(one).digest(), one) for at, one in enumerate(entries)),
+        *(("INSERT INTO tile VALUES (?, ?, ?)", tile.level, tile.index, hashes) for tile, hashes in edge.changed()),
         ("INSERT INTO checkpoint VALUES (?, ?)", len(entries), seal_checkpoint(head, signer)),
     )
 
@@ -199,7 +225,7 @@ def test_no_byte_of_the_file_changes_an_entry_unnoticed(tmp_path, sealed):
         try:
             with Ledger.open(path, "kotoba") as ledger:
                 assert ledger.check() == 7
-                assert [ledger.entry(index) for index in range(7)] == ENTRIES
+                assert [ledger.statement(index) for index in range(7)] == ENTRIES
             outcomes.add("unharmed")
         except (Altered, Malformed, Refused, Unavailable) as error:
             outcomes.add(type(error))

@@ -11,6 +11,7 @@ from shirushi.checks.conclude import derive
 from shirushi.checks.finding import Concluded, Result, Unassessed
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
+from shirushi.evidence.entry import of_statement
 from shirushi.evidence.envelope import seal
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.statement import Statement
@@ -90,7 +91,7 @@ class Log:
 
     def _node(self, level: int, index: int) -> bytes:
         if not level:
-            return leaf_hash(self._entries[index])
+            return leaf_hash(of_statement(self._entries[index]).line())
         return node_hash(self._node(level - 1, 2 * index), self._node(level - 1, 2 * index + 1))
 
 

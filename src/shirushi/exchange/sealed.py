@@ -7,6 +7,7 @@ import msgspec
 
 from shirushi.checks.finding import Concluded
 from shirushi.evidence import envelope
+from shirushi.evidence.entry import of_statement
 from shirushi.evidence.predicate import (
     Declared,
     Evaluation,
@@ -150,7 +151,7 @@ def _open(entry: Logged, bundle: Bundle) -> Opened:
     proof = load_proof(entry.proof.encode())
     if (proof.index, proof.checkpoint, proof.extra) != (entry.index, bundle.checkpoint, b""):
         raise Altered(OTHER_PROOF.at())
-    verify_proof(proof, entry.envelope, bundle.key)
+    verify_proof(proof, of_statement(entry.envelope).line(), bundle.key)
     return Opened(index=entry.index, statement=statement, body=_body(statement))
 
 

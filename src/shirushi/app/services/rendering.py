@@ -8,6 +8,7 @@ from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
+from shirushi.evidence.entry import of_statement
 from shirushi.evidence.predicate import Evaluation, PlanSealed
 from shirushi.evidence.tlog.checkpoint import open_checkpoint
 from shirushi.evidence.tlog.merkle import leaf_hash
@@ -118,6 +119,6 @@ def _sealed(opened: tuple[Opened, ...], entries: Mapping[int, Logged]) -> Iterat
             name=name,
             sha256=sha256(entry.envelope),
             index=one.index,
-            leaf=leaf_hash(entry.envelope).hex(),
+            leaf=leaf_hash(of_statement(entry.envelope).line()).hex(),
             proof=tuple(each.hex() for each in load_proof(entry.proof.encode()).path),
         )

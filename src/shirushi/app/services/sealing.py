@@ -31,7 +31,7 @@ class Sealer:
     def logged(self) -> tuple[Logged, ...]:
         """The entries of this run with their proofs under the present checkpoint, by index."""
         return tuple(
-            Logged(index=index, envelope=self._ledger.entry(index), proof=self._ledger.inclusion(index))
+            Logged(index=index, envelope=self._ledger.statement(index), proof=self._ledger.inclusion(index))
             for index in sorted(set(self._indices))
         )
 

@@ -1,11 +1,15 @@
-"""What the ledger's rows must be to one another: leaf of entry, node of leaves, checkpoint of nodes."""
+"""What the ledger's rows must be to one another: digest of evidence, leaf of entry, tile of leaves, checkpoint of tiles."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
 
 from shirushi.app.store.database import DAMAGED, MEND, words
+from shirushi.evidence.entry import Entry, Kind, of_confidential, of_statement
 from shirushi.evidence.key import KEY_BYTES, PublicKey
 from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint
-from shirushi.evidence.tlog.merkle import Read, completed, leaf_hash, root
+from shirushi.evidence.tlog.edge import Edge
+from shirushi.evidence.tlog.merkle import HASH_BYTES, Read, leaf_hash, root
+from shirushi.evidence.tlog.tile import HEIGHT, Fetch, Tile, reader, tiles
 from shirushi.terms.errors import Altered, Code, Malformed
 from shirushi.terms.text import Text
 
@@ -26,25 +30,47 @@ TREE_ALTERED = Code(
     remedy=MEND,
 )
 
-
-def reader(db: sqlite3.Connection) -> Read:
-    """Make the function that reads a complete subtree's hash; it raises Altered where the row is missing."""
-
-    def read(level: int, index: int) -> bytes:
-        if level:
-            row = db.execute("SELECT hash FROM node WHERE level = ? AND idx = ?", (level, index)).fetchone()
-        else:
-            row = db.execute("SELECT leaf FROM entry WHERE idx = ?", (index,)).fetchone()
-        if row is None or not isinstance(row[0], bytes):
-            raise Altered(TREE_ALTERED.at(first=index << level, last=(index + 1 << level) - 1))
-        return row[0]
-
-    return read
+_KINDS: dict[str, Kind] = {"statement": "statement", "commitment": "commitment"}
+_ENTRIES = "SELECT idx, kind, digest, salt, data FROM entry"
 
 
-def is_leaf(leaf: object, data: object) -> bool:
-    """Tell whether a stored leaf is that of the stored entry; either may be of any type after tampering."""
-    return isinstance(data, bytes) and leaf_hash(data) == leaf
+def fetcher(db: sqlite3.Connection) -> Fetch:
+    """Make the function that reads a tile; it raises Altered where the row is missing or too short."""
+    kept: dict[Tile, bytes] = {}
+
+    def fetch(tile: Tile) -> bytes:
+        if tile not in kept:
+            row = db.execute("SELECT hashes FROM tile WHERE level = ? AND idx = ?", (tile.level, tile.index)).fetchone()
+            if row is None or not isinstance(row[0], bytes) or len(row[0]) < tile.width * HASH_BYTES:
+                raise _altered(tile)
+            kept[tile] = row[0][: tile.width * HASH_BYTES]
+        return kept[tile]
+
+    return fetch
+
+
+def tree(db: sqlite3.Connection, size: int) -> Read:
+    """Read the complete subtrees of the first `size` entries."""
+    return reader(size, fetcher(db))
+
+
+def entry_of(kind: object, digest: object, salt: object, data: object) -> Entry | None:
+    """The entry of a stored row; None where the evidence beside it is another one.
+
+    After tampering the columns may be of any type. Erased evidence leaves the entry as it stands.
+    """
+    if not isinstance(digest, bytes) or len(digest) != HASH_BYTES or words(kind) not in _KINDS:
+        return None
+    entry = Entry(kind=_KINDS[words(kind)], digest=digest)
+    if data is None and salt is None and entry.kind == "commitment":
+        return entry
+    if not isinstance(data, bytes):
+        return None
+    if entry.kind == "statement":
+        return entry if of_statement(data) == entry and salt is None else None
+    return (
+        entry if isinstance(salt, bytes) and len(salt) == HASH_BYTES and of_confidential(data, salt) == entry else None
+    )
 
 
 def head(db: sqlite3.Connection) -> tuple[int, str]:
@@ -75,56 +101,80 @@ def check_head(db: sqlite3.Connection, origin: str) -> None:
     """
     size, note = head(db)
     (entries,) = db.execute("SELECT coalesce(max(idx) + 1, 0) FROM entry").fetchone()
-    if size != entries or (size and not _covers(db, origin, size, note)):
-        check_all(db, origin)  # names the first entry concerned
-        raise Altered(TREE_ALTERED.at(first=0, last=entries - 1))  # whatever it said: the head does not agree
+    try:
+        if size == entries and (not size or _covers(db, origin, note, size, root(size, tree(db, size)))):
+            return
+    except Altered:
+        pass  # a tile is not as it was: what follows names the first entry concerned
+    check_all(db, origin)
+    raise Altered(TREE_ALTERED.at(first=0, last=entries - 1))  # whatever it said: the head does not agree
 
 
-def check_all(db: sqlite3.Connection, origin: str) -> int:
-    """Re-derive every leaf, node and checkpoint from the entries; return how many entries there are.
+def check_all(db: sqlite3.Connection, origin: str, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Re-derive every entry, tile and checkpoint from the evidence; return how many entries there are.
+
+    `progress` is told the number of entries every few thousand. Space does not grow with the log.
 
     Raises:
         Altered: something does not agree; the first entry concerned is named.
     """
-    read = reader(db)
+    edge, covered, found = Edge(), 0, 0
     checkpoints = db.execute("SELECT size, note FROM checkpoint ORDER BY size")
     upcoming = checkpoints.fetchone()
-    count = covered = nodes = 0
-    for index, leaf, data in db.execute("SELECT idx, leaf, data FROM entry ORDER BY idx"):
-        # 1. The entry stands where it must, and its leaf is its own.
-        if index != count or not is_leaf(leaf, data):
-            raise Altered(ENTRY_ALTERED.at(index=count))
-        # 2. Every subtree that it completes is as stored.
-        for level, position, hashed in completed(index, leaf, read):
-            if read(level, position) != hashed:
-                raise Altered(TREE_ALTERED.at(first=position << level, last=index))
-            nodes += level > 0
-        count += 1
+    for index, *columns in db.execute(f"{_ENTRIES} ORDER BY idx"):
+        # 1. The entry stands where it must, and the evidence beside it is its own.
+        entry = entry_of(*columns)
+        if index != edge.size or entry is None:
+            raise Altered(ENTRY_ALTERED.at(index=edge.size))
+        edge.extend((leaf_hash(entry.line()),))
+        # 2. Every tile that it fills is as stored.
+        found += _compare(db, edge.filled())
         # 3. The checkpoint of that size, if there is one, is signed and has this root.
-        if upcoming and upcoming[0] == count:
-            if not _covers(db, origin, count, words(upcoming[1])):
+        if upcoming and upcoming[0] == edge.size:
+            if not _covers(db, origin, words(upcoming[1]), edge.size, edge.root()):
                 raise Altered(TREE_ALTERED.at(first=covered, last=index))
-            covered, upcoming = count, checkpoints.fetchone()
-    # 4. The last checkpoint covers the last entry, and there is nothing beside.
-    if upcoming and upcoming[0] > count:
-        raise Altered(ENTRY_ALTERED.at(index=count))
-    (stored,) = db.execute("SELECT count(*) FROM node").fetchone()
-    if covered != count:
-        raise Altered(TREE_ALTERED.at(first=covered, last=count - 1))
-    if upcoming or stored != nodes:
+            covered, upcoming = edge.size, checkpoints.fetchone()
+        if not edge.size % 4096:
+            progress(edge.size)
+    # 4. The partial tiles are as stored, the last checkpoint covers the last entry, and there is nothing beside.
+    if upcoming and upcoming[0] > edge.size:
+        raise Altered(ENTRY_ALTERED.at(index=edge.size))
+    found += _compare(db, edge.changed())
+    (stored,) = db.execute("SELECT count(*) FROM tile").fetchone()
+    if covered != edge.size:
+        raise Altered(TREE_ALTERED.at(first=covered, last=edge.size - 1))
+    if upcoming or stored != found or found != sum(1 for _ in tiles(edge.size)):
         raise Altered(DAMAGED.at(why="stray rows"))
     # 5. SQLite's own structure is whole, indexes included.
     (verdict,) = db.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != b"ok":
         raise Altered(DAMAGED.at(why=words(verdict)))
+    return edge.size
+
+
+def _compare(db: sqlite3.Connection, derived: Iterator[tuple[Tile, bytes]]) -> int:
+    """See that tiles are stored as they were derived; return how many."""
+    count = 0
+    for tile, hashes in derived:
+        row = db.execute("SELECT hashes FROM tile WHERE level = ? AND idx = ?", (tile.level, tile.index)).fetchone()
+        if row is None or row[0] != hashes:
+            raise _altered(tile)
+        count += 1
     return count
 
 
-def _covers(db: sqlite3.Connection, origin: str, size: int, note: str) -> bool:
-    """Tell whether `note` is the log's signed checkpoint over its first `size` entries."""
+def _altered(tile: Tile) -> Altered:
+    under = HEIGHT * tile.level
+    last = ((tile.index << HEIGHT) + tile.width << under) - 1
+    return Altered(TREE_ALTERED.at(first=tile.index << HEIGHT + under, last=last))
+
+
+def _covers(db: sqlite3.Connection, origin: str, note: str, size: int, expected: bytes) -> bool:
+    """Tell whether `note` is the log's signed checkpoint over `size` entries with that root."""
     key = log_key(db)
     try:
-        stated = key and open_checkpoint(note.encode(), key)
-        return stated == Checkpoint(origin=origin, size=size, root=root(size, reader(db)))
+        return key is not None and open_checkpoint(note.encode(), key) == Checkpoint(
+            origin=origin, size=size, root=expected
+        )
     except (Malformed, Altered):
         return False

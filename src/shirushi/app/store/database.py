@@ -42,15 +42,17 @@ OTHER_ORIGIN = Code(
 )
 
 _APPLICATION = 0x53484952  # "SHIR", in the file's header
-_VERSION = 1
+_VERSION = 2
 _LAYOUT = (
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_VERSION}",
     "CREATE TABLE log (origin TEXT NOT NULL, key BLOB)",
-    # `at` is when an entry was taken up, by this machine's clock: no proof covers it
-    "CREATE TABLE entry (idx INTEGER PRIMARY KEY, leaf BLOB NOT NULL UNIQUE, data BLOB NOT NULL, at INTEGER NOT NULL)",
-    # complete subtrees from level 1 on; those of level 0 are the leaves
-    "CREATE TABLE node (level INTEGER, idx INTEGER, hash BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
+    # what an entry names, and the evidence itself unless it was erased; `salt` where it is confidential;
+    # `at` is when it was taken up, by this machine's clock: no proof covers it
+    """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL UNIQUE,
+        at INTEGER NOT NULL, salt BLOB, data BLOB)""",
+    # the last state of every tile: the partial ones are prefixes of what they become
+    "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
     "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
 )
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

@@ -1,23 +1,28 @@
-"""The ledger: an append-only log of envelopes with its Merkle tree and signed checkpoints, in one SQLite file.
+"""The ledger: an append-only log of evidence with its tile tree and signed checkpoints, in one SQLite file.
 
-An index that `append` returned is durable, and tree and checkpoint took it up in the same transaction.
+An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction.
 """
 
 import sqlite3
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from shirushi.app.store.audit import ENTRY_ALTERED, check_all, check_head, head, is_leaf, log_key, reader
+import msgspec
+
+from shirushi.app.store.audit import ENTRY_ALTERED, check_all, check_head, entry_of, fetcher, head, log_key, tree
 from shirushi.app.store.database import connect, told
+from shirushi.evidence.entry import Entry, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey, Signer
 from shirushi.evidence.parse import refuse_larger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
-from shirushi.evidence.tlog.merkle import completed, consistency_path, inclusion_path, leaf_hash, root
+from shirushi.evidence.tlog.edge import Edge
+from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash
 from shirushi.evidence.tlog.note import is_name
 from shirushi.evidence.tlog.proof import Proof, write_proof
+from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Code, Malformed, Refused, ShirushiError
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
@@ -42,7 +47,50 @@ OUTSIDE = Code(
     remedy=Text(ja="0から数えた番号で指定してください。", en="Give a number, counted from 0, that is in the log."),
 )
 
-_ENTRY = Text(ja="ログの記録", en="log entry")
+ERASED = Code(
+    id="SH770",
+    says=Text(
+        ja="ログの{index}番の証拠は消去されており、もう示せません。",
+        en="The evidence of entry {index} was erased and can be shown no more.",
+    ),
+    remedy=Text(
+        ja="受領者が写しと塩（salt）を持っていれば、このエントリについて今も確かめられます。",
+        en="Whoever was given a copy and its salt can still prove it by this entry.",
+    ),
+)
+NOT_SECRET = Code(
+    id="SH775",
+    says=Text(ja="ログの{index}番は、秘密の証拠ではありません。", en="Entry {index} is not confidential evidence."),
+    remedy=Text(
+        ja="署名された文は消去できません。秘密の証拠だけを消去できます。",
+        en="Signed statements cannot be erased; confidential evidence can.",
+    ),
+)
+
+SECRET = Code(
+    id="SH776",
+    says=Text(ja="ログの{index}番は秘密の証拠です。", en="Entry {index} is confidential evidence."),
+    remedy=Text(ja="権限のある者だけが reveal で示せます。", en="Whoever may see it is shown it with `reveal`."),
+)
+
+_EVIDENCE = Text(ja="ログに入れる証拠", en="evidence for the log")
+_MOST_AT_ONCE = 500
+"""How many digests one question to the database names."""
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """Confidential evidence as it is kept: the salt that hides it, and the bytes."""
+
+    salt: bytes
+    evidence: bytes
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What is about to be taken up."""
+
+    entry: Entry
+    salt: bytes | None
+    data: bytes
 
 
 class Ledger:
@@ -53,11 +101,11 @@ class Ledger:
         self._db = db
         self._path = path
         self._origin = origin
-        self._read = reader(db)
+        self._edge: Edge | None = None
 
     @classmethod
     def open(cls, path: Path, origin: str, *, patience_s: int = 10) -> Self:
-        """Open the log at `path`, or begin it, and see that its last checkpoint agrees with its entries.
+        """Open the log at `path`, or begin it, and see that its last checkpoint agrees with its tiles.
 
         `origin` is the log's name, without spaces and plus signs; `patience_s` is how long to wait for another
         writer. Takes time in the logarithm of the size.
@@ -107,44 +155,77 @@ class Ledger:
             return log_key(self._db)
 
     def append(self, envelopes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
-        """Add entries, all or none, and return their indices; one that is on record already keeps its index.
+        """Add statements, all or none, and return their indices; one that is on record already keeps its index.
 
         On return they are durable, and a checkpoint signed by `signer` covers them.
 
         Raises:
-            Malformed: an entry is larger than an envelope may be.
+            Malformed: one is larger than an envelope may be.
             Refused: the log is signed by another key.
             Unavailable: the disk is full or refuses, or another writer would not end.
         """
-        for data in envelopes:
-            refuse_larger(data, MOST_BYTES, _ENTRY)
-        with told(self._path), self._db:
-            self._db.execute("BEGIN IMMEDIATE")
-            self._settle_key(signer.public)
-            before, _ = head(self._db)
-            size, indices = before, list[int]()
-            for data in envelopes:
-                indices.append(self._put(size, data, at))
-                size = max(size, indices[-1] + 1)
-            if size > before:
-                state = Checkpoint(origin=self._origin, size=size, root=root(size, self._read))
-                self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (size, seal_checkpoint(state, signer)))
-        return tuple(indices)
+        return self._take([_Row(entry=of_statement(data), salt=None, data=data) for data in envelopes], signer, at)
 
-    def entry(self, index: int) -> bytes:
-        """Return the entry at `index` as it was appended.
+    def commit_to(self, evidence: bytes, salt: bytes, signer: Signer, at: Instant) -> int:
+        """Add a salted commitment to confidential evidence and return its index; `salt` is 32 secret random bytes.
+
+        The log shows the commitment only. `reveal` gives salt and evidence to whoever may see them, `erase` removes
+        both for ever.
+
+        Raises:
+            Malformed: the evidence is too large; keep it elsewhere and commit to its digest.
+            Refused, Unavailable: as `append`.
+        """
+        row = _Row(entry=of_confidential(evidence, salt), salt=salt, data=evidence)
+        return self._take([row], signer, at)[0]
+
+    def entry(self, index: int) -> Entry:
+        """Return what stands in the log at `index`.
 
         Raises:
             Malformed: there is no such entry.
-            Altered: it does not agree with its leaf.
+            Altered: it does not agree with the evidence beside it.
         """
-        with self._reading():
-            self._head_over(index)
-            row = self._db.execute("SELECT leaf, data FROM entry WHERE idx = ?", (index,)).fetchone()
-        if row is None or not is_leaf(*row):
-            raise Altered(ENTRY_ALTERED.at(index=index))
-        data: bytes = row[1]
-        return data
+        return self._row(index).entry
+
+    def statement(self, index: int) -> bytes:
+        """Return the envelope at `index` as it was appended.
+
+        Raises:
+            Malformed, Altered: as `entry`.
+            Refused: what stands there is confidential.
+        """
+        row = self._row(index)
+        if row.entry.kind != "statement":
+            raise Refused(SECRET.at(index=index))
+        return row.data
+
+    def reveal(self, index: int) -> Kept:
+        """Return confidential evidence with its salt: with both, anybody derives the entry.
+
+        Raises:
+            Malformed, Altered: as `entry`.
+            Refused: it is no confidential evidence, or was erased.
+        """
+        row = self._row(index)
+        if row.entry.kind != "commitment":
+            raise Refused(NOT_SECRET.at(index=index))
+        if row.salt is None:
+            raise Refused(ERASED.at(index=index))
+        return Kept(salt=row.salt, evidence=row.data)
+
+    def erase(self, index: int) -> None:
+        """Remove confidential evidence and its salt for ever; the entry stays, and the tree stays whole.
+
+        Raises:
+            Malformed, Altered, Refused: as `reveal`.
+            Unavailable: the disk refuses.
+        """
+        self.reveal(index)
+        with told(self._path):
+            self._db.execute("PRAGMA secure_delete = ON")
+            self._db.execute("UPDATE entry SET salt = NULL, data = NULL WHERE idx = ?", (index,))
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it stays in the journal
 
     def checkpoint(self) -> str:
         """Return the last checkpoint, a signed note.
@@ -163,7 +244,9 @@ class Ledger:
         """
         with self._reading():
             size, note = self._head_over(index)
-            return write_proof(Proof(index=index, path=inclusion_path(index, size, self._read), checkpoint=note))
+            return write_proof(
+                Proof(index=index, path=inclusion_path(index, size, tree(self._db, size)), checkpoint=note)
+            )
 
     def consistency(self, old: int, size: int) -> tuple[bytes, ...]:
         """Prove that the log of `size` entries continues that of `old`: a path for `merkle.verify_consistency`.
@@ -175,18 +258,89 @@ class Ledger:
             present, _ = head(self._db)
             if not 0 <= old <= size <= present:
                 raise Malformed(OUTSIDE.at(size=present, asked=(old, size)))
-            return consistency_path(old, size, self._read)
+            return consistency_path(old, size, tree(self._db, size))
 
-    def check(self) -> int:
-        """Re-derive every leaf, node and checkpoint from the entries, and return how many entries there are.
+    def tile(self, tile: Tile) -> bytes:
+        """Return a tile of the tree as it is published.
 
-        Takes time in the size of the log, space in that of one entry.
+        Raises:
+            Altered: the log does not hold it.
+        """
+        with self._reading():
+            return fetcher(self._db)(tile)
+
+    def entries(self, first: int, last: int) -> tuple[Entry, ...]:
+        """Return the entries from `first` up to before `last`.
+
+        Raises:
+            Malformed: they are not all in the log.
+            Altered: one does not agree with the evidence beside it.
+        """
+        return tuple(self._row(index).entry for index in range(first, last))
+
+    def check(self, progress: Callable[[int], None] = lambda _: None) -> int:
+        """Re-derive every entry, tile and checkpoint from the evidence, and return how many entries there are.
+
+        Takes time in the size of the log, space in that of one entry; `progress` is told how far it came.
 
         Raises:
             Altered: something does not agree; the first entry concerned is named.
         """
         with self._reading():
-            return check_all(self._db, self._origin)
+            return check_all(self._db, self._origin, progress)
+
+    def _take(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
+        for row in rows:
+            refuse_larger(row.data, MOST_BYTES, _EVIDENCE)
+        try:
+            with told(self._path), self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._settle_key(signer.public)
+                return self._put(rows, signer, at)
+        except BaseException:
+            self._edge = None  # it may be ahead of what was kept
+            raise
+
+    def _put(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
+        """Keep rows, the tiles they change, and a checkpoint over them; return every row's index, new or old."""
+        size, _ = head(self._db)
+        indices = self._known(row.entry.digest for row in rows)
+        fresh = {row.entry.digest: row for row in rows if row.entry.digest not in indices}
+        indices |= {digest: size + place for place, digest in enumerate(fresh)}
+        if fresh:
+            edge = self._edge if self._edge and self._edge.size == size else Edge.at(size, fetcher(self._db))
+            self._edge = edge
+            edge.extend(leaf_hash(row.entry.line()) for row in fresh.values())
+            self._db.executemany(
+                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
+                [(indices[digest], row.entry.kind, digest, at, row.salt, row.data) for digest, row in fresh.items()],
+            )
+            self._db.executemany(
+                "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
+                [(tile.level, tile.index, hashes) for tile, hashes in edge.changed()],
+            )
+            state = Checkpoint(origin=self._origin, size=edge.size, root=edge.root())
+            self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (edge.size, seal_checkpoint(state, signer)))
+        return tuple(indices[row.entry.digest] for row in rows)
+
+    def _known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
+        """The indices of entries that are on record already."""
+        asked = list(digests)
+        known: dict[bytes, int] = {}
+        for at in range(0, len(asked), _MOST_AT_ONCE):
+            some = asked[at : at + _MOST_AT_ONCE]
+            marks = ",".join("?" * len(some))
+            known |= dict(self._db.execute(f"SELECT digest, idx FROM entry WHERE digest IN ({marks})", some))  # noqa: S608 - marks only
+        return known
+
+    def _row(self, index: int) -> _Row:
+        with self._reading():
+            self._head_over(index)
+            columns = self._db.execute("SELECT kind, digest, salt, data FROM entry WHERE idx = ?", (index,)).fetchone()
+        entry = entry_of(*columns) if columns else None
+        if entry is None:
+            raise Altered(ENTRY_ALTERED.at(index=index))
+        return _Row(entry=entry, salt=columns[2], data=columns[3] or b"")
 
     def _settle_key(self, public: PublicKey) -> None:
         """Let the first writer's key be the log's, and refuse every other."""
@@ -195,18 +349,6 @@ class Ledger:
             self._db.execute("UPDATE log SET key = ?", (public.raw,))
         elif key != public:
             raise Refused(OTHER_KEY.at(key=key.fingerprint))
-
-    def _put(self, size: int, data: bytes, at: Instant) -> int:
-        """Keep one entry after `size` others, and the subtrees it completes; return its index, new or old."""
-        leaf = leaf_hash(data)
-        row = self._db.execute("SELECT idx FROM entry WHERE leaf = ?", (leaf,)).fetchone()
-        if row:
-            known: int = row[0]
-            return known
-        self._db.execute("INSERT INTO entry VALUES (?, ?, ?, ?)", (size, leaf, data, at))
-        nodes = completed(size, leaf, self._read)
-        self._db.executemany("INSERT INTO node VALUES (?, ?, ?)", [node for node in nodes if node[0]])
-        return size
 
     def _head_over(self, index: int) -> tuple[int, str]:
         """Size and note of the last checkpoint, which must cover `index`."""

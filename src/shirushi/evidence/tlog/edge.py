@@ -58,10 +58,14 @@ class Edge:
             hashed = node_hash(peak, hashed)
         return hashed
 
-    def changed(self) -> Iterator[tuple[Tile, bytes]]:
-        """Every tile that is new since the last call: those that became full, then the partial ones as they stand."""
+    def filled(self) -> Iterator[tuple[Tile, bytes]]:
+        """The tiles that became full since the last call of this or of `changed`."""
         full, self._full = self._full, []
         yield from full
+
+    def changed(self) -> Iterator[tuple[Tile, bytes]]:
+        """Every tile that is new since the last call: those that became full, then the partial ones as they stand."""
+        yield from self.filled()
         for row in sorted(self._changed):
             if hashes := self._rows[row]:
                 width = len(hashes) // HASH_BYTES
