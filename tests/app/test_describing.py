@@ -103,5 +103,6 @@ def test_faults_are_told_at_once_and_nothing_is_written(door):
     assert ("SH114" in said, "SH132" in said, (door.folder / "here").exists()) == (True, True, False)
     assert "SH702" in door.run("init", "here", "--answers", "missing.yaml", expect=2)
     assert "SH118" in door.run("init", "here", "--name", "My Desk", expect=2)
+    assert "SH117" in door.run("init", "here", "--title", "\a", expect=2)
     assert not (door.folder / "here").exists()
     assert "--role" in door.run("init", "here", "--answers", "answers.yaml", "--role", "provider", expect=2)

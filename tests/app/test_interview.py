@@ -46,6 +46,11 @@ def test_help_is_shown_and_the_question_asked_again():
     assert (answers.title, answers.to(Asked.ORGANISATION)) == (same("Desk"), {"local-government"})
 
 
+def test_a_title_that_cannot_be_shown_is_asked_again():
+    answers, _ = hold("a\x1b[31m", "\udcff", "窓口　一")
+    assert answers.title == same("窓口　一")
+
+
 def test_going_back_keeps_what_was_answered():
     answers, _ = hold("Desk", "1", "2", "<", "<", "<", "", "", "", "1")
     assert answers.title == same("Desk")

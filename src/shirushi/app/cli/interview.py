@@ -1,6 +1,7 @@
 """Asks the twelve questions at the terminal, one screen each, and shows what the answers mean."""
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final, Protocol
@@ -40,6 +41,10 @@ _KEYS = Text(
 _AGAIN = Text(
     ja="「{typed}」は選べません。0から{most}までの番号を入力してください。",
     en="“{typed}” is no answer here; type numbers from 0 to {most}.",
+)
+_NOT_SHOWN = Text(
+    ja="表示できない文字が含まれています。入力し直してください。",
+    en="There are characters that cannot be shown; type it again.",
 )
 _ONE_ONLY = Text(ja="ここで選べるのは一つだけです。", en="Only one can be chosen here.")
 _BECAUSE = Text(ja="理由", en="because")
@@ -83,8 +88,8 @@ class Screen:
     """The terminal that the command runs in."""
 
     def clear(self) -> None:
-        """Begin a new screen."""
-        typer.echo("\033[2J\033[H", nl=False)
+        """Begin a new screen; what stood on the last one can still be scrolled back to."""
+        typer.echo("\n" * shutil.get_terminal_size().lines + "\033[H\033[J", nl=False)
 
     def show(self, words: str) -> None:
         """Print one line."""
@@ -122,10 +127,16 @@ class Interview:
 
     def _ask_title(self) -> bool:
         self._head(1, TITLE_ASKS)
-        while (typed := self._terminal.ask(f"[{self._title}]").strip()) in {HELP, BACK}:
-            self._terminal.show(TITLE_HELP.read(self._lang))
-        self._title = typed or self._title
-        return True
+        self._terminal.show(_KEYS.read(self._lang))
+        while True:
+            typed = self._terminal.ask(f"[{self._title}]").strip()
+            if typed in {HELP, BACK}:
+                self._terminal.show(TITLE_HELP.read(self._lang))
+            elif visible(typed) != typed:
+                self._terminal.show(_NOT_SHOWN.read(self._lang))
+            else:
+                self._title = typed or self._title
+                return True
 
     def _ask(self, at: int) -> bool:
         """Ask question `at` until it is answered (true), or somebody goes back (false)."""

@@ -116,6 +116,7 @@ def _template_lines(title: str, lang: Lang) -> Iterator[str]:
     for question in QUESTIONS:
         yield ""
         yield f"# {question.asks.read(lang)} ({(_SEVERAL if question.several else _ONE).read(lang)})"
+        yield f"# {question.help.read(lang)}"
         yield from (f"#   {option.id}: {option.label.read(lang)}" for option in question.options)
         yield f"#   {UNKNOWN}: {DO_NOT_KNOW.read(lang)}"
         yield f"{question.id}: {_usual(question)}"

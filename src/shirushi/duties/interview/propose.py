@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from shirushi.duties.applies import Mask, Profile, Rules
-from shirushi.duties.article import Choice, gives_views_only
+from shirushi.duties.article import Choice, gives_views_only, names_of
 from shirushi.duties.grounds import Holds
 from shirushi.duties.interview.answers import Answers
 from shirushi.duties.interview.meaning import condition, roles
@@ -176,21 +176,14 @@ def _profile(proposal: Proposal, choice: Choice) -> Profile:
 
 
 def _counted(name: str, catalogue: Catalogue, library: Library, mask: Mask, because: Text) -> Point:
-    own = [
-        (requirement, mask.read(index))
-        for index, requirement in enumerate(library.requirements)
-        if _named(requirement, name)
-    ]
-    decided = [applies for _, applies in own]
+    own = [index for index, each in enumerate(library.requirements) if name in names_of(each)]
+    decided = [mask.read(index) for index in own]
     applies, unknown = decided.count("applies"), decided.count("cannot-tell")
-    said = because.fill(force=FORCES[own[0][0].force], total=len(own), applies=applies)
+    force = FORCES[library.requirements[own[0]].force]
+    said = because.fill(force=force, total=len(own), applies=applies)
     return Point(
         id=name,
         title=catalogue.title,
         holds="yes" if applies else "unknown" if unknown else "no",
         because=_AND_UNKNOWN.fill(said=said, unknown=unknown) if unknown else said,
     )
-
-
-def _named(requirement: Requirement, name: str) -> bool:
-    return name == requirement.catalogue or name in requirement.adopt_as

@@ -234,9 +234,9 @@ QUESTIONS: Final = (
     ),
     Question(
         id=Asked.ACTS,
-        asks=Text(ja="自ら動作しますか。", en="Does it act by itself?"),
+        asks=Text(ja="回答のほかに、自ら何かを行いますか。", en="Does it act by itself?"),
         help=Text(
-            ja="メールの送信、予約、ファイルの変更、機械の操作など、回答のほかに何かを行う場合です。一部だけ自律的に動く場合も含みます。",
+            ja="メールの送信、予約、ファイルの変更、機械の操作などです。一部だけ自律的に動く場合も含みます。",
             en="Acting is anything beyond an answer: sending mail, booking, changing files, moving machines. Partly by itself counts.",
         ),
         options=(
