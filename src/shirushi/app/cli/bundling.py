@@ -1,5 +1,6 @@
 """Commands about a bundle: verify it anywhere, render it again, follow one line of it down to the proof."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -92,18 +93,46 @@ def report(
     format_: Annotated[
         list[str] | None, typer.Option("--format", help="html, json or a plug-in's; may be repeated. Default: all.")
     ] = None,
+    actor: Annotated[
+        str,
+        typer.Option(help="Only the page of this actor (an id or a role), with letters that ask for what is missing."),
+    ] = "",
+    by: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="With --actor: the day until which letters ask for an answer."),
+    ] = None,
+    json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Render the reports of a bundle again.
+    """Write a bundle's reports again, or one actor's page.
+
+    With --actor: its own duties, the evidence it received and owes, and letters that ask for what is missing.
 
     Example: shirushi report bundle.zip --out reports --format html
+
+    Example: shirushi report bundle.zip --actor provider --by 2026-12-25
     """
+    from shirushi.app.services.actors import RenderActors, Rendered, render_actors
     from shirushi.app.services.bundles import Render, render_bundle
 
     settings = settings_in(lang)
+    if by and not actor:
+        msg = "only together with --actor"
+        raise typer.BadParameter(msg, param_hint="--by")
     with told(settings):
-        for file in render_bundle(Render(bundle=bundle, folder=out, formats=tuple(format_ or ()))):
-            line(str(file), settings)
+        formats = tuple(format_ or ())
+        if actor:
+            until = by.date() if by else None
+            command = RenderActors(bundle=bundle, folder=out, actor=actor, formats=formats, by=until)
+            rendered = render_actors(command)
+        else:
+            files = render_bundle(Render(bundle=bundle, folder=out, formats=formats))
+            rendered = Rendered(files=tuple(map(str, files)))
+        if json:
+            as_json(rendered)
+            return
+        for file in rendered.files:
+            line(file, settings)
 
 
 def show(
