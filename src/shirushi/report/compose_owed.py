@@ -11,16 +11,16 @@ from shirushi.report.words import STATES, WAYS
 from shirushi.terms.text import Text, listed, same
 from shirushi.verdict.standing import ObjectiveState, State
 
-_OWED = Text(ja="後に続く主体に渡すべき証拠", en="Evidence owed to those after it")
+_OWED = Text(ja="下流の主体に渡すべき証拠", en="Evidence owed to those after it")
 _OWED_LEAD = Text(
-    ja="この主体が作るものについて、後に続く主体の義務が求めている証拠です。",
+    ja="この主体が作るものについて、下流の主体の義務が求めている証拠です。",
     en="What the duties of those after it ask to be shown of the things that it makes.",
 )
 _HOW = Text(
     ja="測定と走査の結果は証拠の束（bundle.zip）で、文書と記録簿は元のファイルのまま渡します。",
     en="Test results and scans are handed down as the bundle (bundle.zip), documents and registers as the files they are.",
 )
-_NOTHING_OWED = Text(ja="後に続く主体に渡すべき証拠はありません。", en="It owes nothing to anybody after it.")
+_NOTHING_OWED = Text(ja="下流の主体に渡すべき証拠はありません。", en="It owes nothing to anybody after it.")
 _TABLE = Text(ja="{receiver}に渡すべき証拠（{n}件）", en="Owed to {receiver} ({n})")
 _RECEIPT_COLUMNS = (
     Text(ja="証拠が示すこと", en="What it is to show"),

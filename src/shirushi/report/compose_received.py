@@ -17,7 +17,7 @@ NOTHING = same("–")
 
 _RECEIVED = Text(ja="受け取った証拠", en="Evidence received")
 _NOBODY_BEFORE = Text(
-    ja="この主体より前に立つ主体は記述されていないため、受け取る証拠はありません。",
+    ja="この主体より上流の主体は記述されていないため、受け取る証拠はありません。",
     en="No actor is described that stands before this one, so there is nothing for it to receive.",
 )
 _NOT_TOLD = Text(
@@ -45,7 +45,7 @@ _WITHHELD_COLUMNS = (
 )
 _WHOLE = Text(ja="証拠の束の全体", en="The bundle as a whole")
 
-_LACKING = Text(ja="前に立つ主体から受け取るべき証拠", en="Evidence that those before it owe")
+_LACKING = Text(ja="上流の主体から受け取るべき証拠", en="Evidence that those before it owe")
 _LACKING_LEAD = Text(
     ja="この主体の義務が求めるもののうち、自ら作っていないもの（モデル、データ、システム）についての証拠です。",
     en="What its duties ask to be shown of things that it does not make: models, data, the system.",
