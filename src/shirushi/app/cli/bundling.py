@@ -39,6 +39,9 @@ _OTHER_CASES = Text(
 )
 _CONTENT = Text(ja="内容　　：{digest}", en="content    {digest}")
 
+RESULTS = Path("out")
+"""Where `assess` puts results unless told otherwise, and where a run is looked for by its id or its system's."""
+
 
 def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
@@ -88,7 +91,7 @@ def verify(
 
 
 def report(
-    bundle: Annotated[Path, typer.Argument(help="A bundle.zip.")],
+    run: Annotated[str, typer.Argument(help="A bundle.zip, its folder, a run's id, a system's id or a workspace.")],
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path(),
     format_: Annotated[
         list[str] | None, typer.Option("--format", help="html, json or a plug-in's; may be repeated. Default: all.")
@@ -104,23 +107,24 @@ def report(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Write a bundle's reports again, or one actor's page.
+    """Write a run's reports again, or one actor's page.
 
     With --actor: its own duties, the evidence it received and owes, and letters that ask for what is missing.
 
     Example: shirushi report bundle.zip --out reports --format html
 
-    Example: shirushi report bundle.zip --actor provider --by 2026-12-25
+    Example: shirushi report kotoba --actor provider --by 2026-12-25
     """
     from shirushi.app.services.actors import RenderActors, Rendered, render_actors
     from shirushi.app.services.bundles import Render, render_bundle
+    from shirushi.app.services.results import find_bundle
 
     settings = settings_in(lang)
     if by and not actor:
         msg = "only together with --actor"
         raise typer.BadParameter(msg, param_hint="--by")
     with told(settings):
-        formats = tuple(format_ or ())
+        bundle, formats = find_bundle(run, RESULTS), tuple(format_ or ())
         if actor:
             until = by.date() if by else None
             command = RenderActors(bundle=bundle, folder=out, actor=actor, formats=formats, by=until)
