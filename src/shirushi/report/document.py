@@ -188,10 +188,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole report: its name, what it is about, the blocks of page one, the sections after it."""
+    """A whole report: its title, what it is about, the blocks of page one, the sections after it.
+
+    `name` begins the name of every file it is written to, so that its languages can lead to each other.
+    """
 
     title: Text
     subject: Text
     run: str
     front: tuple[Block, ...]
     sections: tuple[Section, ...]
+    name: str = "report"

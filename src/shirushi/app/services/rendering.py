@@ -63,6 +63,8 @@ def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
         signer=bundle.key.fingerprint,
         content_digest=bundle.content_digest,
         notes=(*((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()), NOT_WITNESSED, *withheld),
+        handed=bundle.supplied.handed,
+        withheld=bundle.supplied.withheld,
     )
 
 
