@@ -41,7 +41,11 @@ def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
     library = restore(bundle.library)
     checkpoint = open_checkpoint(bundle.checkpoint.encode(), bundle.key)
     opened = open_entries(bundle).opened
-    withheld = (WITHHELD.fill(source=one.source, why=one.reason.says) for one in bundle.supplied.withheld)
+    actors = {actor.id: actor.title for actor in bundle.description.actors}
+    withheld = (
+        WITHHELD.fill(source=actors.get(one.source, one.source), why=one.reason.says)
+        for one in bundle.supplied.withheld
+    )
     return Assessment(
         run=bundle.run,
         at=max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at),
