@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from shirushi.checks.finding import Way
 from shirushi.policy.objective import Objective
 from shirushi.terms.system import Description, Role
-from shirushi.terms.text import NO_TEXT, Text, listed
+from shirushi.terms.text import Text, listed
 from shirushi.verdict.docket import Docket
 from shirushi.verdict.establish import NOBODY_LOOKED
 from shirushi.verdict.plan import Plan, PlannedCheck
@@ -101,7 +103,7 @@ def _action(
         words=words.fill(title=objective.title),
         moves=moves,
         actor=actor,
-        why=reason.says if reason else NO_TEXT,
+        why=reason.says if reason else msgspec.UNSET,
         done=wanted(objective, ways[0], checks),
     )
 

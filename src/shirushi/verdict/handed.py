@@ -6,7 +6,7 @@ import msgspec
 
 from shirushi.checks.finding import Finding
 from shirushi.terms.reason import Reason
-from shirushi.terms.text import NO_TEXT, Text, same
+from shirushi.terms.text import Text, same
 from shirushi.verdict.plan import Limit
 
 
@@ -21,12 +21,12 @@ class Handed(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     measured_on: date
     limit: Limit | None = None
-    title: Text = NO_TEXT
+    title: Text | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def check(self) -> Text:
         """What sentences call the check: its title, or its id where the plan gave none."""
-        return self.title if self.title.en else same(self.finding.check)
+        return self.title if isinstance(self.title, Text) else same(self.finding.check)
 
 
 class Withheld(msgspec.Struct, frozen=True, kw_only=True):

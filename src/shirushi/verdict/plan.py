@@ -8,7 +8,7 @@ from shirushi.checks.check import Cost
 from shirushi.checks.finding import Way
 from shirushi.terms.canon import digest
 from shirushi.terms.reason import Reason
-from shirushi.terms.text import NO_TEXT, Text, same
+from shirushi.terms.text import Text, same
 from shirushi.terms.when import Instant
 
 
@@ -41,12 +41,12 @@ class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
     left_out: Reason | None = None
     not_about: bool = False
     way: Way | None = None
-    title: Text = NO_TEXT
+    title: Text | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def name(self) -> Text:
         """What sentences call the check: its title; one that did not load has none and goes by its id."""
-        return self.title if self.title.en else same(self.check)
+        return self.title if isinstance(self.title, Text) else same(self.check)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

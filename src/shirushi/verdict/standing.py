@@ -96,8 +96,8 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
     words: Text
     moves: tuple[str, ...]
     actor: str = ""
-    why: Text = NO_TEXT
-    done: Text = NO_TEXT
+    why: Text | msgspec.UnsetType = msgspec.UNSET
+    done: Text | msgspec.UnsetType = msgspec.UNSET
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from shirushi.exchange.replay import recall_from
 from shirushi.exchange.sealed import Opened, open_entries
 from shirushi.policy.compiled import restore
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
+from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
 from shirushi.terms.text import Text
@@ -31,7 +32,7 @@ NOT_WITNESSED = Text(
 WITHHELD = Text(ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}")
 
 
-def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
+def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments = NO_ASSIGNMENTS) -> Assessment:
     """Read a bundle as an assessment to be reported; `verify` says whether it is to be believed.
 
     Raises:
@@ -65,6 +66,7 @@ def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
         signer=bundle.key.fingerprint,
         content_digest=bundle.content_digest,
         notes=(*((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()), NOT_WITNESSED, *withheld),
+        assignments=assignments,
     )
 
 
