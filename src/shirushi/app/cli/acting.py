@@ -2,17 +2,20 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import as_json, line, table, told
+from shirushi.app.cli.say import Exit, as_json, line, table, told
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
     from shirushi.app.services.actions import ActionList, ActionListed, DutyListed
+    from shirushi.app.services.checklists import ChecklistImported
+
+checklist = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Checklists that come back as workbooks.")
 
 In = Annotated[Path, typer.Option("--in", help="The workspace that keeps owners and due dates.")]
 Out = Annotated[Path, typer.Option(help="Folder in which results lie.")]
@@ -42,6 +45,23 @@ _ASSIGNED = Text(
 )
 _NOBODY = Text(ja="（未定）", en="(nobody)")
 _NO_DAY = Text(ja="（未定）", en="(no day)")
+_TAKEN_OVER = Text(ja="{n}件を取り込みました：{ids}", en="{n} taken over: {ids}")
+_CONFLICT = Text(
+    ja="{place}　「{id}」の「{column}」が食い違います。こちら：「{ours}」、ブック：「{theirs}」",
+    en="{place} {id}: “{column}” differs; here “{ours}”, in the workbook “{theirs}”",
+)
+_TAKE = Text(
+    ja="食い違う欄は変えていません。ブックを採るなら --take theirs、こちらを残すなら --take ours を付けてください。",
+    en="What differs was left as it is. Add --take theirs for the workbook's, --take ours to keep yours.",
+)
+_UNKNOWN = Text(
+    ja="「{id}」はこの評価にない行なので、取り込んでいません。",
+    en="{id} is no row of this assessment; it was left out.",
+)
+_GONE = Text(
+    ja="ブックにない行が{n}件あります。その担当と期限はそのままです。",
+    en="{n} rows are not in the workbook; what is assigned of them stays.",
+)
 _NOTHING = Text(
     ja="--owner、--due、--comment の少なくとも一つを指定してください。",
     en="Give at least one of --owner, --due, --comment.",
@@ -52,6 +72,7 @@ def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(actions)
     app.command()(assign)
+    app.add_typer(checklist, name="checklist")
 
 
 def actions(
@@ -106,6 +127,55 @@ def assign(
             as_json(assigned)
             return
         line(_ASSIGNED.fill(id=id_, owner=assigned.owner or _NOBODY, due=assigned.due or _NO_DAY), settings)
+
+
+@checklist.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="A checklist (.xlsx) that somebody filled in.")],
+    in_: In = Path(),
+    run: Annotated[
+        str, typer.Option(help="The run it was written from; default: the newest of the workspace.", show_default=False)
+    ] = "",
+    take: Annotated[
+        Literal["ours", "theirs"] | None,
+        typer.Option(help="Whose word counts where both sides have filled in a field.", show_default=False),
+    ] = None,
+    out: Out = Path("out"),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Take owners, due dates and comments over from a filled-in checklist; a changed verdict is refused.
+
+    Write the workbook with “shirushi report BUNDLE --format xlsx”. Exit 3: something was left out, and is told.
+
+    Example: shirushi checklist import checklist.ja.xlsx --in examples/kotoba
+    """
+    from shirushi.app.services.checklists import ImportChecklist, import_checklist
+
+    settings = settings_in(lang)
+    with told(settings):
+        imported = import_checklist(ImportChecklist(file=file, workspace=in_, out=out, run=run, take=take))
+        if json:
+            as_json(imported)
+        else:
+            _show_imported(imported, settings)
+        if imported.conflicts or imported.unknown:
+            raise typer.Exit(Exit.INCOMPLETE)
+
+
+def _show_imported(imported: "ChecklistImported", settings: Settings) -> None:
+    line(_TAKEN_OVER.fill(n=len(imported.taken), ids=", ".join(each.id for each in imported.taken) or "-"), settings)
+    for each in imported.conflicts:
+        line(
+            _CONFLICT.fill(place=each.place, id=each.id, column=each.column, ours=each.ours, theirs=each.theirs),
+            settings,
+        )
+    if imported.conflicts:
+        line(_TAKE, settings)
+    for id_ in imported.unknown:
+        line(_UNKNOWN.fill(id=id_), settings)
+    if imported.gone:
+        line(_GONE.fill(n=len(imported.gone)), settings)
 
 
 def _show(listed: "ActionList", settings: Settings) -> None:
