@@ -1,6 +1,8 @@
 """Actions and assignments through the command line: what is listed, what is refused, what an odd file does."""
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,28 @@ def test_all_actions_are_listed_the_one_that_moves_most_first(door: Door):
     assert numbers == sorted(numbers, reverse=True)
     assert len(actions) > 10
     assert all(each["words"]["ja"] and each["done"]["en"] and each["actor"]["ja"] for each in actions)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every sentence of a report as data, in both languages."""
+    if isinstance(value, dict):
+        if value.keys() == {"ja", "en"}:
+            yield from value.values()
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+
+
+def test_no_sentence_names_a_check_or_an_objective_by_its_id(door: Door):
+    (report, *_) = door.folder.glob("out/helpdesk/*/report.json")
+    told = json.loads(report.read_text("utf-8"))
+    ids = {each["check"] for each in told["plan"]["checks"]} | {each["objective"] for each in told["objectives"]}
+    named = re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ids))})(?![\w-])")
+    sentences = list(texts(told))
+    assert len(sentences) > 1000
+    assert [each for each in sentences if named.search(each)] == []
 
 
 def test_a_run_named_by_its_id_takes_the_assignments_of_the_workspace_it_is_told(door: Door, file: Path):
