@@ -28,7 +28,7 @@ from shirushi.terms.text import Text
 
 MOST_BYTES = 8 * 1024 * 1024
 MOST_UNPACKED_BYTES = 48 * 1024 * 1024
-MOST_TAGS = 1_500_000
+MOST_TAGS = 600_000
 """How many marks `<` all parts may hold together: it bounds the work and the memory of every reader of XML."""
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
