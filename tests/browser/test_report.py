@@ -13,7 +13,10 @@ import msgspec
 import pytest
 
 from fakes.assessment import assessment
+from shirushi.app.worker.discover import discover
 from shirushi.report.compose import compose
+from shirushi.report.compose_plain import compose_plain
+from shirushi.report.formats import plain
 from shirushi.report.formats.html import STYLE, TEMPLATE, render_html
 
 pytestmark = pytest.mark.browser
@@ -111,6 +114,26 @@ def test_anybody_can_read_it(browser, folder, lang, view):
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_plain_page_fits_one_screen_and_a_telephone(browser, tmp_path, lang):
+    from axe_playwright_python.sync_playwright import Axe
+
+    given = assessment(hostile="-")
+    cards = {check.id: check.plain for check in discover().checks.values()}
+    told = tuple(msgspec.structs.replace(card, plain=cards[card.check]) for card in given.cards)
+    page = compose_plain(msgspec.structs.replace(given, cards=told))
+    template, style = (FORMATS.joinpath(name).read_text("utf-8") for name in (plain.TEMPLATE, plain.STYLE))
+    (tmp_path / "report.ja.html").write_bytes(plain.render_plain(page, lang, template, style))
+    shown, asked, troubles = opened(browser, tmp_path, "ja", VIEWS[0])
+    assert shown.evaluate("document.documentElement.scrollHeight") <= VIEWS[0].height
+    shown.screenshot(path=SCREENS / f"plain-{lang}.png")
+    assert Axe().run(shown).response["violations"] == []
+    assert (len(asked), troubles) == (1, [])
+    shown.set_viewport_size({"width": 320, "height": 800})
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 320
+    shown.context.close()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_keyboard_reaches_content_and_folds(browser, folder, lang):
     page, _, _ = opened(browser, folder, lang, VIEWS[0])
     page.keyboard.press("Tab")
@@ -133,10 +156,31 @@ def test_the_languages_lead_to_each_other(browser, folder):
     page.context.close()
 
 
+def there(page):
+    """Where the link just followed leads."""
+    return page.locator(f"[id='{page.evaluate('decodeURIComponent(location.hash)')[1:]}']")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_from_a_duty_two_links_lead_to_the_answers_and_to_the_proof(browser, folder, lang):
+    page, _, _ = opened(browser, folder, lang, VIEWS[0])
+    card = page.locator("article:has(#duty-AIGB-C-1-3)")
+    card.locator("summary").first.click()
+    card.get_by_role("table").get_by_role("link").first.click()
+    evidence = page.locator("#objective-misinformation-limited")
+    assert evidence.is_visible()
+    evidence.locator("a[href^='#sealed-']").first.click()
+    assert there(page).is_visible()
+    evidence.locator("details summary").first.click()
+    evidence.locator("a[href^='#case-']").first.click()
+    assert there(page).locator(".said").first.is_visible()
+    page.context.close()
+
+
 def test_paper_shows_the_evidence_of_every_duty(browser, folder):
     page, _, _ = opened(browser, folder, "ja", VIEWS[0])
     page.emulate_media(media="print")
-    table = page.locator("#duty-AIGB-C-1-3 .printed table").first
+    table = page.locator("article:has(#duty-AIGB-C-1-3) .printed table").first
     assert table.is_visible()
     assert not page.locator(".contents").is_visible()
     page.context.close()

@@ -8,28 +8,34 @@ from shirushi.evidence.transcript import Transcript
 from shirushi.policy.library import Library
 from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.system import Description
-from shirushi.terms.text import Text
+from shirushi.terms.text import NO_TEXT, Text
 from shirushi.terms.when import Instant
 from shirushi.verdict.plan import Plan
 from shirushi.verdict.standing import Verdict
 
 
 class CheckCard(msgspec.Struct, frozen=True, kw_only=True):
-    """How a check names itself: title, method, what it cannot see."""
+    """How a check names itself: title, method, what it cannot see; `plain` as in `checks.check.Check`."""
 
     check: str
     title: Text
     method: Text
     blind: Text
+    plain: Text = NO_TEXT
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a statement stands: its kind (`plan`, `evaluation`, `verdict`), its name (a check id), SHA-256, log index."""
+    """Where a statement stands: its kind (`plan`, `evaluation`, `verdict`), its name (a check id), SHA-256, log index.
+
+    `leaf` is its RFC 6962 leaf hash, `proof` the inclusion path to the root of the checkpoint, both in hexadecimal.
+    """
 
     kind: str
     name: str
     sha256: str
     index: int
+    leaf: str = ""
+    proof: tuple[str, ...] = ()
 
 
 class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,12 +6,11 @@ from shirushi.policy.requirement import Requirement
 from shirushi.report.document import Cell
 from shirushi.report.shelf import Shelf
 from shirushi.report.words import MARKS
-from shirushi.terms.text import Text, same
+from shirushi.terms.text import Text
 from shirushi.verdict.standing import Standing
 
 _UNFIT = re.compile(r"[^A-Za-z0-9.-]")
 _NAMED = Text(ja="{number}　{title}", en="{number} {title}")
-_PLACE = Text(ja="{part} {section}", en="{part} {section}")
 
 
 def duty_anchor(requirement: str) -> str:
@@ -22,6 +21,21 @@ def duty_anchor(requirement: str) -> str:
 def check_anchor(check: str) -> str:
     """The anchor of a check's section."""
     return "check-" + _fit(check)
+
+
+def objective_anchor(objective: str) -> str:
+    """The anchor of what was seen of an objective."""
+    return "objective-" + _fit(objective)
+
+
+def case_anchor(check: str, case: str) -> str:
+    """The anchor of one case of a check."""
+    return f"case-{_fit(check)}-{_fit(case)}"
+
+
+def sealed_anchor(index: int) -> str:
+    """The anchor of a sealed statement and its proof."""
+    return f"sealed-{index}"
 
 
 def group_anchor(group: str) -> str:
@@ -36,12 +50,6 @@ def _fit(id_: str) -> str:
 def number(requirement: Requirement) -> str:
     """The number of a requirement within its text: its id without the id of the catalogue."""
     return requirement.id.removeprefix(requirement.catalogue + "-")
-
-
-def article(requirement: Requirement) -> Text:
-    """Part and section of the text, as its source writes them; empty where neither is known."""
-    source = requirement.source
-    return same(_PLACE.fill(part=source.part, section=source.section).en.strip())
 
 
 def duty_cell(shelf: Shelf, requirement: str) -> Cell:

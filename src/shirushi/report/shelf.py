@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shirushi.checks.finding import Concluded, Finding, Outcome
 from shirushi.duties.duty import Duty
 from shirushi.evidence.transcript import Exchange
-from shirushi.policy.library import Catalogue
+from shirushi.policy.library import Catalogue, Row
 from shirushi.policy.objective import Objective
 from shirushi.policy.requirement import Requirement
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
@@ -36,6 +36,7 @@ class Shelf:
     catalogues: Mapping[str, Catalogue]
     requirements: Mapping[str, Requirement]
     objectives: Mapping[str, Objective]
+    crosswalk: tuple[Row, ...]
     states: Mapping[str, ObjectiveState]
     duties: Mapping[str, Duty]
     standings: Mapping[str, DutyStanding]
@@ -74,6 +75,7 @@ def shelve(assessment: Assessment) -> Shelf:
         catalogues={catalogue.id: catalogue for catalogue in library.catalogues},
         requirements={requirement.id: requirement for requirement in library.requirements},
         objectives={objective.id: objective for objective in library.objectives},
+        crosswalk=library.crosswalk,
         states={state.objective: state for state in assessment.verdict.objectives},
         duties={duty.requirement: duty for duty in assessment.duties},
         standings={duty.requirement: duty for duty in assessment.verdict.duties},

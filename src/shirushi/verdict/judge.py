@@ -118,7 +118,8 @@ _OPENED = Reason(
         en="It was done, but with a bad result that is now a finding to treat: {titles}.",
     ),
 )
-_ABOUT = Text(ja="{title}：{why}", en="{title}: {why}")
+ABOUT: Final = Text(ja="{title}：{why}", en="{title}: {why}")
+"""How a duty tells the reason of one of its objectives."""
 _MORE = Text(ja="{named}ほか{more}件", en="{named} and {more} more")
 _NAMED: Final = 3
 _LOOKED_INTO = Text(ja="{title}（確かめる行為の実施）", en="{title} (that it was looked into)")
@@ -219,7 +220,7 @@ class _Clerk:
         """What is known about one objective, led by its title."""
         reason = self._docket.state(objective).why[0]
         title = self._docket.objective(objective).title
-        return Reason(code=reason.code, says=_ABOUT.fill(title=title, why=reason.says))
+        return Reason(code=reason.code, says=ABOUT.fill(title=title, why=reason.says))
 
     def _change(self, requirement: Requirement, outcome: Outcome) -> Text:
         if requirement.none:

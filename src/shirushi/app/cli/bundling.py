@@ -1,4 +1,4 @@
-"""Commands about a bundle: verify it anywhere, render it again."""
+"""Commands about a bundle: verify it anywhere, render it again, follow one line of it down to the proof."""
 
 from pathlib import Path
 from typing import Annotated
@@ -43,6 +43,7 @@ def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(verify)
     app.command()(report)
+    app.command()(show)
 
 
 def verify(
@@ -107,3 +108,29 @@ def report(
     with told(settings):
         for file in render_bundle(Render(bundle=bundle, folder=out, formats=tuple(format_ or ()), workspace=in_)):
             line(str(file), settings)
+
+
+def show(
+    run: Annotated[str, typer.Argument(help="A bundle.zip, its folder, a run's id, a system's id or a workspace.")],
+    line_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A requirement, objective, check, case (check/case) or log index."),
+    ],
+    out: Annotated[Path, typer.Option(help="Folder of the results.")] = Path("out"),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Follow one line of a report to questions, answers and proof.
+
+    Example: shirushi show kotoba AIGB-C-1-1
+    """
+    from shirushi.app.services.showing import Show, show_line
+    from shirushi.report.terminal import write_section
+
+    settings = settings_in(lang)
+    with told(settings):
+        section = show_line(Show(run=run, line=line_, out=out))
+        if json:
+            as_json(section)
+        else:
+            typer.echo(write_section(section, settings.lang), nl=False)
