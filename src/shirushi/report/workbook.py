@@ -46,14 +46,14 @@ _A4 = 9
 _CORE = "docProps/core.xml"
 _MODIFIED = re.compile(rb"(?<=<dcterms:modified xsi:type=\"dcterms:W3CDTF\">)[^<]*")
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-_FONTS: Final[dict[Lang, str]] = {"ja": "Yu Gothic", "en": "Calibri"}
+_FONTS: Final[dict[Lang, str]] = {"ja": "BIZ UDPGothic", "en": "Calibri"}
 _LINE = Side(style="thin", color="9AA5B1")
 _BORDER = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HEAD = PatternFill("solid", fgColor="1F3A5F")
 _HEAD_TO_FILL = PatternFill("solid", fgColor="7A4B00")
 _TO_FILL = PatternFill("solid", fgColor="FFF6D6")
 _WHITE = "FFFFFF"
-_TOP = Alignment(vertical="top", wrap_text=True)
+_TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
 _MIDDLE = Alignment(vertical="center", wrap_text=True)
 
 
@@ -132,8 +132,8 @@ def _height(cells: Iterable[tuple[Column, str]]) -> float:
 
 
 def _lines(words: str, width: int) -> int:
-    columns = sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in words)
-    return max(1, -(-columns // (width - 1)))  # words break early: one place of each line is taken as lost
+    tenths = sum(19 if east_asian_width(sign) in "WFA" else 9 for sign in words)  # of the width of a digit at 11 points
+    return max(1, -(-tenths // (10 * (width - 1))))  # words break early: one place of each line is taken as lost
 
 
 def _words(page: Worksheet, words: str, font: Font) -> Cell:
