@@ -94,7 +94,8 @@ def report(
     run: Annotated[str, typer.Argument(help="A bundle.zip, its folder, a run's id, a system's id or a workspace.")],
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path(),
     format_: Annotated[
-        list[str] | None, typer.Option("--format", help="html, json or a plug-in's; may be repeated. Default: all.")
+        list[str] | None,
+        typer.Option("--format", help="html, json, xlsx or a plug-in's; may be repeated. Default: all."),
     ] = None,
     actor: Annotated[
         str,
@@ -105,6 +106,9 @@ def report(
         typer.Option(formats=["%Y-%m-%d"], help="With --actor: the day until which letters ask for an answer."),
     ] = None,
     json: AsJson = False,
+    in_: Annotated[
+        Path, typer.Option("--in", help="Workspace whose owners and due dates are shown.", show_default=False)
+    ] = Path(),
     lang: Lang = "",
 ) -> None:
     """Write a run's reports again, or one actor's page.
@@ -130,7 +134,7 @@ def report(
             command = RenderActors(bundle=bundle, folder=out, actor=actor, formats=formats, by=until)
             rendered = render_actors(command)
         else:
-            files = render_bundle(Render(bundle=bundle, folder=out, formats=formats))
+            files = render_bundle(Render(bundle=bundle, folder=out, formats=formats, workspace=in_))
             rendered = Rendered(files=tuple(map(str, files)))
         if json:
             as_json(rendered)
