@@ -63,7 +63,7 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     workspace = open_workspace(command.path)
     with hold(workspace.state), Ledger.open(workspace.state / "log.sqlite", workspace.description.id) as ledger:
         # 1.
-        shelf = read_shelf(settings)
+        shelf = read_shelf(settings, workspace.folder)
         planned = make_plan(workspace.description, shelf, at=now())
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with

@@ -2,9 +2,9 @@
 
 import msgspec
 
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.services.planning import read_shelf
 from shirushi.app.settings import Settings
-from shirushi.app.store.library import read_library
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.finding import Way
 from shirushi.checks.registry import Faulty
@@ -64,7 +64,7 @@ def list_catalogues(settings: Settings) -> tuple[CountedCatalogue, ...]:
     Raises:
         Malformed: a catalogue is at fault.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     counted: list[CountedCatalogue] = []
     for catalogue in library.catalogues:
         own = [one.verified for one in library.requirements if one.catalogue == catalogue.id]
@@ -79,7 +79,7 @@ def list_requirements(catalogue: str, settings: Settings) -> tuple[Requirement, 
     Raises:
         Malformed: there is no such text.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     known = Index(library).catalogue(catalogue)
     return tuple(one for one in library.requirements if one.catalogue == known.id)
 
@@ -90,7 +90,7 @@ def show_requirement(id_: str, settings: Settings, *, hidden: bool = False) -> S
     Raises:
         Malformed: there is no such requirement; the nearest ids are named.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     index = Index(library)
     requirement = index.requirement(id_)
     return Shown(
@@ -103,7 +103,7 @@ def show_requirement(id_: str, settings: Settings, *, hidden: bool = False) -> S
 
 def search_requirements(words: str, settings: Settings) -> tuple[Requirement, ...]:
     """The requirements that speak of `words`, best first, in both languages."""
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     index = Index(library)
     return tuple(index.requirement(found) for found in search(library, words))
 
@@ -114,12 +114,12 @@ def compare_editions(catalogue: str, old: str, new: str, settings: Settings) -> 
     Raises:
         Malformed: there is no such text or edition.
     """
-    return diff(read_library(settings.home / "cache"), catalogue, old, new)
+    return diff(read_catalogues(settings), catalogue, old, new)
 
 
 def list_objectives(settings: Settings) -> tuple[Objective, ...]:
     """The closed list of objectives."""
-    return read_library(settings.home / "cache").objectives
+    return read_catalogues(settings).objectives
 
 
 def list_checks(settings: Settings) -> Checks:
