@@ -4,6 +4,7 @@ The order of files and entries decides nothing but the order in which readers ar
 """
 
 from collections.abc import Iterable
+from typing import Literal
 
 import msgspec
 
@@ -38,6 +39,18 @@ class Laid(msgspec.Struct, frozen=True, kw_only=True):
 
     requirements: tuple[Requirement, ...]
     contested: tuple[Contested, ...]
+
+
+class Effect(msgspec.Struct, frozen=True, kw_only=True):
+    """What more overlays make of one item.
+
+    `corrected`: its words or place change; `read`: it stands as before and has more readers; `contested`: they disagree
+    with its readers, so it stands as built in again.
+    """
+
+    what: Literal["corrected", "read", "contested"]
+    before: Requirement
+    after: Requirement
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,6 +91,19 @@ def current(built_in: Requirement, entries: Iterable[Entry]) -> tuple[Entry, ...
     """The entries whose reader saw the item as it is built in today."""
     row = row_digest(built_in)
     return tuple(entry for entry in entries if entry.row == row)
+
+
+def effects(before: Laid, after: Laid) -> tuple[Effect, ...]:
+    """What changed from one set of overlays to a larger one, in the order of the catalogue."""
+    pairs = zip(before.requirements, after.requirements, strict=True)
+    return tuple(Effect(what=_effect(one, other), before=one, after=other) for one, other in pairs if one != other)
+
+
+def _effect(before: Requirement, after: Requirement) -> Literal["corrected", "read", "contested"]:
+    if not after.readings:
+        return "contested"
+    same_words = (before.title, before.statement, before.source) == (after.title, after.statement, after.source)
+    return "read" if same_words else "corrected"
 
 
 def _agreed(built_in: Requirement, entries: tuple[Entry, ...]) -> Requirement | Reason:
