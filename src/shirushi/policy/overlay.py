@@ -33,6 +33,14 @@ _ENTRY = (
 _PLACE = ("part", "section", "page")
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes every value out: a reader takes no aliases."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - PyYAML's hook
+        """Never refer back."""
+        return True
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One reading of one item.
 
@@ -71,13 +79,19 @@ def entry_digest(entry: Entry) -> str:
 
 def corrected(built_in: Requirement, entry: Entry) -> Requirement:
     """The item as the entry says it stands in the official text; the pedigree is left as it is."""
-    statement = entry.statement if entry.statement.ja else built_in.statement
-    one_line = built_in.title == built_in.statement  # an element has its statement for a title
+    source = built_in.source if entry.source == NO_SOURCE else entry.source
+    return reworded(built_in, title=entry.title, statement=entry.statement, source=source)
+
+
+def reworded(item: Requirement, *, title: Text, statement: Text, source: Source) -> Requirement:
+    """The item in other words; an empty title or statement stays, and an element has its statement for a title."""
+    stated = statement if statement.ja else item.statement
+    one_line = item.title == item.statement
     return msgspec.structs.replace(
-        built_in,
-        title=entry.title if entry.title.ja else statement if one_line else built_in.title,
-        statement=statement,
-        source=built_in.source if entry.source == NO_SOURCE else entry.source,
+        item,
+        title=title if title.ja else stated if one_line else item.title,
+        statement=stated,
+        source=source,
     )
 
 
@@ -114,7 +128,7 @@ def load_overlays(files: Mapping[str, bytes]) -> tuple[Overlay, ...]:
 def write_overlay(catalogue: str, entries: tuple[Entry, ...]) -> bytes:
     """Write an overlay as the YAML that `load_overlays` reads."""
     plain = {"overlay": {"schema": SCHEMA, "catalogue": catalogue}, "entries": [_plain(entry) for entry in entries]}
-    body: str = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=120)
+    body: str = yaml.dump(plain, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     return f"# {_HEAD.ja}\n# {_HEAD.en}\n{body}".encode()
 
 
