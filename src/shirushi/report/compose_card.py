@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from shirushi.policy.requirement import Reading
 from shirushi.report.document import Block, Cell, DutyCard, Fold, Listing, Paragraph
 from shirushi.report.measured import measured
 from shirushi.report.naming import article, duty_anchor, number
@@ -20,6 +21,10 @@ _ASSUMED = Text(ja="回答がないため、当てはまるものとした条件
 _OPENED = Text(ja="対応が必要な発見事項", en="Findings that it opens")
 _PARTS = Text(ja="この義務に含まれる要素（{n}件）", en="Elements of this duty ({n})")
 _TEXT_PART = Text(ja="文書と適用理由", en="The text, and why it applies")
+_READINGS = Text(ja="公式文書との照合", en="Compared with the official text")
+_READING = Text(
+    ja="{reviewer}、{day}、{document}（SHA-256 {sha256}）", en="{reviewer}, {day}, {document} (SHA-256 {sha256})"
+)
 _GAP = Text(ja="証拠だけでは示せないこと", en="What evidence alone cannot show")
 
 
@@ -81,6 +86,10 @@ def _listing(several: Iterable[Text]) -> tuple[Listing, ...]:
     return (Listing(items=items),) if items else ()
 
 
+def _reading(reading: Reading) -> Text:
+    return _READING.fill(reviewer=reading.reviewer, day=reading.dated, document=reading.document, sha256=reading.sha256)
+
+
 def _text_fold(shelf: Shelf, requirement: str) -> Fold:
     """Show what the text asks and why it applies."""
     asked, duty = shelf.requirements[requirement], shelf.duties[requirement]
@@ -90,6 +99,7 @@ def _text_fold(shelf: Shelf, requirement: str) -> Fold:
         blocks=(
             *_labelled(_ASKS, asked.statement),
             *_labelled(_GAP, asked.gap),
+            *(Paragraph(label=_READINGS, words=_reading(one)) for one in asked.readings),
             Paragraph(words=_BECAUSE, tone="title"),
             *_listing(reason.says for reason in duty.because),
             *_labelled(_ASSUMED, assumed),

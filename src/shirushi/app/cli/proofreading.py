@@ -71,7 +71,16 @@ _PIN = Text(
     en="tell your fingerprint by another way: {signer}",
 )
 _ADOPTED = Text(ja="採用しました：{file}", en="adopted: {file}")
-_LOOKED = Text(ja="まだ採用していません。採用するには：{command}", en="Not adopted yet. To adopt it: {command}")
+_LOOKED = Text(
+    ja="まだ採用していません。採用するには：shirushi catalogue adopt {file} {pin}",
+    en="Not adopted yet. To adopt it: shirushi catalogue adopt {file} {pin}",
+)
+_PINS = {
+    "known": same("--signer {key}"),
+    "unknown": Text(ja="--signer 確かめた指紋", en="--signer FINGERPRINT"),
+    "unsigned": Text(ja="--sha256 確かめたダイジェスト", en="--sha256 DIGEST"),
+}
+"""What nobody has confirmed yet is never offered for copying: trust comes from outside."""
 _SIGNER = {
     "known": Text(ja="署名者：既知（{key}）", en="signer  known ({key})"),
     "unknown": Text(
@@ -237,12 +246,8 @@ def adopt(
         if adoption.adopted:
             line(_ADOPTED.fill(file=adoption.adopted), settings)
             return
-        pin = (
-            f"--sha256 {adoption.overlay.sha256}"
-            if adoption.signer == "unsigned"
-            else f"--signer {adoption.fingerprint}"
-        )
-        line(_LOOKED.fill(command=f"shirushi catalogue adopt {file} {pin}"), settings)
+        pin = _PINS[adoption.signer].fill(key=adoption.fingerprint)
+        line(_LOOKED.fill(file=file, pin=pin), settings)
 
 
 def _tell_imported(imported: "Imported", source: Path, settings: Settings) -> None:

@@ -7,7 +7,7 @@ removed while `version` stays. Rates are parts per million, instants RFC 3339 in
 import msgspec
 
 from shirushi.checks.finding import Result
-from shirushi.policy.requirement import Source, Verified
+from shirushi.policy.requirement import Reading, Source, Verified
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.report.compose_front import answer
 from shirushi.report.document import Count
@@ -37,6 +37,7 @@ class DutyEntry(msgspec.Struct, frozen=True, kw_only=True):
     assumed: tuple[str, ...]
     counted: bool
     verdict: DutyStanding
+    readings: tuple[Reading, ...] = ()
 
 
 class FindingEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,6 +140,7 @@ def _duty(shelf: Shelf, verdict: DutyStanding, *, counts: bool) -> DutyEntry:
         assumed=duty.assumed,
         counted=counts,
         verdict=verdict,
+        readings=asked.readings,
     )
 
 
