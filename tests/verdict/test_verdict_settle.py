@@ -115,7 +115,9 @@ def test_documents_need_every_part() -> None:
     assert settle_one(concluded(*whole, paper("review")), checks=(PAPER,)).state.state is State.HELD
     short = settle_one(concluded(*whole, paper("review", NO)), checks=(PAPER,))
     assert told(short) == (State.NO_EVIDENCE, ["part-missing"])
-    assert "(review)" in short.state.why[0].says.en
+    named = planned("document.current", "o", title=text("A paper"))
+    short = settle_one(concluded(*whole, paper("review", NO)), checks=(named,))
+    assert short.state.why[0].says.en.startswith("The check “A paper” did not find")
     unread = settle_one(concluded(*whole, paper("review", DARK)), checks=(PAPER,))
     assert unread.state.state is State.UNDECIDED
 

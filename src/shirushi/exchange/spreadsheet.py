@@ -21,6 +21,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
+from shirushi.exchange import archive
 from shirushi.exchange.archive import Member, pack, unpack
 from shirushi.terms.errors import Altered, Code, Malformed, Place, Refused
 from shirushi.terms.text import Text
@@ -36,6 +37,8 @@ _LAST_ROW = 1_048_576  # of any workbook
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
+_ODS_MARK = b"application/vnd.oasis.opendocument.spreadsheet"  # the content of its first member, as it stands
+_MARK_WITHIN = 120
 _MACROS = re.compile(r"vbaProject|macrosheets/|/activeX/|/ctrlProps/", re.IGNORECASE)
 # What openpyxl does not tell when it only reads. Tags of both are short, so the patterns stay linear on any bytes.
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^<>]{0,200}?ref=[\"']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})[\"']")
@@ -182,6 +185,8 @@ def load_grids(data: bytes, path: str) -> tuple[Grid, ...]:
 
 
 def _tell_kind(data: bytes, place: Place) -> None:
+    if data.startswith(_ZIP) and _ODS_MARK in data[:_MARK_WITHIN]:
+        raise Malformed(OTHER_KIND.at(place, kind=_ODS, way=_SAVE_AS))
     if data.startswith(_ZIP):
         return
     if data.startswith(_OLE):
@@ -215,9 +220,9 @@ def _members(data: bytes, place: Place) -> tuple[Member, ...]:
         raise Refused(too_large)
     try:
         members = unpack(data, MOST_UNPACKED_BYTES)
-    except Refused as error:
-        raise Refused(too_large) from error
-    except (Malformed, Altered) as error:
+    except (Malformed, Altered, Refused) as error:
+        if error.faults[0].code == archive.TOO_LARGE.id:
+            raise Refused(too_large) from error
         raise Malformed(NOT_A_WORKBOOK.at(place)) from error
     if sum(member.data.count(b"<") for member in members if not _is_picture(member)) > MOST_TAGS:
         raise Refused(too_large)
@@ -232,8 +237,6 @@ def _refuse_macros(members: tuple[Member, ...], place: Place) -> None:
     names = {member.path for member in members}
     if "xl/workbook.bin" in names:
         raise Malformed(OTHER_KIND.at(place, kind=_XLSB, way=_SAVE_AS))
-    if "content.xml" in names and "mimetype" in names:
-        raise Malformed(OTHER_KIND.at(place, kind=_ODS, way=_SAVE_AS))
     for member in members:
         if _MACROS.search(member.path) or (
             member.path == "[Content_Types].xml" and b"macroenabled" in member.data.lower()

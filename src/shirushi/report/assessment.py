@@ -6,6 +6,7 @@ from shirushi.checks.finding import Result
 from shirushi.duties.duty import Duty
 from shirushi.evidence.transcript import Transcript
 from shirushi.policy.library import Library
+from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
@@ -46,7 +47,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
 
     `run` is its id; `transcripts` hold what was asked and said; `judged` how each case of the checks was judged;
     `origin`, `size` and `root` are the log's checkpoint, `signer` the fingerprint of the key; `handed` notes of evidence
-    handed down or refused; `notes` are sentences for page one (weights not seen, log not witnessed).
+    handed down or refused; `notes` are sentences for page one (weights not seen, log not witnessed). `assignments` are
+    the plans of people as they stand when the report is written: no part of the evidence.
     """
 
     run: str
@@ -67,3 +69,4 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     signer: str
     content_digest: str
     notes: tuple[Text, ...] = ()
+    assignments: Assignments = NO_ASSIGNMENTS

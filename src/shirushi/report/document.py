@@ -100,11 +100,19 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True, tag="notes"):
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to do next, how far it reaches, and the duties it would move."""
+    """Something to do next, how far it reaches, and the duties it would move.
+
+    `why` is what stands in the way, `done` what would show it done, `taken` who has taken it on until when, and `late`
+    that the day has passed.
+    """
 
     words: Text
     reach: Text
     duties: tuple[Cell, ...]
+    why: Text = NO_TEXT
+    done: Text = NO_TEXT
+    taken: Text = NO_TEXT
+    late: Text = NO_TEXT
 
 
 class Steps(msgspec.Struct, frozen=True, kw_only=True, tag="steps"):

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Final, Literal
+from unicodedata import east_asian_width
 
 import msgspec
 from openpyxl import Workbook
@@ -36,6 +37,9 @@ _PAGE = Text(ja="&A　&P / &Nページ", en="&A  page &P of &N")
 _NOT_A_DAY = Text(ja="日付を2026-11-21のように入力してください。", en="Enter a day like 2026-11-21.")
 _NOT_A_CHOICE = Text(ja="一覧から選んでください。", en="Choose from the list.")
 
+_LINE_HEIGHT = 13.5
+_ROW_MARGIN = 4
+_MOST_HEIGHT = 409.0  # of any row
 _MOST_IN_CELL = 32_000  # the standard allows 32,767
 _MOST_IN_CHOICES = 255
 _A4 = 9
@@ -94,15 +98,23 @@ def write_workbook(sheets: Sequence[Sheet], lang: Lang, made: Instant) -> bytes:
     return _stamped(workbook, lang, made)
 
 
+def as_written(words: str) -> str:
+    """Words as they stand in a cell: hidden characters made visible, and no longer than a cell can be."""
+    kept, left_out = bounded(visible(words), _MOST_IN_CELL, _MOST_IN_CELL)
+    return kept + _CUT.format(n=left_out) if left_out else kept
+
+
 def _write_sheet(page: Worksheet, sheet: Sheet, lang: Lang) -> None:
     page.append([_words(page, sheet.title.read(lang), Font(name=_FONTS[lang], size=14, bold=True))])
     for words in sheet.lead:
         page.append([_words(page, words.read(lang), Font(name=_FONTS[lang], size=10))])
     page.append([_head(page, column, lang) for column in sheet.columns])
-    for row in sheet.rows:
-        cells = zip(sheet.columns, row, strict=True)
-        page.append([_cell(page, column, words, lang) for column, words in cells])
     head_row = len(sheet.lead) + 2
+    page.row_dimensions[head_row].height = 2 * _LINE_HEIGHT + _ROW_MARGIN
+    for number, row in enumerate(sheet.rows, start=head_row + 1):
+        cells = tuple(zip(sheet.columns, row, strict=True))
+        page.append([_cell(page, column, words, lang) for column, words in cells])
+        page.row_dimensions[number].height = _height(cells)
     bottom = head_row + len(sheet.rows)
     for number, column in enumerate(sheet.columns, start=1):
         page.column_dimensions[get_column_letter(number)].width = column.width
@@ -113,10 +125,20 @@ def _write_sheet(page: Worksheet, sheet: Sheet, lang: Lang) -> None:
     _protect(page)
 
 
+def _height(cells: Iterable[tuple[Column, str]]) -> float:
+    """How high a row must be, in points, to show its fullest cell; not every program works it out when it opens a file."""
+    lines = max(sum(_lines(line, column.width) for line in words.split("\n")) for column, words in cells)
+    return min(lines * _LINE_HEIGHT + _ROW_MARGIN, _MOST_HEIGHT)
+
+
+def _lines(words: str, width: int) -> int:
+    columns = sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in words)
+    return max(1, -(-columns // (width - 1)))  # words break early: one place of each line is taken as lost
+
+
 def _words(page: Worksheet, words: str, font: Font) -> Cell:
     """A string that no program takes for a formula, whatever it begins with."""
-    kept, left_out = bounded(visible(words), _MOST_IN_CELL, _MOST_IN_CELL)
-    cell = WriteOnlyCell(page, kept + _CUT.format(n=left_out) if left_out else kept)
+    cell = WriteOnlyCell(page, as_written(words))
     cell.data_type = "s"
     cell.quotePrefix = True
     cell.font = font
@@ -199,6 +221,8 @@ def _set_up_print(page: Worksheet, head_row: int, lang: Lang) -> None:
     footer.center.text = _PAGE.read(lang)
     page.oddFooter = footer
     page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
+    page.page_margins.header = page.page_margins.footer = 0.3
 
 
 def _protect(page: Worksheet) -> None:

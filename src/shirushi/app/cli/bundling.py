@@ -89,8 +89,12 @@ def report(
     bundle: Annotated[Path, typer.Argument(help="A bundle.zip.")],
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path(),
     format_: Annotated[
-        list[str] | None, typer.Option("--format", help="html, json or a plug-in's; may be repeated. Default: all.")
+        list[str] | None,
+        typer.Option("--format", help="html, json, xlsx or a plug-in's; may be repeated. Default: all."),
     ] = None,
+    in_: Annotated[
+        Path, typer.Option("--in", help="Workspace whose owners and due dates are shown.", show_default=False)
+    ] = Path(),
     lang: Lang = "",
 ) -> None:
     """Render the reports of a bundle again.
@@ -101,5 +105,5 @@ def report(
 
     settings = settings_in(lang)
     with told(settings):
-        for file in render_bundle(Render(bundle=bundle, folder=out, formats=tuple(format_ or ()))):
+        for file in render_bundle(Render(bundle=bundle, folder=out, formats=tuple(format_ or ()), workspace=in_)):
             line(str(file), settings)

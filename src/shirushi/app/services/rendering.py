@@ -16,6 +16,7 @@ from shirushi.exchange.replay import recall_from
 from shirushi.exchange.sealed import Opened, open_entries
 from shirushi.policy.compiled import restore
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
+from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
 from shirushi.terms.text import Text
@@ -31,7 +32,7 @@ NOT_WITNESSED = Text(
 WITHHELD = Text(ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}")
 
 
-def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
+def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments = NO_ASSIGNMENTS) -> Assessment:
     """Read a bundle as an assessment to be reported; `verify` says whether it is to be believed.
 
     Raises:
@@ -41,7 +42,11 @@ def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
     library = restore(bundle.library)
     checkpoint = open_checkpoint(bundle.checkpoint.encode(), bundle.key)
     opened = open_entries(bundle).opened
-    withheld = (WITHHELD.fill(source=one.source, why=one.reason.says) for one in bundle.supplied.withheld)
+    actors = {actor.id: actor.title for actor in bundle.description.actors}
+    withheld = (
+        WITHHELD.fill(source=actors.get(one.source, one.source), why=one.reason.says)
+        for one in bundle.supplied.withheld
+    )
     return Assessment(
         run=bundle.run,
         at=max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at),
@@ -61,6 +66,7 @@ def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
         signer=bundle.key.fingerprint,
         content_digest=bundle.content_digest,
         notes=(*((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()), NOT_WITNESSED, *withheld),
+        assignments=assignments,
     )
 
 
