@@ -67,7 +67,7 @@ STATEMENT_EN: Final = Column(
 )
 PART: Final = Column(id="part", head=Text(ja="正しい部・章", en="Right part"), width=12, editable=True)
 SECTION: Final = Column(id="section", head=Text(ja="正しい節・条", en="Right section"), width=16, editable=True)
-PAGE: Final = Column(id="page", head=Text(ja="正しい頁", en="Right page"), width=14, editable=True)
+PAGE: Final = Column(id="page", head=Text(ja="正しいページ", en="Right page"), width=14, editable=True)
 REMARK: Final = Column(id="remark", head=Text(ja="備考", en="Remark"), width=24, editable=True)
 ROW: Final = Column(id="row", head=Text(ja="項目の照合用の値", en="Digest of the item"), width=15)
 
