@@ -21,6 +21,8 @@ from shirushi.app.services.proofreading import (
     export_proofreading,
     import_proofreading,
 )
+from shirushi.app.services.reading import show_requirement
+from shirushi.app.services.rendering import PROOF_READ
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_built_in
 from shirushi.policy.overlay import Entry, row_digest, write_overlay
@@ -221,6 +223,18 @@ def test_adopting_another_opinion_shows_what_would_no_longer_count(settings: Set
     assert [one.reason.code for one in seen.contested] == ["readers-disagree"]
 
 
+def test_an_item_shows_why_a_reading_of_it_does_not_count(settings: Settings, overlay: bytes, tmp_path: Path):
+    import_marked(settings, tmp_path, {ITEM: {"Found": "right"}}, reviewer="乙")
+    file = tmp_path / "other.yaml"
+    file.write_bytes(overlay)
+    adopt_overlay(Adopt(file=file, sha256=sha256(overlay)), settings)
+    shown = show_requirement(ITEM, settings)
+    assert (shown.requirement.verified, [one.reason.code for one in shown.contested]) == (
+        "memory",
+        ["readers-disagree"],
+    )
+
+
 def test_publishing_needs_readings(settings: Settings, tmp_path: Path):
     with pytest.raises(Malformed) as caught:
         publish_overlay(Publish(catalogue="JPAI", file=tmp_path / "p.yaml"), settings)
@@ -247,7 +261,10 @@ def test_a_bundle_made_under_an_overlay_verifies_elsewhere(tmp_path: Path, built
     there = Door(tmp_path, tmp_path / "elsewhere")
     verified = json.loads(there.run("verify", str(bundle), "--json", expect=3))
     assert verified["verification"]["answers"]["intact"] is True
-    there.run("report", str(bundle), "--out", "rendered", "--format", "json")
+    there.run("report", str(bundle), "--out", "rendered", "--format", "json", "--format", "html")
+    page = (tmp_path / "rendered/report.en.html").read_text("utf-8")
+    assert "甲, 2026-11-01, act.pdf" in page
+    assert PROOF_READ.fill(n=1, reviewers="甲").en in page
     duties = json.loads((tmp_path / "rendered/report.json").read_bytes())["duties"]
     (duty,) = (one for one in duties if one["verdict"]["requirement"] == bound)
     assert (duty["title"]["en"], duty["verified"], duty["readings"][0]["reviewer"]) == (TITLE.en, "seen", "甲")

@@ -14,8 +14,9 @@ from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
+    from shirushi.app.services.reading import Shown
     from shirushi.duties.duty import Duty
-    from shirushi.policy.requirement import Reading, Requirement
+    from shirushi.policy.requirement import Requirement
 
 catalogues = typer.Typer(
     rich_markup_mode=None,
@@ -192,7 +193,6 @@ def show(
             return
         one = shown.requirement
         source = " ".join(filter(None, (one.source.part, one.source.section, one.source.page)))
-        mark = _MARK[one.verified]
         objectives = (
             f"{link.objective} ({link.share}): {objective.title.ja} / {objective.title.en}"
             for link, objective in zip(one.objectives, shown.objectives, strict=True)
@@ -202,10 +202,7 @@ def show(
             ("日本語", f"{one.title.ja}\n{one.statement.ja}"),
             ("English", f"{one.title.en}\n{one.statement.en}"),
             ("出典 / source", f"{shown.catalogue.title.ja} / {shown.catalogue.title.en}\n{source}"),
-            (
-                "校正 / verified",
-                "\n".join((f"{one.verified} {mark.ja} {mark.en}".strip(), *map(_reading, one.readings))),
-            ),
+            ("校正 / verified", _pedigree(shown)),
             ("効力 / force", f"{one.force}, {one.adoption}"),
             ("名宛人 / binds", "all" if one.binds_all else ", ".join(one.binds)),
             ("条件 / when", ", ".join(one.when) or "—"),
@@ -260,9 +257,16 @@ def _decisive(duty: "Duty") -> Text:
     return next(addressed if duty.applies == "applies" else against, duty.because[-1]).says
 
 
-def _reading(reading: "Reading") -> str:
-    words = f"{reading.reviewer} {reading.dated} {reading.document} (SHA-256 {reading.sha256})"
-    return f"{words}\n{reading.remark}" if reading.remark else words
+def _pedigree(shown: "Shown") -> str:
+    """How far the item was proof-read, by whom, and why a reading of it does not count."""
+    one = shown.requirement
+    mark = _MARK[one.verified]
+    lines = [f"{one.verified} {mark.ja} {mark.en}".strip()]
+    for reading in one.readings:
+        lines.append(f"{reading.reviewer} {reading.dated} {reading.document} (SHA-256 {reading.sha256})")
+        lines += filter(None, (reading.remark,))
+    lines += (f"{contested.reason.says.ja}\n{contested.reason.says.en}" for contested in shown.contested)
+    return "\n".join(lines)
 
 
 def _requirements(found: Sequence["Requirement"], settings: Settings, *, json: bool) -> None:

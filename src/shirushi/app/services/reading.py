@@ -10,7 +10,7 @@ from shirushi.checks.finding import Way
 from shirushi.checks.registry import Faulty
 from shirushi.policy.crosswalk import all_rows, rows
 from shirushi.policy.edition import Difference, diff
-from shirushi.policy.library import Catalogue, Row
+from shirushi.policy.library import Catalogue, Contested, Row
 from shirushi.policy.objective import Objective
 from shirushi.policy.requirement import Requirement
 from shirushi.policy.search import search
@@ -21,12 +21,13 @@ from shirushi.verdict.plan import Limit
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """One requirement with its catalogue, its objectives and its crosswalk rows."""
+    """One requirement with its catalogue, its objectives, its crosswalk rows, and why a reading of it does not count."""
 
     requirement: Requirement
     catalogue: Catalogue
     objectives: tuple[Objective, ...]
     crosswalk: tuple[Row, ...]
+    contested: tuple[Contested, ...] = ()
 
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,6 +99,7 @@ def show_requirement(id_: str, settings: Settings, *, hidden: bool = False) -> S
         catalogue=index.catalogue(requirement.catalogue),
         objectives=tuple(index.objective(link.objective) for link in requirement.objectives),
         crosswalk=all_rows(library, id_) if hidden else rows(library, id_),
+        contested=tuple(one for one in library.contested if one.requirement == id_),
     )
 
 
