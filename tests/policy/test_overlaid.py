@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from shirushi.policy.catalogue import load
 from shirushi.policy.library import Library
-from shirushi.policy.overlaid import lay
+from shirushi.policy.overlaid import effects, lay
 from shirushi.policy.overlay import Entry, Overlay, corrected, entry_digest, row_digest, write_overlay
 from shirushi.policy.pedigree import may_be_filed
 from shirushi.policy.requirement import Reading, Requirement, Source
@@ -103,6 +103,22 @@ def test_what_was_replaced_by_name_no_longer_speaks(built_in: Library):
     assert laid.requirements[0].title == TITLE
     assert [reading.reviewer for reading in laid.requirements[0].readings] == ["乙"]
     assert not laid.contested
+
+
+def test_what_more_overlays_do_is_told_by_item(built_in: Library):
+    one, other = item(built_in), item(built_in, "T-1.1")
+    first = read(one, "甲")
+    here = lay([one, other], [overlay(first)])
+
+    def told(entry: Entry) -> list[tuple[str, str]]:
+        more = lay([one, other], [overlay(first), overlay(entry, file="adopted/T.yaml")])
+        return [(effect.before.id, effect.what) for effect in effects(here, more)]
+
+    assert told(first) == []
+    assert told(read(one, "乙")) == [("T-2", "read")]
+    assert told(read(one, "乙", title=TITLE)) == [("T-2", "contested")]
+    assert told(read(one, "乙", title=TITLE, over=(entry_digest(first),))) == [("T-2", "replaced")]
+    assert told(read(other, "乙", statement=TITLE)) == [("T-1.1", "corrected")]
 
 
 @pytest.mark.parametrize("catalogue", ["T", "U"])

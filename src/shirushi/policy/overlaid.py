@@ -34,6 +34,9 @@ READERS_DISAGREE = Reason(
 )
 
 
+Change = Literal["corrected", "read", "replaced", "contested"]
+
+
 class Laid(msgspec.Struct, frozen=True, kw_only=True):
     """The requirements as they were read, and the readings that do not count."""
 
@@ -44,11 +47,11 @@ class Laid(msgspec.Struct, frozen=True, kw_only=True):
 class Effect(msgspec.Struct, frozen=True, kw_only=True):
     """What more overlays make of one item.
 
-    `corrected`: its words or place change; `read`: it stands as before and has more readers; `contested`: they disagree
-    with its readers, so it stands as built in again.
+    `corrected`: its words or place change; `read`: it stands as before and has more readers; `replaced`: a reading that
+    counted is set aside by name; `contested`: readers disagree, so it stands as built in again.
     """
 
-    what: Literal["corrected", "read", "contested"]
+    what: Change
     before: Requirement
     after: Requirement
 
@@ -99,9 +102,11 @@ def effects(before: Laid, after: Laid) -> tuple[Effect, ...]:
     return tuple(Effect(what=_effect(one, other), before=one, after=other) for one, other in pairs if one != other)
 
 
-def _effect(before: Requirement, after: Requirement) -> Literal["corrected", "read", "contested"]:
+def _effect(before: Requirement, after: Requirement) -> Change:
     if not after.readings:
         return "contested"
+    if not set(before.readings) <= set(after.readings):
+        return "replaced"
     same_words = (before.title, before.statement, before.source) == (after.title, after.statement, after.source)
     return "read" if same_words else "corrected"
 

@@ -45,7 +45,10 @@ _IMPORTED = Text(
 )
 _KEPT = Text(ja="保存先　　：{file}", en="kept in        {file}")
 _OFFICIAL = Text(ja="公式文書　：{name}（SHA-256 {sha256}）", en="official text  {name} (SHA-256 {sha256})")
-_LEFT_OUT = Text(ja="取り込めなかった行：{n}件（上に理由を示しました）", en="rows left out: {n} (told above)")
+_LEFT_OUT = Text(
+    ja="上に示した{n}件の誤りがある行は、取り込んでいません。",
+    en="{n} faults are told above; their rows were left out.",
+)
 _OTHER_TEXTS = Text(
     ja="ほかの文書の行が{n}件あります。--catalogue を変えて取り込んでください。",
     en="{n} rows belong to other texts; import them with another --catalogue.",
@@ -96,6 +99,7 @@ _DIGEST = Text(ja="SHA-256：{sha256}", en="SHA-256 {sha256}")
 _EFFECTS = {
     "corrected": Text(ja="文が変わり、校正済みになる", en="words change; counts as read"),
     "read": Text(ja="校正済みになる", en="counts as read"),
+    "replaced": Text(ja="ここでの校正を置き換える", en="replaces readings that count here"),
     "contested": Text(ja="校正した人の間で結果が違い、未校正に戻る", en="readers disagree; no longer counts as read"),
 }
 _NO_EFFECT = Text(ja="ここで変わる項目はありません。", en="Nothing changes here.")
