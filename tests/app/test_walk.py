@@ -41,7 +41,14 @@ def content(door: Door, bundle: Path) -> str:
 def test_the_results_are_all_there(assessed):
     _, bundle = assessed
     names = {file.name for file in bundle.parent.iterdir()}
-    assert names == {"bundle.zip", "report.ja.html", "report.en.html", "report.json"}
+    assert names == {
+        "bundle.zip",
+        "report.ja.html",
+        "report.en.html",
+        "report.json",
+        "checklist.ja.xlsx",
+        "checklist.en.xlsx",
+    }
 
 
 def test_on_its_own_machine_the_signer_is_known(assessed):

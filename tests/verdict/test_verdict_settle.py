@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,6 +99,15 @@ def test_a_check_that_ran_without_a_finding_about_the_objective_shows_nothing() 
     elsewhere = concluded(finding("c2", "other", YES, Way.SCANNED))
     one = settle_one(concluded(finding("c", "o", GOOD)), elsewhere, checks=(TEST, planned("c2", "o", "other")))
     assert told(one) == (State.UNDECIDED, ["check-not-run"])
+
+
+def test_what_was_handed_down_without_a_title_is_called_as_we_call_it() -> None:
+    own = planned("weights.format", "o", title=text("Safe files"))
+    seen = finding("weights.format", "o", YES, Way.SCANNED)
+    handed = (Handed(finding=seen, source="maker", measured_on=ON),)
+    assert "Safe files" in settle_one(handed=handed, checks=(own,)).state.why[0].says.en
+    theirs = (msgspec.structs.replace(handed[0], title=text("Their name")),)
+    assert "Their name" in settle_one(handed=theirs, checks=(own,)).state.why[0].says.en
 
 
 def test_every_measured_subject_must_be_good() -> None:

@@ -102,7 +102,7 @@ def merge(held: Assignments, filled: Iterable[Row], take: Take | None) -> Merged
     for row in filled:
         ours = held.of(row.name)
         told = tuple(_conflicts(ours, row))
-        winning = set() if take == "theirs" else {each.column for each in told}
+        winning: set[Text] = set() if take == "theirs" else {each.column for each in told}
         new = Assigned(
             id=row.name,
             owner=ours.owner if OWNER.head in winning else row.words(OWNER.id) or ours.owner,

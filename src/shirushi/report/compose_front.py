@@ -91,7 +91,7 @@ _NEXT_LEAD = Text(
 )
 _NO_NEXT = Text(ja="状況を変える措置は見つかりませんでした。", en="No action was found that would move a duty.")
 _REACH = Text(ja="義務{n}件に及びます。", en="Reaches {n} {duty}.")
-_BY = Text(ja="{reach}行う主体：{actor}", en="{reach} To be done by {actor}.")
+_BY = Text(ja="{reach}行う主体：{actor}", en="{reach} To be done by: {actor}")
 _TAKEN = Text(ja="担当：{owner}　期限：{due}", en="Owner: {owner}, due {due}")
 _TAKEN_BY = Text(ja="担当：{owner}", en="Owner: {owner}")
 _DUE = Text(ja="期限：{due}", en="Due {due}")

@@ -96,13 +96,21 @@ def _evidence(plan: Plan, at_hand: AtHand) -> tuple[Handed, ...]:
         if isinstance(result, Concluded)
         for finding in result.findings
     )
-    return tuple(sorted((*own, *at_hand.handed), key=msgspec.json.encode))
+    handed = (_named(each, planned.get(each.finding.check)) for each in at_hand.handed)
+    return tuple(sorted((*own, *handed), key=msgspec.json.encode))
 
 
 def _own(finding: Finding, planned: PlannedCheck | None, measured_on: date) -> Handed:
     if planned is None:
         return Handed(finding=finding, source="", measured_on=measured_on)
     return Handed(finding=finding, source="", measured_on=measured_on, limit=planned.limit, title=planned.title)
+
+
+def _named(handed: Handed, planned: PlannedCheck | None) -> Handed:
+    """Call a check as we do where its maker's plan, of an earlier version, gave it no title."""
+    if planned is None or handed.title is not msgspec.UNSET:
+        return handed
+    return msgspec.structs.replace(handed, title=planned.title)
 
 
 def _settle(
