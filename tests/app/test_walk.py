@@ -42,6 +42,7 @@ def test_the_results_are_all_there(assessed):
     _, bundle = assessed
     names = {file.name for file in bundle.parent.iterdir()}
     assert {"bundle.zip", "report.json"} <= names
+    assert {"checklist.ja.xlsx", "checklist.en.xlsx"} <= names
     assert {f"{kind}.{lang}.html" for kind in ("report", "plain") for lang in ("ja", "en")} <= names
 
 

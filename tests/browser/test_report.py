@@ -3,9 +3,6 @@
 axe-core finds nothing to object to; nothing is fetched; nothing overflows. Screenshots stay under out/screens/.
 """
 
-import os
-import shutil
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,12 +20,6 @@ pytestmark = pytest.mark.browser
 
 FORMATS = files("shirushi.report.formats")
 SCREENS = Path(__file__).parents[2] / "out" / "screens"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-
 # Every fold but those of the later checks, which hold more of the same and would only cost time.
 UNFOLD = """
     document.querySelectorAll("details:not(#checks section + section details)").forEach(fold => { fold.open = true })
@@ -53,19 +44,6 @@ VIEWS = (
     View(name="zoomed", width=640, height=450, scale=2),
     View(name="forced-colors", width=1280, height=900, forced=True),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra `browser`)")
-    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed (extra `browser`)")
-    found = os.environ.get("SHIRUSHI_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.skip("no Chromium found; install one or set SHIRUSHI_CHROMIUM")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=found, args=FLAGS.split())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,12 +1,14 @@
 """The document says what the assessment holds: the answer, each duty once, every mark, every digest."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 import pytest
 
 from fakes.assessment import assessment
 from fakes.kotoba import CHECKS, DUTIES
+from shirushi.report.assignments import Assigned, Assignments
 from shirushi.report.compose import compose
 from shirushi.report.compose_front import NEXT, answer
 from shirushi.report.document import (
@@ -84,7 +86,7 @@ def test_page_one_shows_the_answer_the_picture_the_notes_and_three_steps(given, 
     assert isinstance(lead, Paragraph)
     assert lead.words == answer(given, shelve(given))
     assert [notes.notes for notes in found(document.front, Notes)] == [given.notes]
-    assert [len(steps.steps) for steps in found(document.front, Steps)] == [NEXT]
+    assert [len(steps.steps) for steps in found(document.front, Steps)] == [len(given.verdict.actions)]
     facts = {fact.name.en for block in found(document.front, Facts) for fact in block.facts}
     assert {"Who", "AI system", "Texts", "As of", "Finished", "Digest of the plan"} <= facts
 
@@ -215,6 +217,23 @@ def test_the_evidence_names_log_key_and_how_to_verify(given, document):
 def test_what_does_not_apply_is_named_with_its_reason(document):
     words = {cell.words.en for cell in found(sections(document)["scope"], Cell)}
     assert {"JPAI-02 Definition", "DS-920 guideline for generative AI in government"} <= words
+
+
+def test_page_one_shows_at_most_ten_steps_with_owner_and_day(given):
+    (first, *others) = given.verdict.actions
+    many = tuple(msgspec.structs.replace(first, objective=each.objective) for each in (first, *others) * 5)
+    assignments = Assignments(
+        entries=(Assigned(id=first.objective, owner="野々村", due=date(2026, 11, 20)),), on=date(2026, 11, 21)
+    )
+    given = msgspec.structs.replace(
+        given, verdict=msgspec.structs.replace(given.verdict, actions=many), assignments=assignments
+    )
+    (steps,) = found(compose(given).front, Steps)
+    assert len(steps.steps) == NEXT == 10
+    assert steps.steps[0].taken.ja == "担当：野々村　期限：2026-11-20"
+    assert steps.steps[0].late.ja
+    assert not steps.steps[1].taken.ja
+    assert not steps.steps[1].late.ja
 
 
 def test_without_notes_and_actions_nothing_is_left_empty(given):

@@ -25,7 +25,7 @@ WHY = Text(ja="記載がありません。", en="It is not given.")
         ({}, INTERVAL, "3 of 20 failed, 4 undetermined, rate 15% (95% interval 5.23% to 56.71%)"),
         ({"measure": Share(bad=0, of=9)}, None, "0 of 9 failed"),
         ({"measure": Present(value="yes")}, None, "There"),
-        ({"measure": Present(value="unknown"), "part": "owner"}, None, "Cannot tell (part: owner)"),
+        ({"measure": Present(value="unknown"), "part": "owner"}, None, "Cannot tell"),
         ({"measure": Present(value="no"), "dated": "2026-04-01", "why": WHY}, None, "Not there [2026-04-01]: It is not given."),
         ({"measure": Amount(value=7, unit="days")}, None, "7 days"),
     ],

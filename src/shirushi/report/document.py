@@ -101,11 +101,19 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True, tag="notes"):
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to do next, how far it reaches, and the duties it would move."""
+    """Something to do next, how far it reaches, and the duties it would move.
+
+    `why` is what stands in the way, `done` what would show it done, `taken` who has taken it on until when, and `late`
+    that the day has passed.
+    """
 
     words: Text
     reach: Text
     duties: tuple[Cell, ...]
+    why: Text = NO_TEXT
+    done: Text = NO_TEXT
+    taken: Text = NO_TEXT
+    late: Text = NO_TEXT
 
 
 class Steps(msgspec.Struct, frozen=True, kw_only=True, tag="steps"):
@@ -188,10 +196,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole report: its name, what it is about, the blocks of page one, the sections after it."""
+    """A whole report: its title, what it is about, the blocks of page one, the sections after it.
+
+    `name` begins the name of every file it is written to, so that its languages can lead to each other.
+    """
 
     title: Text
     subject: Text
     run: str
     front: tuple[Block, ...]
     sections: tuple[Section, ...]
+    name: str = "report"

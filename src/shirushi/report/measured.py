@@ -10,7 +10,7 @@ from shirushi.report.naming import case_anchor, check_cell, sealed_anchor
 from shirushi.report.shelf import Shelf
 from shirushi.report.told import tell
 from shirushi.report.words import NOT_JUDGED, OUTCOMES, READS, STATES, WAYS
-from shirushi.terms.text import NO_TEXT, Text, listed
+from shirushi.terms.text import NO_TEXT, Text, listed, same
 from shirushi.verdict.plan import Limit
 from shirushi.verdict.standing import Interval, ObjectiveState, Weighed
 
@@ -27,7 +27,6 @@ _PRESENT = {
 }
 _AMOUNT = Text(ja="{value} {unit}", en="{value} {unit}")
 _RESULT = Text(ja="{result}：{why}", en="{result}: {why}")
-_PART = Text(ja="{result}（部分：{part}）", en="{result} (part: {part})")
 _DATED = Text(ja="{result}［{dated}］", en="{result} [{dated}]")
 _LIMIT = Text(
     ja="不適合は{most}以下（定めた者：{owner}）。{reason}", en="At most {most} may fail (set by {owner}). {reason}"
@@ -87,8 +86,6 @@ def _row(shelf: Shelf, weighed: Weighed) -> tuple[Cell, ...]:
 def result_words(finding: Finding, interval: Interval | None) -> Text:
     """Say what a finding counted, with the interval where there is one."""
     words = _measure_words(finding.measure, interval)
-    if finding.part:
-        words = _PART.fill(result=words, part=finding.part)
     if finding.dated:
         words = _DATED.fill(result=words, dated=finding.dated)
     return _RESULT.fill(result=words, why=finding.why) if finding.why.ja else words
@@ -122,7 +119,7 @@ def limit_words(limit: Limit | None) -> Text:
 
 def _evidence(shelf: Shelf, weighed: Weighed) -> Cell:
     if weighed.source:
-        return Cell(words=_HANDED.fill(source=weighed.source))
+        return Cell(words=_HANDED.fill(source=shelf.actors.get(weighed.source, same(weighed.source))))
     sealed = shelf.evaluations.get(weighed.finding.check)
     if sealed is None:
         return Cell(words=_NOT_SEALED)

@@ -15,22 +15,22 @@ _NAMED = Text(ja="{number}　{title}", en="{number} {title}")
 
 def duty_anchor(requirement: str) -> str:
     """The anchor of a duty's card."""
-    return "duty-" + _fit(requirement)
+    return "duty-" + fitted(requirement)
 
 
 def check_anchor(check: str) -> str:
     """The anchor of a check's section."""
-    return "check-" + _fit(check)
+    return "check-" + fitted(check)
 
 
 def objective_anchor(objective: str) -> str:
     """The anchor of what was seen of an objective."""
-    return "objective-" + _fit(objective)
+    return "objective-" + fitted(objective)
 
 
 def case_anchor(check: str, case: str) -> str:
     """The anchor of one case of a check."""
-    return f"case-{_fit(check)}-{_fit(case)}"
+    return f"case-{fitted(check)}-{fitted(case)}"
 
 
 def sealed_anchor(index: int) -> str:
@@ -40,10 +40,11 @@ def sealed_anchor(index: int) -> str:
 
 def group_anchor(group: str) -> str:
     """The anchor of a group of duties."""
-    return "group-" + _fit(group)
+    return "group-" + fitted(group)
 
 
-def _fit(id_: str) -> str:
+def fitted(id_: str) -> str:
+    """Write an id so that it can stand in an anchor or in the name of a file, whatever is in it."""
     return _UNFIT.sub(lambda found: f"_{ord(found.group()):x}_", id_)
 
 

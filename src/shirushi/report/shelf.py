@@ -45,11 +45,12 @@ class Shelf:
     evaluations: Mapping[str, Sealed]
     judged: Mapping[tuple[str, str], CaseJudged]
     exchanges: Mapping[tuple[str, str], tuple[Exchange, ...]]
+    actors: Mapping[str, Text]
 
     def check_title(self, check: str) -> Text:
-        """Name a check; one that only a supplier ran goes by its id."""
-        card = self.cards.get(check)
-        return card.title if card else same(check)
+        """Name a check; one that is neither installed here nor planned goes by its id."""
+        card, planned = self.cards.get(check), self.planned.get(check)
+        return card.title if card else planned.name if planned else same(check)
 
     def objective_title(self, objective: str) -> Text:
         """Name an objective."""
@@ -83,6 +84,7 @@ def shelve(assessment: Assessment) -> Shelf:
         evaluations={sealed.name: sealed for sealed in assessment.sealed if sealed.kind == "evaluation"},
         judged={(judged.check, judged.case): judged for judged in assessment.judged},
         exchanges=_by_case(assessment),
+        actors={actor.id: actor.title for actor in assessment.description.actors},
     )
 
 

@@ -145,7 +145,13 @@ def judge(  # noqa: PLR0913 - everything that a verdict depends on, each by its 
     `duties` is the decision on every requirement of `library`; `measured_on` the day of the run that gave `results`.
     The order of `results`, `handed` and `withheld` does not matter.
     """
-    at_hand = AtHand(results=results, measured_on=measured_on, handed=handed, withheld=withheld)
+    at_hand = AtHand(
+        results=results,
+        measured_on=measured_on,
+        handed=handed,
+        withheld=withheld,
+        actors={actor.id: actor.title for actor in description.actors},
+    )
     settled = settle(library.objectives, description.system.conditions, plan, at_hand)
     docket = Docket(library, duties, settled)
     clerk = _Clerk(docket, library)
