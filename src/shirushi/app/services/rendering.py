@@ -8,11 +8,8 @@ from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
-<<<<<<< HEAD
-from shirushi.evidence.entry import of_statement
-=======
 from shirushi.duties.duty import Duty
->>>>>>> 36293afa3801220586eff774c66ff24a1a1ad693
+from shirushi.evidence.entry import of_statement
 from shirushi.evidence.predicate import Evaluation, PlanSealed
 from shirushi.evidence.tlog.checkpoint import open_checkpoint
 from shirushi.evidence.tlog.merkle import leaf_hash
