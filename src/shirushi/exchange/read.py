@@ -162,6 +162,7 @@ def read_bundle(data: bytes) -> Bundle:
             sorted((_logged(members, found) for found in _matching(_STATEMENT, members)), key=lambda entry: entry.index)
         ),
         checkpoint=_words(members, CHECKPOINT),
+        unwitnessed_since=manifest.unwitnessed_since,
         key=next(_key(members, found) for found in _matching(_KEY, members)),
     )
 

@@ -156,12 +156,18 @@ def front(assessment: Assessment, shelf: Shelf) -> tuple[Block, ...]:
     """Compose page one."""
     notes = (Notes(title=_NOTES, notes=assessment.notes),) if assessment.notes else ()
     return (
+        *alert(assessment),
         Paragraph(words=answer(assessment, shelf), tone="lead"),
         *picture(shelf, "binding"),
         *notes,
         *_next(assessment, shelf),
         _circumstances(assessment, shelf),
     )
+
+
+def alert(assessment: Assessment) -> tuple[Block, ...]:
+    """What must be seen before everything else, if there is anything."""
+    return (Paragraph(words=assessment.alert, tone="alert"),) if assessment.alert.en else ()
 
 
 def _circumstances(assessment: Assessment, shelf: Shelf) -> Facts:

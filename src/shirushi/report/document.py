@@ -27,10 +27,10 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True, tag="paragraph"):
-    """A paragraph; `lead` is the answer of the page, `title` names what follows, `label` opens it in bold."""
+    """A paragraph; `lead` is the answer of the page, `alert` a warning, `title` names what follows, `label` opens it in bold."""
 
     words: Text
-    tone: Literal["plain", "lead", "title", "quiet"] = "plain"
+    tone: Literal["plain", "lead", "alert", "title", "quiet"] = "plain"
     label: Text = NO_TEXT
 
 

@@ -148,6 +148,10 @@ def assess(
     out: Out = Path("out"),
     fail_on: FailOn = "never",
     keep_going: KeepGoing = False,
+    policy: Annotated[
+        Path | None,
+        typer.Option(help="A tlog-policy file: its witnesses are asked to cosign the log.", show_default=False),
+    ] = None,
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -156,7 +160,7 @@ def assess(
     Finds its duties, seals the plan, looks at the system, seals what was seen, judges and reports.
 
     A killed run goes on where it was when started again. Exit 0: done; 1: --fail-on reached; 3: something could not be
-    carried through; 4: the target cannot be reached.
+    carried through; 4: the target cannot be reached; 5: the log is not as witnesses know it.
 
     Example: shirushi assess examples/kotoba --fail-on unmet
     """
@@ -166,7 +170,7 @@ def assess(
 
     settings = settings_in(lang)
     with told(settings):
-        command = Assess(path=path, out=out, keep_going=keep_going)
+        command = Assess(path=path, out=out, keep_going=keep_going, policy=policy)
         published = run_assessment(command, settings, _watching(settings))
         if json:
             typer.echo((published.folder / "report.json").read_text("utf-8"))
@@ -174,6 +178,8 @@ def assess(
             from shirushi.app.cli.summary import summary
 
             summary(published, settings)
+        if published.cosigning and published.cosigning.is_contradicted:
+            raise typer.Exit(Exit.ALTERED)
         if published.incomplete:
             raise typer.Exit(Exit.INCOMPLETE)
         if reached(published.assessment.verdict, fail_on):

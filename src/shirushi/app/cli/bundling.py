@@ -8,6 +8,7 @@ import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, fault_lines, line, told
+from shirushi.app.cli.witnesses import witness_lines
 from shirushi.terms.text import Text
 
 _INTACT = Text(
@@ -21,13 +22,6 @@ _SIGNER = {
         ja="署名者　：未知（{key}）。本人から別の経路で指紋を受け取り、--signer {key} を付けてください。",
         en="signer     unknown ({key}); get the fingerprint from its owner by another way, then add --signer {key}",
     ),
-}
-_WITNESSED = {
-    "no": Text(
-        ja="証人　　：なし（ログの先頭に第三者の署名がありません）",
-        en="witnessed  no (nobody else has cosigned the log's head)",
-    ),
-    "yes": Text(ja="証人　　：あり", en="witnessed  yes"),
 }
 _REPLAYED = Text(
     ja="再実行　：{same}件の検査が一致、{other}件は版が違うか未導入",
@@ -55,20 +49,24 @@ def verify(
     signer: Annotated[
         list[str] | None, typer.Option(help="Fingerprint of a key that you know; may be repeated.")
     ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option(help="A tlog-policy file: whose cosignatures count, and how many.", show_default=False),
+    ] = None,
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
     """Verify a bundle, and derive its verdicts again.
 
-    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown; 5: altered.
+    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact, the signer is known, and the policy met if there is one; 3: intact, but not both; 5: altered.
 
-    Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT
+    Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT --policy witnesses.policy
     """
     from shirushi.app.services.bundles import Verify, verify_bundle
 
     settings = settings_in(lang)
     with told(settings):
-        verified = verify_bundle(Verify(bundle=bundle, signers=tuple(signer or ())), settings)
+        verified = verify_bundle(Verify(bundle=bundle, signers=tuple(signer or ()), policy=policy), settings)
         verification = verified.verification
         if json:
             as_json(verified)
@@ -78,7 +76,8 @@ def verify(
         for fault in verification.faults:
             typer.echo(fault_lines(fault, settings.lang), nl=False)
         line(_SIGNER[verification.answers.signer].fill(key=verification.answers.fingerprint), settings)
-        line(_WITNESSED[verification.answers.witnessed], settings)
+        for words in witness_lines(verification.answers.witnesses):
+            line(words, settings)
         same = sum(one.outcome == "reproduced" for one in verification.replayed)
         line(_REPLAYED.fill(same=same, other=len(verification.replayed) - same), settings)
         for one in verification.replayed:

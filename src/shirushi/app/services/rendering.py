@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from shirushi.app.services.witness_notes import witness_notes
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
 from shirushi.checks.registry import Registry
@@ -30,10 +31,6 @@ WEIGHTS_NOT_SEEN = Text(
     ja="応答した側のモデルの重みは見ていません。対象は、記述・申告された部品・相手が名乗ったモデル名で特定しています。",
     en="The weights behind the endpoint were not seen; the subject is the description, the declared parts and the model name reported.",
 )
-NOT_WITNESSED = Text(
-    ja="記録（ログ）には第三者の証人がいません。記録を持つ者が全体を作り直せば、以前の先頭（チェックポイント）を控えていた者にしか分かりません。",
-    en="No witness has cosigned the log: a full rewrite by its keeper would show only to those who kept an earlier checkpoint.",
-)
 PROOF_READ = Text(
     ja="適用される項目のうち{n}件は、{reviewers}が公式文書と照合した文言で示しています。校正ファイルのダイジェストは計画に封印されています。",
     en="{n} of the items that apply stand in the words as {reviewers} read them in the official text; the digests of the overlays are sealed in the plan.",
@@ -57,9 +54,11 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         for one in bundle.supplied.withheld
     )
     duties = decide(bundle.description, library, bundle.plan.on)
+    at = max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at)
+    witnesses = witness_notes(bundle, at)
     return Assessment(
         run=bundle.run,
-        at=max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at),
+        at=at,
         description=bundle.description,
         library=library,
         plan=bundle.plan,
@@ -77,10 +76,11 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         content_digest=bundle.content_digest,
         notes=(
             *((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()),
-            NOT_WITNESSED,
+            witnesses.note,
             *_proof_read(library, duties),
             *withheld,
         ),
+        alert=witnesses.alert,
         handed=bundle.supplied.handed,
         withheld=bundle.supplied.withheld,
         assignments=assignments,

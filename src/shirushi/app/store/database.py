@@ -55,6 +55,9 @@ _LAYOUT = (
     "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
     "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
 )
+# of each witness's key the newest line per size; a log begun before there were witnesses gains the table when opened
+_COSIGNATURES = """CREATE TABLE IF NOT EXISTS cosignature (size INTEGER, key TEXT, at_s INTEGER NOT NULL, line TEXT NOT NULL,
+    PRIMARY KEY (size, key)) WITHOUT ROWID"""
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DISK = {
     sqlite3.SQLITE_CANTOPEN,
@@ -126,6 +129,7 @@ def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
             for statement in _LAYOUT:
                 db.execute(statement)
             db.execute("INSERT INTO log (origin) VALUES (?)", (origin,))
+        db.execute(_COSIGNATURES)
     (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
     if words(kept) != origin:
         raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))

@@ -1,6 +1,7 @@
 """The ledger: an append-only log of evidence with its tile tree and signed checkpoints, in one SQLite file.
 
-An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction.
+An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction. Over 400 lines,
+because it is everything that may be asked of a log.
 """
 
 import sqlite3
@@ -11,15 +12,18 @@ from typing import Self
 
 import msgspec
 
+from shirushi.app.store import cosigned
 from shirushi.app.store.audit import ENTRY_ALTERED, check_all, check_head, entry_of, fetcher, head, log_key, tree
-from shirushi.app.store.database import connect, told
+from shirushi.app.store.cosigned import LastWord
+from shirushi.app.store.database import connect, told, words
 from shirushi.evidence.entry import Entry, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey, Signer
 from shirushi.evidence.parse import refuse_larger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
+from shirushi.evidence.tlog.cosignature import Cosignature, CosignerKey
 from shirushi.evidence.tlog.edge import Edge
-from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash
+from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash, root
 from shirushi.evidence.tlog.note import is_name
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
@@ -228,13 +232,55 @@ class Ledger:
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it stays in the journal
 
     def checkpoint(self) -> str:
-        """Return the last checkpoint, a signed note.
+        """Return the last checkpoint, a signed note, with the cosignatures of witnesses on it.
 
         Raises:
             Malformed: the log has no entry yet, hence no checkpoint.
         """
         with self._reading():
-            return self._head_over(0)[1]
+            size, note = self._head_over(0)
+            return note + cosigned.lines_of(self._db, size)
+
+    def cosign(self, size: int, cosignatures: Sequence[Cosignature]) -> None:
+        """Keep cosignatures, verified before, on the checkpoint of that size.
+
+        Raises:
+            Unavailable: the disk refuses, or another writer would not end.
+        """
+        with told(self._path), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            cosigned.keep(self._db, size, cosignatures)
+
+    def last_word(self, key: CosignerKey) -> LastWord:
+        """Return what the witness's key cosigned last of this log."""
+        with self._reading():
+            return cosigned.last_word(self._db, key)
+
+    def last_cosigned(self) -> str:
+        """Return the last checkpoint that anybody cosigned, with its cosignatures; empty while there is none."""
+        with self._reading():
+            size = cosigned.newest_size(self._db)
+            row = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
+            return words(row[0]) + cosigned.lines_of(self._db, size) if row else ""
+
+    def unwitnessed_since(self) -> Instant | None:
+        """Return when the first entry was taken up that no cosigned checkpoint covers; None where all are covered."""
+        with self._reading():
+            first = cosigned.newest_size(self._db)
+            row = self._db.execute("SELECT at FROM entry WHERE idx = ?", (first,)).fetchone()
+            return row[0] if row else None
+
+    def root(self, size: int) -> bytes:
+        """Return the root over the first `size` entries.
+
+        Raises:
+            Malformed: there are fewer.
+        """
+        with self._reading():
+            present, _ = head(self._db)
+            if not 0 <= size <= present:
+                raise Malformed(OUTSIDE.at(size=present, asked=size))
+            return root(size, tree(self._db, size))
 
     def inclusion(self, index: int) -> str:
         """Prove that the entry at `index` is under the last checkpoint: a tlog-proof text.
@@ -244,9 +290,8 @@ class Ledger:
         """
         with self._reading():
             size, note = self._head_over(index)
-            return write_proof(
-                Proof(index=index, path=inclusion_path(index, size, tree(self._db, size)), checkpoint=note)
-            )
+            path = inclusion_path(index, size, tree(self._db, size))
+            return write_proof(Proof(index=index, path=path, checkpoint=note + cosigned.lines_of(self._db, size)))
 
     def consistency(self, old: int, size: int) -> tuple[bytes, ...]:
         """Prove that the log of `size` entries continues that of `old`: a path for `merkle.verify_consistency`.
@@ -287,6 +332,7 @@ class Ledger:
             Altered: something does not agree; the first entry concerned is named.
         """
         with self._reading():
+            cosigned.check(self._db)
             return check_all(self._db, self._origin, progress)
 
     def _take(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
