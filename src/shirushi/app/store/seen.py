@@ -6,11 +6,13 @@
 from pathlib import Path
 from urllib.parse import quote
 
+import msgspec
+
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.store.ledger import Ledger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, load_checkpoint
 from shirushi.evidence.tlog.note import load_note
-from shirushi.terms.errors import Altered, Code, Place
+from shirushi.terms.errors import Altered, Code, Malformed, Place
 from shirushi.terms.text import Text
 
 _KEEP_BOTH = Text(
@@ -54,12 +56,16 @@ def open_ledger(path: Path, origin: str, home: Path) -> Ledger:
 
 
 def remember(home: Path, note: str) -> None:
-    """Keep a cosigned checkpoint as the last one seen of its log.
+    """Keep a cosigned checkpoint as the last one seen of its log, unless a larger one was.
 
     Raises:
+        Malformed: what is kept there is no checkpoint.
         Unavailable: the disk refuses.
     """
-    path = _path(home, load_checkpoint(load_note(note.encode()).text).origin)
+    checkpoint = load_checkpoint(load_note(note.encode()).text)
+    path, seen = _path(home, checkpoint.origin), last_seen(home, checkpoint.origin)
+    if seen and seen.size > checkpoint.size:
+        return
     with reaching(path):
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace(path, note.encode())
@@ -76,7 +82,12 @@ def last_seen(home: Path, origin: str) -> Checkpoint | None:
     with reaching(path):
         if not path.exists():
             return None
-        return load_checkpoint(load_note(path.read_bytes()).text)
+        note = path.read_bytes()
+    try:
+        return load_checkpoint(load_note(note).text)
+    except Malformed as error:
+        place = Place(path=str(path))
+        raise Malformed(*(msgspec.structs.replace(fault, place=place) for fault in error.faults)) from error
 
 
 def _refuse_other(ledger: Ledger, origin: str, home: Path) -> None:
@@ -85,9 +96,9 @@ def _refuse_other(ledger: Ledger, origin: str, home: Path) -> None:
         return
     told = {"origin": origin, "seen": seen.size, "size": ledger.size, "path": _path(home, origin)}
     if ledger.size < seen.size:
-        raise Altered(ROLLED_BACK.at(Place(), **told))
+        raise Altered(ROLLED_BACK.at(**told))
     if ledger.root(seen.size) != seen.root:
-        raise Altered(FORKED.at(Place(), **told))
+        raise Altered(FORKED.at(**told))
 
 
 def _path(home: Path, origin: str) -> Path:

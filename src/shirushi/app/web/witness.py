@@ -20,7 +20,7 @@ from jinja2 import Environment, StrictUndefined
 
 from shirushi.app.services.witness import Witness
 from shirushi.evidence.tlog.witness import MOST_REQUEST_BYTES, Declines
-from shirushi.terms.errors import Code, Place, ShirushiError, Unavailable
+from shirushi.terms.errors import Code, ShirushiError, Unavailable
 from shirushi.terms.text import Text
 from shirushi.terms.when import iso
 
@@ -46,9 +46,10 @@ class WitnessServer(ThreadingHTTPServer):
     """Serves one witness, a thread for each connection."""
 
     daemon_threads = True
+    request_queue_size = MOST_CONNECTIONS
 
-    def __init__(self, witness: Witness, host: str, port: int) -> None:
-        """Listen at once; `serve_forever` answers.
+    def __init__(self, witness: Witness, host: str, port: int, *, life_s: float = LIFE_S) -> None:
+        """Listen at once; `serve_forever` answers. A connection is cut after `life_s`, whatever goes on in it.
 
         Raises:
             Unavailable: the address is taken or not ours.
@@ -56,10 +57,10 @@ class WitnessServer(ThreadingHTTPServer):
         self._slots = BoundedSemaphore(MOST_CONNECTIONS)
         self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
         try:
-            super().__init__((host, port), partial(_Handler, witness))
+            super().__init__((host, port), partial(_Handler, witness, life_s))
         except (OSError, OverflowError) as error:
             address = f"{host}:{port}"
-            raise Unavailable(NOT_FREE.at(Place(), address=address, why=error)) from error
+            raise Unavailable(NOT_FREE.at(address=address, why=error)) from error
 
     @property
     def url(self) -> str:
@@ -122,13 +123,16 @@ class _Handler(BaseHTTPRequestHandler):
     timeout = IDLE_S
     disable_nagle_algorithm = True
 
-    def __init__(self, witness: Witness, request: _Request, client_address: object, server: BaseServer) -> None:
+    def __init__(
+        self, witness: Witness, life_s: float, request: _Request, client_address: object, server: BaseServer
+    ) -> None:
         self._witness = witness
+        self._life_s = life_s
         super().__init__(request, client_address, server)  # answers at once
 
     def setup(self) -> None:
         super().setup()
-        self._end = Timer(LIFE_S, self._cut)  # whoever sends a byte now and then does not hold a thread for ever
+        self._end = Timer(self._life_s, self._cut)  # whoever sends a byte now and then does not hold a thread for ever
         self._end.daemon = True
         self._end.start()
 
