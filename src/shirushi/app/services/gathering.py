@@ -20,6 +20,7 @@ NOTHING_THERE = Code(
         en="Check how the path is written; the others were read.",
     ),
 )
+DESCRIPTIONS = Text(ja="shirushi.yaml", en="shirushi.yaml")
 EITHER = Text(ja="証拠の束（.zip）も shirushi.yaml も", en="bundle (.zip) and no shirushi.yaml")
 
 _ARCHIVE = ".zip"
@@ -31,6 +32,15 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     descriptions: tuple[Path, ...] = ()
     bundles: tuple[Path, ...] = ()
     unread: tuple[Unread, ...] = ()
+
+
+def gather_descriptions(paths: Iterable[Path]) -> Gathered:
+    """Every workspace meant by `paths`: it itself, or all that lie below a folder that is none."""
+    found = [(path, _descriptions(path)) for given in paths for path in _matching(given)]
+    return Gathered(
+        descriptions=_once(file for _, files in found for file in files),
+        unread=tuple(_nothing(path, DESCRIPTIONS) for path, files in found if not files),
+    )
 
 
 def gather_all(paths: Iterable[Path]) -> Gathered:

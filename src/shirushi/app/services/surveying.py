@@ -107,6 +107,7 @@ class _Surveyor:
 
     def __init__(self, command: MakeSurvey, settings: Settings, tell: Callable[[int, int], None]) -> None:
         self._command = command
+        self._settings = settings
         self._tell = tell
         self._pages = Pages(command.out)
         self._shelf: Shelf = read_shelf(settings)
@@ -209,7 +210,7 @@ class _Surveyor:
                 return
         if run is not None:
             notes = (DESCRIBED_ANEW.fill(run=run.parent.name), *notes)
-        assessment = outlook(workspace.description, self._shelf, at=now())
+        assessment = outlook(workspace.description, read_shelf(self._settings, workspace.folder), at=now())
         folder = self._pages.folder(workspace.raw)
         self._pages.write(compose_described(assessment), folder)
         surveyed = described(assessment)
