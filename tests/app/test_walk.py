@@ -41,7 +41,14 @@ def content(door: Door, bundle: Path) -> str:
 def test_the_results_are_all_there(assessed):
     _, bundle = assessed
     names = {file.name for file in bundle.parent.iterdir()}
-    assert names == {"bundle.zip", "report.ja.html", "report.en.html", "report.json"}
+    assert names == {
+        "bundle.zip",
+        "report.ja.html",
+        "report.en.html",
+        "report.json",
+        "report.ja.sarif",
+        "report.en.sarif",
+    }
 
 
 def test_on_its_own_machine_the_signer_is_known(assessed):
@@ -80,7 +87,7 @@ def test_a_flipped_byte_is_found(assessed, tmp_path, place):
 def test_a_bundle_renders_to_the_same_reports(assessed, tmp_path):
     door, bundle = assessed
     door.run("report", str(bundle), "--out", str(tmp_path))
-    for name in ("report.ja.html", "report.en.html", "report.json"):
+    for name in ("report.ja.html", "report.en.html", "report.json", "report.ja.sarif", "report.en.sarif"):
         assert (tmp_path / name).read_bytes() == (bundle.parent / name).read_bytes()
 
 
