@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from shirushi.app.cli import assessing, bundling, catalogue, writing
+from shirushi.app.cli import assessing, bundling, catalogue, comparing, writing
 
 app = typer.Typer(
     name="shirushi",
@@ -16,7 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for door in (assessing, bundling, catalogue, writing):
+for door in (assessing, bundling, comparing, catalogue, writing):
     door.open_on(app)
 
 
