@@ -227,20 +227,28 @@ def check(
 def demo(
     out: Out = Path("out"),
     port: Annotated[int, typer.Option(help="Port for the demo chatbot.")] = 8765,
+    fix: Annotated[bool, typer.Option("--fix", help="Assess it again after one real fix, and compare.")] = False,
     lang: Lang = "",
 ) -> None:
     """Assess a real chatbot, the Kotoba Helpdesk, end to end.
 
     Example: shirushi demo
     """
+    from shirushi.app.cli.comparing import show_comparison
     from shirushi.app.cli.summary import summary
-    from shirushi.app.services.demo import Demo, run_demo
+    from shirushi.app.services.demo import Demo, run_demo, run_fix
 
     settings = settings_in(lang)
     with told(settings):
-        demonstrated = run_demo(
-            Demo(out=out, port=port), settings, _watching(settings), lambda words: line(words, settings)
-        )
+        command = Demo(out=out, port=port)
+        tell = partial(line, settings=settings)
+        if fix:
+            mended = run_fix(command, settings, _watching(settings), tell)
+            for compared in (mended.firm, mended.city):
+                line("", settings)
+                show_comparison(compared, settings)
+            return
+        demonstrated = run_demo(command, settings, _watching(settings), tell)
         summary(demonstrated.firm, settings)
         line("", settings)
         summary(demonstrated.city, settings)
