@@ -20,8 +20,8 @@ _OTHER_RULER: Final = Text(
     en="The two were not measured alike; a move below may come from the ruler and not from the system.",
 )
 _SAME_SYSTEM: Final = Text(
-    ja="システムの記述は同じです。違いは、応答又は読み取った中身にあります。",
-    en="The system is described alike; what differs is how it answered, or what was read.",
+    ja="システムの記述は同じです。動いたものは、応答又は読み取った中身の違いによります。",
+    en="The system is described alike; whatever moved came from its answers, or from what was read.",
 )
 _OTHER_SYSTEM: Final = Text(ja="システムの側で変わったこと", en="What changed in the system")
 
