@@ -3,9 +3,6 @@
 axe-core finds nothing to object to; nothing is fetched; nothing overflows. Screenshots stay under out/screens/.
 """
 
-import os
-import shutil
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,19 +10,16 @@ import msgspec
 import pytest
 
 from fakes.assessment import assessment
+from shirushi.app.worker.discover import discover
 from shirushi.report.compose import compose
+from shirushi.report.compose_plain import compose_plain
+from shirushi.report.formats import plain
 from shirushi.report.formats.html import STYLE, TEMPLATE, render_html
 
 pytestmark = pytest.mark.browser
 
 FORMATS = files("shirushi.report.formats")
 SCREENS = Path(__file__).parents[2] / "out" / "screens"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-
 # Every fold but those of the later checks, which hold more of the same and would only cost time.
 UNFOLD = """
     document.querySelectorAll("details:not(#checks section + section details)").forEach(fold => { fold.open = true })
@@ -50,19 +44,6 @@ VIEWS = (
     View(name="zoomed", width=640, height=450, scale=2),
     View(name="forced-colors", width=1280, height=900, forced=True),
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra `browser`)")
-    pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed (extra `browser`)")
-    found = os.environ.get("SHIRUSHI_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.skip("no Chromium found; install one or set SHIRUSHI_CHROMIUM")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=found, args=FLAGS.split())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +92,26 @@ def test_anybody_can_read_it(browser, folder, lang, view):
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_plain_page_fits_one_screen_and_a_telephone(browser, tmp_path, lang):
+    from axe_playwright_python.sync_playwright import Axe
+
+    given = assessment(hostile="-")
+    cards = {check.id: check.plain for check in discover().checks.values()}
+    told = tuple(msgspec.structs.replace(card, plain=cards[card.check]) for card in given.cards)
+    page = compose_plain(msgspec.structs.replace(given, cards=told))
+    template, style = (FORMATS.joinpath(name).read_text("utf-8") for name in (plain.TEMPLATE, plain.STYLE))
+    (tmp_path / "report.ja.html").write_bytes(plain.render_plain(page, lang, template, style))
+    shown, asked, troubles = opened(browser, tmp_path, "ja", VIEWS[0])
+    assert shown.evaluate("document.documentElement.scrollHeight") <= VIEWS[0].height
+    shown.screenshot(path=SCREENS / f"plain-{lang}.png")
+    assert Axe().run(shown).response["violations"] == []
+    assert (len(asked), troubles) == (1, [])
+    shown.set_viewport_size({"width": 320, "height": 800})
+    assert shown.evaluate("document.documentElement.scrollWidth") <= 320
+    shown.context.close()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_keyboard_reaches_content_and_folds(browser, folder, lang):
     page, _, _ = opened(browser, folder, lang, VIEWS[0])
     page.keyboard.press("Tab")
@@ -133,10 +134,31 @@ def test_the_languages_lead_to_each_other(browser, folder):
     page.context.close()
 
 
+def there(page):
+    """Where the link just followed leads."""
+    return page.locator(f"[id='{page.evaluate('decodeURIComponent(location.hash)')[1:]}']")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_from_a_duty_two_links_lead_to_the_answers_and_to_the_proof(browser, folder, lang):
+    page, _, _ = opened(browser, folder, lang, VIEWS[0])
+    card = page.locator("article:has(#duty-AIGB-C-1-3)")
+    card.locator("summary").first.click()
+    card.get_by_role("table").get_by_role("link").first.click()
+    evidence = page.locator("#objective-misinformation-limited")
+    assert evidence.is_visible()
+    evidence.locator("a[href^='#sealed-']").first.click()
+    assert there(page).is_visible()
+    evidence.locator("details summary").first.click()
+    evidence.locator("a[href^='#case-']").first.click()
+    assert there(page).locator(".said").first.is_visible()
+    page.context.close()
+
+
 def test_paper_shows_the_evidence_of_every_duty(browser, folder):
     page, _, _ = opened(browser, folder, "ja", VIEWS[0])
     page.emulate_media(media="print")
-    table = page.locator("#duty-AIGB-C-1-3 .printed table").first
+    table = page.locator("article:has(#duty-AIGB-C-1-3) .printed table").first
     assert table.is_visible()
     assert not page.locator(".contents").is_visible()
     page.context.close()

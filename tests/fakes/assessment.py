@@ -407,6 +407,13 @@ def _sealed() -> tuple[Sealed, ...]:
     names = ["plan", *(row[0] for row in CHECKS), "verdict"]
     kinds = ["plan", *("evaluation" for _ in CHECKS), "verdict"]
     return tuple(
-        Sealed(kind=kind, name=name, sha256=sha256(name.encode()), index=31 + place)
+        Sealed(
+            kind=kind,
+            name=name,
+            sha256=sha256(name.encode()),
+            index=31 + place,
+            leaf=sha256(b"leaf" + name.encode()),
+            proof=(sha256(b"left"), sha256(b"right")),
+        )
         for place, (kind, name) in enumerate(zip(kinds, names, strict=True))
     )

@@ -1,10 +1,12 @@
 """Rates are written in full and never rounded in the reader's favour."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shirushi.report.figures import moment, percent, percent_high, percent_low, short
+from shirushi.report.figures import day, moment, percent, percent_high, percent_low, short
 from shirushi.terms.text import Text
 
 PPM = st.integers(0, 1_000_000)
@@ -48,3 +50,7 @@ def test_a_moment_is_told_in_the_reader_s_time():
 def test_a_digest_is_shortened_and_a_short_word_is_not():
     assert short("a" * 64) == "a" * 16 + "…"
     assert short("a" * 16) == "a" * 16
+
+
+def test_a_day_is_written_as_letters_write_it():
+    assert day(date(2026, 12, 5)) == Text(ja="2026年12月5日", en="5 December 2026")

@@ -26,6 +26,7 @@ from shirushi.report.document import (
     Fold,
     Listing,
     Notes,
+    Origin,
     Paragraph,
     Section,
     Step,
@@ -145,14 +146,13 @@ def everywhere(words: str) -> tuple[object, ...]:
         Fold(summary=text, blocks=(Paragraph(words=text),)),
         CaseShown(case=words, outcome=Outcome.FAIL, why=text, turns=(turn,)),
         DutyCard(
-            anchor="a",
             standing=Standing.UNMET,
             title=text,
-            origin=(cell,),
-            mark=text,
+            origins=(Origin(anchor="a", cells=(cell,), mark=text, title=text, standing=Standing.MET),),
+            lead=text,
             blocks=(),
             parts_title=text,
-            parts=(DutyCard(anchor="b", standing=None, title=text, origin=(), mark=text, blocks=()),),
+            parts=(DutyCard(standing=None, title=text, origins=(), lead=text, blocks=()),),
         ),
     )
 

@@ -5,7 +5,7 @@ import pytest
 
 from fakes.assessment import assessment
 from shirushi.checks.finding import Amount, Finding, Present, Share, Way
-from shirushi.report.document import CaseShown, Fold, Table
+from shirushi.report.document import CaseShown, Fold, Listing, Table
 from shirushi.report.measured import EXAMPLES, limit_words, measured, result_words, sentences, shown_case
 from shirushi.report.shelf import shelve
 from shirushi.terms.text import NO_TEXT, Text
@@ -25,7 +25,7 @@ WHY = Text(ja="記載がありません。", en="It is not given.")
         ({}, INTERVAL, "3 of 20 failed, 4 undetermined, rate 15% (95% interval 5.23% to 56.71%)"),
         ({"measure": Share(bad=0, of=9)}, None, "0 of 9 failed"),
         ({"measure": Present(value="yes")}, None, "There"),
-        ({"measure": Present(value="unknown"), "part": "owner"}, None, "Cannot tell (part: owner)"),
+        ({"measure": Present(value="unknown"), "part": "owner"}, None, "Cannot tell"),
         ({"measure": Present(value="no"), "dated": "2026-04-01", "why": WHY}, None, "Not there [2026-04-01]: It is not given."),
         ({"measure": Amount(value=7, unit="days")}, None, "7 days"),
     ],
@@ -47,9 +47,12 @@ def test_an_objective_shows_its_findings_and_the_worst_examples():
     assert lead.words.en.startswith("Evidence against.")
     assert isinstance(table, Table)
     sealed = shelf.evaluations["evaluation.facts"]
-    assert f"log {sealed.index}, {sealed.sha256[:16]}…" in {cell.words.en for cell in table.rows[0]}
+    last = table.rows[0][-1]
+    assert (last.words.en, last.to) == (f"log {sealed.index}, {sealed.sha256[:16]}…", f"sealed-{sealed.index}")
     assert isinstance(fold, Fold)
     assert [case.case for case in fold.blocks if isinstance(case, CaseShown)] == ["case-00", "case-01"][:EXAMPLES]
+    links = [cell.to for block in fold.blocks if isinstance(block, Listing) for cell in block.items]
+    assert links[:2] == ["case-evaluation.facts-case-00", "case-evaluation.facts-case-01"]
 
 
 def test_an_objective_without_findings_shows_its_state_only():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes.assessment import assessment
-from shirushi.report.naming import article, check_anchor, duty_anchor, duty_cell, number, plain_cell
+from shirushi.report.naming import check_anchor, duty_anchor, duty_cell, number, plain_cell
 from shirushi.report.shelf import shelve
 from shirushi.report.words import MARKS
 from shirushi.verdict.standing import Standing
@@ -36,7 +36,6 @@ def test_a_requirement_is_named_by_number_title_and_mark():
     shelf = shelve(assessment())
     requirement = shelf.requirements["AIGB-C-7-6"]
     assert number(requirement) == "C-7-6"
-    assert article(requirement).ja == "第2部 C. 2) 安全性 ①"
     cell = duty_cell(shelf, "AIGB-C-7-6")
     assert (cell.words.ja, cell.to, cell.standing) == ("C-7-6　文書化", "duty-AIGB-C-7-6", Standing.STALE)
     assert cell.mark == plain_cell(shelf, "AIGB-C-7-6").mark == MARKS["memory"]

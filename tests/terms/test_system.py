@@ -28,3 +28,16 @@ def test_the_assessed_actor_is_the_one_named():
 
 def test_it_survives_being_written():
     assert msgspec.json.decode(canonical(DESCRIPTION), type=Description) == DESCRIPTION
+
+
+def test_for_another_actor_what_was_answered_and_adopted_for_the_assessed_one_is_open():
+    system = msgspec.structs.replace(
+        DESCRIPTION.system, conditions={Condition.TRAINS_OR_TUNES: False, Condition.RETRIEVAL: True}
+    )
+    assess = Assignment(actor="firm", texts=("AIGB",), adopts=("HAIP",))
+    given = msgspec.structs.replace(DESCRIPTION, system=system, assess=assess)
+    seen = given.seen_by("maker")
+    assert seen.assessed().id == "maker"
+    assert seen.system.conditions == {Condition.RETRIEVAL: True}
+    assert (seen.assess.texts, seen.assess.adopts) == (("AIGB",), ())
+    assert given.seen_by("firm") == given

@@ -32,6 +32,7 @@ from shirushi.policy.objective import Objective
 from shirushi.policy.requirement import Requirement
 from shirushi.terms.reason import Unknown
 from shirushi.terms.system import Actor, Condition, Role
+from shirushi.terms.text import if_given
 from shirushi.verdict.judge import judge
 from shirushi.verdict.plan import plan_digest
 from shirushi.verdict.standing import DutyStanding, Standing, State, Verdict
@@ -41,7 +42,7 @@ BIAS = objective("bias", nature="property", how=("measured",))
 POLICY = objective("policy", how=("documented", "attested"))
 TRAINED = objective("trained", how=("recorded",))
 CHECKS = (
-    planned("evaluation.harm", "harm", most_ppm=50_000),
+    planned("evaluation.harm", "harm", most_ppm=50_000, way=Way.MEASURED, title=text("No harm")),
     planned("evaluation.bias", "bias", most_ppm=50_000),
     planned("document.current", "policy"),
     planned("record.events", "trained"),
@@ -86,7 +87,7 @@ def test_a_duty_met_tells_what_decides_it_and_what_would_change_it() -> None:
     duty = judged.duties[0]
     assert (duty.standing, duty.decided_by, duty.missing) == (Standing.MET, ("harm",), ())
     assert [reason.code for reason in duty.why] == ["all-held", "within-limit"]
-    assert "harm: evaluation.harm: 0 of 75" in duty.why[1].says.en
+    assert "harm: Check “No harm”: 0 of 75" in duty.why[1].says.en
     assert "harm" in duty.change.en
     assert judged.plan == plan_digest(plan(*CHECKS))
     assert judged.on == "2026-11-21"
@@ -296,7 +297,6 @@ def test_an_action_that_moves_nothing_alone_stays_at_the_end() -> None:
     ("results", "words"),
     [
         ((), "Name a dated, owned document that shows “policy” under `documents`."),
-        ((written(NO),), "document.current did not find what it asks for (purpose)."),
         ((concluded(finding("d", "policy", NO, Way.SCANNED)),), "Mend what speaks against “policy”"),
         (
             (concluded(finding("document.current", "policy", YES, Way.DOCUMENTED, dated="2020-01-01")),),
@@ -308,6 +308,16 @@ def test_an_action_says_what_to_do(results: tuple[Result, ...], words: str) -> N
     action = verdict(requirement("R", "policy"), results=results).actions[0]
     assert words in action.words.en
     assert "attested" not in action.words.en
+
+
+def test_an_action_tells_apart_what_to_do_what_is_in_the_way_and_what_shows_it_done() -> None:
+    action = verdict(requirement("R", "harm"), results=(ran("harm", BAD),)).actions[0]
+    assert action.words.en == "Mend what speaks against “harm” and run the same check on the mended subject."
+    assert if_given(action.why).en.startswith("Check “No harm”: ")
+    assert "“No harm”" in if_given(action.done).en
+    assert "5.00 %" in if_given(action.done).en
+    unseen = verdict(requirement("R", "harm")).actions[0]
+    assert unseen.done == action.done
 
 
 def test_an_action_names_the_other_ways_too() -> None:

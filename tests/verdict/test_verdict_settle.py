@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +101,15 @@ def test_a_check_that_ran_without_a_finding_about_the_objective_shows_nothing() 
     assert told(one) == (State.UNDECIDED, ["check-not-run"])
 
 
+def test_what_was_handed_down_without_a_title_is_called_as_we_call_it() -> None:
+    own = planned("weights.format", "o", title=text("Safe files"))
+    seen = finding("weights.format", "o", YES, Way.SCANNED)
+    handed = (Handed(finding=seen, source="maker", measured_on=ON),)
+    assert "Safe files" in settle_one(handed=handed, checks=(own,)).state.why[0].says.en
+    theirs = (msgspec.structs.replace(handed[0], title=text("Their name")),)
+    assert "Their name" in settle_one(handed=theirs, checks=(own,)).state.why[0].says.en
+
+
 def test_every_measured_subject_must_be_good() -> None:
     a, b = (finding("weights.format", "o", YES, Way.SCANNED, subject=each) for each in "ab")
     dark = finding("weights.format", "o", DARK, Way.SCANNED, subject="b")
@@ -115,7 +125,9 @@ def test_documents_need_every_part() -> None:
     assert settle_one(concluded(*whole, paper("review")), checks=(PAPER,)).state.state is State.HELD
     short = settle_one(concluded(*whole, paper("review", NO)), checks=(PAPER,))
     assert told(short) == (State.NO_EVIDENCE, ["part-missing"])
-    assert "(review)" in short.state.why[0].says.en
+    named = planned("document.current", "o", title=text("A paper"))
+    short = settle_one(concluded(*whole, paper("review", NO)), checks=(named,))
+    assert short.state.why[0].says.en.startswith("The check “A paper” did not find")
     unread = settle_one(concluded(*whole, paper("review", DARK)), checks=(PAPER,))
     assert unread.state.state is State.UNDECIDED
 

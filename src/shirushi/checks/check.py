@@ -18,7 +18,7 @@ from shirushi.checks.finding import Finding, Judgement, Present, Share, Tally, W
 from shirushi.terms.probe import Answer, Probe
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
-from shirushi.terms.text import Text
+from shirushi.terms.text import NO_TEXT, Text
 
 Script = Generator[tuple[Probe, ...], tuple[Answer, ...], Judgement]
 """Yields the probes of one turn, receives their answers in the same order, returns the judgement of the case."""
@@ -71,6 +71,8 @@ class Check(Generic[C]):
     `objectives` empty: those that the description's own entries name (documents, registers, statements).
     `method` names how it measures, `blind` what it cannot see; both stand in every report.
     `case` is the struct type of a case: bundles carry cases as data and replay decodes them with it.
+    `plain` asks what the check looks for as a question that anybody understands, in やさしい日本語 with readings written
+    質問《しつもん》; a check without it does not appear on the plain-language page.
     """
 
     id: str
@@ -86,6 +88,7 @@ class Check(Generic[C]):
     cases: Callable[[Description], Iterator[C]]
     script: Callable[[C], Script]
     conclude: Callable[["Check[C]", Tally], tuple[Finding, ...]]
+    plain: Text = NO_TEXT
 
     @property
     def family(self) -> str:

@@ -11,10 +11,11 @@ from shirushi.duties.grounds import Ground, Kind
 from shirushi.duties.words import ALL_ACTORS, FORCES
 from shirushi.policy.edition import holds
 from shirushi.policy.library import Catalogue
+from shirushi.policy.place import place
 from shirushi.policy.requirement import Requirement, Span
 from shirushi.terms.reason import Unknown
 from shirushi.terms.system import Condition, Role
-from shirushi.terms.text import Text, listed
+from shirushi.terms.text import Text, listed, same
 from shirushi.terms.words import CONDITIONS, ROLES
 
 AI_ACTORS: Final = frozenset(Role) - {
@@ -26,7 +27,7 @@ AI_ACTORS: Final = frozenset(Role) - {
 }
 """Whom a text means by `all`: those who develop, provide or use AI, and not those who regulate, assist or watch."""
 
-_WHERE = Text(ja="『{title}』{section}", en="{title}, {section}")
+_WHERE = Text(ja="『{title}』{place}", en="{title}, {place}")
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +68,7 @@ class Article:
         self._catalogue = catalogue
         self._choice = choice
         self._on = on
-        self._where = _WHERE.fill(title=catalogue.title, section=requirement.source.section or requirement.id)
+        self._where = _WHERE.fill(title=catalogue.title, place=_place(requirement))
         self._fixed = choice.edition_of(names_of(requirement))
         self._span = self._edition_in_question()
 
@@ -148,6 +149,11 @@ class Article:
 
     def _ground(self, kind: Kind, **values: object) -> Ground:
         return kind.tell(where=self._where, on=self._on.isoformat(), **values)
+
+
+def _place(requirement: Requirement) -> Text:
+    found = place(requirement.source)
+    return found if found.en else same(requirement.id)
 
 
 def _named(roles: Collection[Role]) -> tuple[Text, ...]:

@@ -142,8 +142,8 @@ def pack(members: Iterable[Member]) -> bytes:
     return out.getvalue()
 
 
-def unpack(data: bytes) -> tuple[Member, ...]:
-    """Read an archive from a stranger: its members in the order of their paths.
+def unpack(data: bytes, most_bytes: int = MOST_BYTES) -> tuple[Member, ...]:
+    """Read an archive from a stranger: its members, of `most_bytes` in all, in the order of their paths.
 
     Raises:
         Malformed: not a zip file, cut off, or two members of one name.
@@ -157,7 +157,7 @@ def unpack(data: bytes) -> tuple[Member, ...]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             # 2. The directory: names, kinds and sizes, all before anything is unpacked.
             infos = archive.infolist()
-            _look_through(infos)
+            _look_through(infos, most_bytes)
             # 3. The members, each no further than the directory said.
             members = [Member(path=info.filename, data=_unpack_one(archive, info)) for info in infos]
     except _FAULTS_OF_ZIPFILE as error:
@@ -176,9 +176,9 @@ def _read_end(data: bytes) -> None:
     _refuse_beyond(MEMBERS, max(count, size // _DIRECTORY_BYTES_EACH), MOST_MEMBERS)
 
 
-def _look_through(infos: list[zipfile.ZipInfo]) -> None:
+def _look_through(infos: list[zipfile.ZipInfo], most_bytes: int) -> None:
     _refuse_beyond(MEMBERS, len(infos), MOST_MEMBERS)
-    _refuse_beyond(ALL_BYTES, sum(info.file_size for info in infos), MOST_BYTES)
+    _refuse_beyond(ALL_BYTES, sum(info.file_size for info in infos), most_bytes)
     seen: set[str] = set()
     for info in infos:
         name = info.orig_filename  # `filename` is already cut at a NUL

@@ -38,23 +38,23 @@ OTHER_SIGNER = Text(
 )
 NO_OBJECTIVE = Text(
     ja="検査「{check}」の目標「{objective}」は、手元の目標一覧にありません。",
-    en="The check {check} is about the objective {objective}, which is not in the list at hand.",
+    en="The check “{check}” is about the objective {objective}, which is not in the list at hand.",
 )
 NOT_FRESH = Text(
     ja="検査「{check}」の所見（{objective}）は{day}のもので、有効期間（{days}日）の外です。",
-    en="The finding of {check} ({objective}) is of {day}, outside the {days} days for which it is valid.",
+    en="What the check “{check}” found ({objective}) is of {day}, outside the {days} days for which it is valid.",
 )
 NO_DAY = Text(
     ja="検査「{check}」の所見（{objective}）の日付を読めません。",
-    en="The day of the finding of {check} ({objective}) cannot be read.",
+    en="The day of what the check “{check}” found ({objective}) cannot be read.",
 )
 OTHER_SUBJECT = Text(
     ja="検査「{check}」の所見（{objective}）の対象は、このシステムの部品として記述されていません（ダイジェスト {subject}）。",
-    en="What {check} looked at ({objective}) is not described as a part of this system (digest {subject}).",
+    en="What the check “{check}” looked at ({objective}) is not described as a part of this system (digest {subject}).",
 )
 OTHER_ABOUT = Text(
     ja="検査「{check}」の目標（{objective}）は、該当する部品の種類についてのものではありません。",
-    en="The objective of {check} ({objective}) is not about the kind of part that it looked at.",
+    en="The objective of the check “{check}” ({objective}) is not about the kind of part that it looked at.",
 )
 
 
@@ -79,16 +79,20 @@ def hand_down(  # noqa: PLR0913 - each is one of the conditions of the head of t
     handed: list[Handed] = []
     withheld: dict[Withheld, None] = {}  # in order, each once: a document has one finding per part
     known = {objective.id: objective for objective in objectives}
-    limits = {planned.check: planned.limit for planned in bundle.plan.checks}
+    planned = {check.check: check for check in bundle.plan.checks}
     for finding, digests in _findings(bundle, verification.content_digest):
         parts = [part for part in description.system.parts if part.sha256 in digests]
-        reason = _shortfall(finding, known.get(finding.objective), parts, verification.measured_on, on)
+        check = planned[finding.check]
+        one = Handed(
+            finding=finding,
+            source=source,
+            measured_on=verification.measured_on,
+            limit=check.limit,
+            title=check.title,
+        )
+        reason = _shortfall(one, known.get(finding.objective), parts, on)
         if reason is None:
-            handed.append(
-                Handed(
-                    finding=finding, source=source, measured_on=verification.measured_on, limit=limits[finding.check]
-                )
-            )
+            handed.append(one)
         else:
             withheld[Withheld(source=source, reason=reason, objective=finding.objective)] = None
     return tuple(handed), tuple(withheld)
@@ -119,14 +123,13 @@ def _named_by(finding: Finding, run: str, content: str) -> frozenset[str]:
     return frozenset({run, content} if finding.way in _LOOKED_AT else ())
 
 
-def _shortfall(
-    finding: Finding, objective: Objective | None, parts: list[Part], measured_on: date, on: date
-) -> Reason | None:
+def _shortfall(evidence: Handed, objective: Objective | None, parts: list[Part], on: date) -> Reason | None:
     """Why a finding does not count here; None: it does."""
-    told = {"check": finding.check, "objective": objective.title if objective else finding.objective}
+    finding = evidence.finding
+    told = {"check": evidence.check, "objective": objective.title if objective else finding.objective}
     if objective is None:
         return Reason(code="supply-no-objective", says=NO_OBJECTIVE.fill(**told))
-    day = _day(finding, measured_on)
+    day = _day(evidence)
     if day is None:
         return Reason(code="supply-no-day", says=NO_DAY.fill(**told))
     if not 0 <= days_between(day, on) <= objective.validity_days:
@@ -138,10 +141,11 @@ def _shortfall(
     return None
 
 
-def _day(finding: Finding, measured_on: date) -> date | None:
-    if not finding.dated:
-        return measured_on
+def _day(evidence: Handed) -> date | None:
+    written = evidence.finding.dated
+    if not written:
+        return evidence.measured_on
     try:
-        return date.fromisoformat(finding.dated)
+        return date.fromisoformat(written)
     except ValueError:
         return None

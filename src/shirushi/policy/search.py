@@ -1,4 +1,4 @@
-"""Finds requirements by words of either language.
+"""Finds requirements, and whatever else has a title, by words of either language.
 
 Upper and lower case, and full and half width, are alike (NFKC). In Japanese, where no spaces part the words, a phrase is
 also found by its pairs of neighbouring characters.
@@ -19,17 +19,19 @@ def search(library: Library, words: str) -> tuple[str, ...]:
 
     Every word must be found in the id and title, or in the statement, of either language.
     """
-    sought = tuple(dict.fromkeys(_folded(words).split()))
-    if not sought:
-        return ()
+    sought = words_of(words)
     scored = ((_score(requirement, sought), requirement.id) for requirement in library.requirements)
     return tuple(id_ for score, id_ in sorted(scored, key=lambda each: (-each[0], each[1])) if score)
 
 
-def _score(requirement: Requirement, sought: tuple[str, ...]) -> int:
-    """The sum over the words of how well each is found; 0 where one of them is not."""
-    title = _folded(f"{requirement.id} {requirement.title.ja} {requirement.title.en}")
-    statement = _folded(f"{requirement.statement.ja} {requirement.statement.en}")
+def words_of(typed: str) -> tuple[str, ...]:
+    """The single words that are looked for, as `score` compares them."""
+    return tuple(dict.fromkeys(_folded(typed).split()))
+
+
+def score(sought: tuple[str, ...], title: str, statement: str) -> int:
+    """How well `sought` is found in a title and a longer text; 0 where one of the words is not, or none is sought."""
+    title, statement = _folded(title), _folded(statement)
     total = 0
     for word in sought:
         in_title, in_statement = _likeness(word, title), _likeness(word, statement)
@@ -37,6 +39,14 @@ def _score(requirement: Requirement, sought: tuple[str, ...]) -> int:
             return 0
         total += _TITLE_WEIGHT * in_title + in_statement
     return total
+
+
+def _score(requirement: Requirement, sought: tuple[str, ...]) -> int:
+    return score(
+        sought,
+        f"{requirement.id} {requirement.title.ja} {requirement.title.en}",
+        f"{requirement.statement.ja} {requirement.statement.en}",
+    )
 
 
 def _likeness(word: str, text: str) -> int:

@@ -6,29 +6,37 @@ from shirushi.checks.finding import Result
 from shirushi.duties.duty import Duty
 from shirushi.evidence.transcript import Transcript
 from shirushi.policy.library import Library
+from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.system import Description
-from shirushi.terms.text import Text
+from shirushi.terms.text import NO_TEXT, Text
 from shirushi.terms.when import Instant
+from shirushi.verdict.handed import Handed, Withheld
 from shirushi.verdict.plan import Plan
 from shirushi.verdict.standing import Verdict
 
 
 class CheckCard(msgspec.Struct, frozen=True, kw_only=True):
-    """How a check names itself: title, method, what it cannot see."""
+    """How a check names itself: title, method, what it cannot see; `plain` as in `checks.check.Check`."""
 
     check: str
     title: Text
     method: Text
     blind: Text
+    plain: Text = NO_TEXT
 
 
 class Sealed(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a statement stands: its kind (`plan`, `evaluation`, `verdict`), its name (a check id), SHA-256, log index."""
+    """Where a statement stands: its kind (`plan`, `evaluation`, `verdict`), its name (a check id), SHA-256, log index.
+
+    `leaf` is its RFC 6962 leaf hash, `proof` the inclusion path to the root of the checkpoint, both in hexadecimal.
+    """
 
     kind: str
     name: str
     sha256: str
     index: int
+    leaf: str = ""
+    proof: tuple[str, ...] = ()
 
 
 class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,8 +53,10 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """One finished assessment.
 
     `run` is its id; `transcripts` hold what was asked and said; `judged` how each case of the checks was judged;
-    `origin`, `size` and `root` are the log's checkpoint, `signer` the fingerprint of the key; `handed` notes of evidence
-    handed down or refused; `notes` are sentences for page one (weights not seen, log not witnessed).
+    `origin`, `size` and `root` are the log's checkpoint, `signer` the fingerprint of the key; `handed` is evidence of
+    other actors that counts here, `withheld` what of it does not, and why; `notes` are sentences for page one (weights
+    not seen, log not witnessed). `assignments` are the plans of people as they stand when the report is written: no
+    part of the evidence.
     """
 
     run: str
@@ -67,3 +77,6 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     signer: str
     content_digest: str
     notes: tuple[Text, ...] = ()
+    handed: tuple[Handed, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    assignments: Assignments = NO_ASSIGNMENTS

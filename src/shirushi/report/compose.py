@@ -5,6 +5,7 @@ from shirushi.report.compose_checks import blind_section, checks_section, not_lo
 from shirushi.report.compose_duties import duties_section, scenario_section, unassessed_section, views_section
 from shirushi.report.compose_evidence import evidence_section, glossary_section
 from shirushi.report.compose_front import front
+from shirushi.report.compose_objectives import objectives_section
 from shirushi.report.compose_scope import scope_section
 from shirushi.report.document import Document
 from shirushi.report.shelf import shelve
@@ -30,6 +31,7 @@ def compose(assessment: Assessment) -> Document:
             unassessed_section(assessment, shelf),
             *scenario_section(assessment, shelf),
             *views_section(shelf),
+            objectives_section(shelf),
             checks_section(assessment, shelf),
             not_looked_section(assessment, shelf),
             blind_section(assessment),

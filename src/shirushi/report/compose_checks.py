@@ -5,7 +5,7 @@ from shirushi.report.assessment import Assessment
 from shirushi.report.document import Block, Cell, Fact, Facts, Fold, Paragraph, Section, Table
 from shirushi.report.figures import percent_high
 from shirushi.report.measured import limit_words, result_words, sentences, shown_case
-from shirushi.report.naming import check_anchor
+from shirushi.report.naming import case_anchor, check_anchor, sealed_anchor
 from shirushi.report.shelf import Shelf
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text, same
@@ -67,15 +67,19 @@ def checks_section(assessment: Assessment, shelf: Shelf) -> Section:
         anchor="checks",
         title=_CHECKS,
         blocks=(Paragraph(words=_CHECKS_LEAD),),
-        sections=tuple(_check_section(shelf, result) for result in looked if result.check in shelf.planned),
+        sections=tuple(check_section(shelf, result) for result in looked if result.check in shelf.planned),
     )
 
 
-def _check_section(shelf: Shelf, result: Concluded) -> Section:
+def check_section(shelf: Shelf, result: Concluded) -> Section:
+    """Compose one check: method, limit, result, and at most `MOST_CASES` cases."""
     planned = shelf.planned[result.check]
     cases = tuple(case for check, case in shelf.exchanges if check == result.check)
     rest = len(cases) - MOST_CASES
-    shown: tuple[Block, ...] = tuple(shown_case(shelf, result.check, case) for case in cases[:MOST_CASES])
+    shown: tuple[Block, ...] = tuple(
+        shown_case(shelf, result.check, case, anchor=case_anchor(result.check, case))
+        for case in _most_telling(result, cases)
+    )
     more = (Paragraph(words=_MORE_CASES.fill(n=rest)),) if rest > 0 else ()
     every = (Fold(summary=_EVERY_CASE.fill(n=len(cases)), blocks=(*shown, *more)),) if cases else ()
     return Section(
@@ -83,6 +87,13 @@ def _check_section(shelf: Shelf, result: Concluded) -> Section:
         title=shelf.check_title(result.check),
         blocks=(_facts(shelf, planned, result), *every),
     )
+
+
+def _most_telling(result: Concluded, cases: tuple[str, ...]) -> tuple[str, ...]:
+    """At most `MOST_CASES` of `cases`, in their order; those that a finding names are always among them."""
+    named = {case for finding in result.findings for case in finding.cases}
+    chosen = set(sorted(cases, key=lambda case: case not in named)[:MOST_CASES])
+    return tuple(case for case in cases if case in chosen)
 
 
 def _facts(shelf: Shelf, planned: PlannedCheck, result: Concluded) -> Facts:
@@ -97,7 +108,7 @@ def _facts(shelf: Shelf, planned: PlannedCheck, result: Concluded) -> Facts:
         facts.append(Fact(name=_SHOWS, cells=(Cell(words=same(percent_high(planned.shows_ppm))),)))
     facts.append(Fact(name=_ID, cells=(Cell(words=_VERSIONED.fill(check=result.check, version=result.version)),)))
     if sealed:
-        where = Cell(words=_SEALED_AT.fill(index=sealed.index))
+        where = Cell(words=_SEALED_AT.fill(index=sealed.index), to=sealed_anchor(sealed.index))
         facts.append(Fact(name=_SEALED, cells=(where, Cell(words=same(sealed.sha256), code=True))))
     return Facts(facts=tuple(facts))
 

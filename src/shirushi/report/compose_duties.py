@@ -1,11 +1,13 @@
 """Duty by duty: under each principle the duties that were looked at, then what nobody has looked at, by what would settle it."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from shirushi.report.assessment import Assessment
 from shirushi.report.compose_card import duty_card
 from shirushi.report.compose_front import answer, picture
 from shirushi.report.document import Cell, Counts, Fold, Listing, Paragraph, Section, Table
+from shirushi.report.lines import Line, lines
 from shirushi.report.naming import duty_cell, group_anchor, plain_cell
 from shirushi.report.shelf import Shelf
 from shirushi.report.tally import Group, Part, count, counted, groups, in_order, in_words_order
@@ -19,6 +21,11 @@ _DUTIES_LEAD = Text(
     en="Duties for which there is some evidence, by text and principle. Those nobody has looked at follow in the next section.",
 )
 _ATTENTION = Text(ja="未充足又は期限切れの義務（{n}件）", en="Not met or out of date ({n})")
+_FOLDED = Text(
+    ja="同じことを求める義務は一つの枠にまとめ、{duties}件を{lines}の枠で示します。",
+    en="Duties that say the same share one box: {duties} duties in {lines} boxes.",
+)
+_ELSEWHERE = Text(ja="同じことを求める義務とまとめて示したもの", en="Shown together with a duty that says the same")
 _ALL_UNASSESSED = Text(
     ja="この区分の義務は、すべてまだ確かめられていません（{n}件）。",
     en="Nobody has looked at any of the duties here ({n}).",
@@ -64,7 +71,7 @@ def duties_section(shelf: Shelf) -> Section:
     return Section(
         anchor="duties",
         title=_DUTIES,
-        blocks=(Paragraph(words=_DUTIES_LEAD), *((index,) if attention else ())),
+        blocks=(Paragraph(words=_DUTIES_LEAD), *_folded(shelf, "binding"), *((index,) if attention else ())),
         sections=(*_by_group(shelf, "binding"), *_heads(shelf)),
     )
 
@@ -125,47 +132,60 @@ def _heads(shelf: Shelf) -> tuple[Section, ...]:
     return (Section(anchor="heads", title=_HEADS, blocks=(Table(caption=_HEADS, columns=_HEAD_COLUMNS, rows=rows),)),)
 
 
+def _folded(shelf: Shelf, part: Part) -> tuple[Paragraph, ...]:
+    duties, boxes = len(counted(shelf, part)), len(lines(shelf, part))
+    return (Paragraph(words=_FOLDED.fill(duties=duties, lines=boxes)),) if boxes < duties else ()
+
+
 def _by_group(shelf: Shelf, part: Part) -> tuple[Section, ...]:
-    return tuple(_group_section(shelf, group) for group in groups(shelf, part))
+    led = {line.lead.requirement: line for line in lines(shelf, part)}
+    return tuple(_group_section(shelf, group, led) for group in groups(shelf, part))
 
 
-def _group_section(shelf: Shelf, group: Group) -> Section:
+def _group_section(shelf: Shelf, group: Group, led: Mapping[str, Line]) -> Section:
+    """One group: a card for every line that one of its duties leads; duties of other lines are named."""
     looked = tuple(duty for duty in group.duties if duty.standing is not Standing.UNASSESSED)
     rest = len(group.duties) - len(looked)
     note = (_ALSO_UNASSESSED if looked else _ALL_UNASSESSED).fill(n=rest)
+    elsewhere = tuple(duty_cell(shelf, duty.requirement) for duty in looked if duty.requirement not in led)
     return Section(
         anchor=group_anchor(group.id),
         title=group.title,
         blocks=(
             Counts(counts=count(group.duties)),
-            *(duty_card(shelf, duty) for duty in looked),
+            *(duty_card(shelf, led[duty.requirement]) for duty in looked if duty.requirement in led),
+            *((Paragraph(words=_ELSEWHERE, tone="title"), Listing(items=elsewhere)) if elsewhere else ()),
             *((Paragraph(words=note, tone="quiet"),) if rest else ()),
         ),
     )
 
 
 def _settling_folds(assessment: Assessment, shelf: Shelf, part: Part) -> tuple[Fold, ...]:
-    """Put each unassessed duty under the missing objective that would move most of them."""
-    waiting = tuple(duty for duty in counted(shelf, part) if duty.standing is Standing.UNASSESSED)
-    reach = Counter(objective for duty in waiting for objective in duty.missing)
-    folds: dict[str, list[DutyStanding]] = {}
-    for duty in waiting:
-        settling = min(duty.missing, key=lambda objective: (-reach[objective], objective), default="")
-        folds.setdefault(settling, []).append(duty)
-    ordered = sorted(folds.items(), key=lambda fold: (not fold[0], -len(fold[1]), fold[0]))
-    return tuple(_settling_fold(assessment, shelf, objective, tuple(duties)) for objective, duties in ordered)
+    """Put each line that nobody has looked at under the missing objective that would move most of them."""
+    waiting = tuple(line for line in lines(shelf, part) if line.lead.standing is Standing.UNASSESSED)
+    reach = Counter(objective for line in waiting for duty in line.duties() for objective in duty.missing)
+    folds: dict[str, list[Line]] = {}
+    for line in waiting:
+        settling = min(line.lead.missing, key=lambda objective: (-reach[objective], objective), default="")
+        folds.setdefault(settling, []).append(line)
+    ordered = sorted(folds.items(), key=lambda fold: (not fold[0], -_size(fold[1]), fold[0]))
+    return tuple(_settling_fold(assessment, shelf, objective, tuple(several)) for objective, several in ordered)
 
 
-def _settling_fold(assessment: Assessment, shelf: Shelf, objective: str, duties: tuple[DutyStanding, ...]) -> Fold:
+def _size(several: Iterable[Line]) -> int:
+    return sum(len(line.duties()) for line in several)
+
+
+def _settling_fold(assessment: Assessment, shelf: Shelf, objective: str, several: tuple[Line, ...]) -> Fold:
     steps = tuple(action.words for action in assessment.verdict.actions if action.objective == objective)
     if objective:
-        summary = _SETTLED_BY.fill(objective=shelf.objective_title(objective), n=len(duties))
+        summary = _SETTLED_BY.fill(objective=shelf.objective_title(objective), n=_size(several))
     else:
-        summary = _SETTLED_BY_NOTHING.fill(n=len(duties))
+        summary = _SETTLED_BY_NOTHING.fill(n=_size(several))
     return Fold(
         summary=summary,
         blocks=(
             *(Paragraph(label=_STEP, words=step) for step in steps),
-            *(duty_card(shelf, duty) for duty in duties),
+            *(duty_card(shelf, line) for line in several),
         ),
     )

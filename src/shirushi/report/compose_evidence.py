@@ -1,7 +1,8 @@
 """The evidence under a report, how anybody checks it, and the words the report uses."""
 
 from shirushi.report.assessment import Assessment, Sealed
-from shirushi.report.document import Cell, Fact, Facts, Paragraph, Section, Table
+from shirushi.report.document import Cell, Fact, Facts, Fold, Paragraph, Section, Table
+from shirushi.report.naming import sealed_anchor
 from shirushi.report.shelf import Shelf
 from shirushi.report.words import STANDING_MEANINGS, TERMS
 from shirushi.terms.text import NO_TEXT, Text, same
@@ -34,6 +35,12 @@ _KINDS = {
     "evaluation": Text(ja="検査の結果", en="Result of a check"),
     "verdict": Text(ja="判定", en="Verdict"),
 }
+_PROOFS = Text(ja="ログに含まれることの証明", en="Proofs that they stand in the log")
+_PROOFS_LEAD = Text(
+    ja="各文について、葉のハッシュ（RFC 6962）と、そこからログの根に至る途中のハッシュを順に示します。",
+    en="For each statement: its leaf hash (RFC 6962), then the hashes that lead from it to the root of the log.",
+)
+_ENTRY = Text(ja="ログ{index}番：{about}", en="log {index}: {about}")
 _WHOLE_RUN = Text(ja="この実行の全体", en="The whole run")
 _GLOSSARY = Text(ja="用語", en="Glossary")
 
@@ -48,10 +55,18 @@ def evidence_section(assessment: Assessment, shelf: Shelf) -> Section:
         Fact(name=_SIZE, cells=(Cell(words=same(str(assessment.size))),)),
         Fact(name=_ROOT, cells=(_code(assessment.root),)),
     )
-    rows = tuple(_row(shelf, sealed) for sealed in sorted(assessment.sealed, key=lambda sealed: sealed.index))
-    table = Table(caption=_STATEMENTS, columns=_COLUMNS, rows=rows)
+    sealed = sorted(assessment.sealed, key=lambda one: one.index)
+    table = Table(caption=_STATEMENTS, columns=_COLUMNS, rows=tuple(_row(shelf, one) for one in sealed))
+    proofs = Facts(facts=tuple(proof_fact(shelf, one) for one in sealed))
     return Section(
-        anchor="evidence", title=_EVIDENCE, blocks=(Paragraph(words=_EVIDENCE_LEAD), Facts(facts=facts), table)
+        anchor="evidence",
+        title=_EVIDENCE,
+        blocks=(
+            Paragraph(words=_EVIDENCE_LEAD),
+            Facts(facts=facts),
+            table,
+            Fold(summary=_PROOFS, blocks=(Paragraph(words=_PROOFS_LEAD), proofs)),
+        ),
     )
 
 
@@ -62,9 +77,22 @@ def _code(words: str) -> Cell:
 def _row(shelf: Shelf, sealed: Sealed) -> tuple[Cell, ...]:
     return (
         Cell(words=_KINDS.get(sealed.kind, same(sealed.kind))),
-        Cell(words=shelf.check_title(sealed.name) if sealed.kind == "evaluation" else _WHOLE_RUN),
-        Cell(words=same(str(sealed.index))),
+        Cell(words=_about(shelf, sealed)),
+        Cell(words=same(str(sealed.index)), to=sealed_anchor(sealed.index)),
         _code(sealed.sha256),
+    )
+
+
+def _about(shelf: Shelf, sealed: Sealed) -> Text:
+    return shelf.check_title(sealed.name) if sealed.kind == "evaluation" else _WHOLE_RUN
+
+
+def proof_fact(shelf: Shelf, sealed: Sealed) -> Fact:
+    """The statement's leaf hash and the hashes that lead from it to the root."""
+    return Fact(
+        name=_ENTRY.fill(index=sealed.index, about=_about(shelf, sealed)),
+        cells=(_code(sealed.leaf), *(_code(each) for each in sealed.proof)),
+        anchor=sealed_anchor(sealed.index),
     )
 
 

@@ -7,6 +7,7 @@ from shirushi.duties.words import FORCES
 from shirushi.policy.edition import at
 from shirushi.policy.library import Catalogue
 from shirushi.report.assessment import Assessment
+from shirushi.report.assignments import Assigned
 from shirushi.report.document import (
     Bar,
     Block,
@@ -27,12 +28,12 @@ from shirushi.report.shelf import Shelf
 from shirushi.report.tally import Group, Part, count, counted, groups, total
 from shirushi.report.words import STANDINGS
 from shirushi.terms.reason import Unknown
-from shirushi.terms.text import Text, listed, same
+from shirushi.terms.text import NO_TEXT, Text, if_given, listed, same
 from shirushi.terms.words import ROLES
 from shirushi.verdict.plan import plan_digest
 from shirushi.verdict.standing import Action, Standing
 
-NEXT = 3
+NEXT = 10
 """How many actions page one shows."""
 
 _ANSWER = Text(
@@ -90,7 +91,11 @@ _NEXT_LEAD = Text(
 )
 _NO_NEXT = Text(ja="状況を変える措置は見つかりませんでした。", en="No action was found that would move a duty.")
 _REACH = Text(ja="義務{n}件に及びます。", en="Reaches {n} {duty}.")
-_BY = Text(ja="{reach}担当：{actor}", en="{reach} To be done by {actor}.")
+_BY = Text(ja="{reach}行う主体：{actor}", en="{reach} To be done by: {actor}")
+_TAKEN = Text(ja="担当：{owner}　期限：{due}", en="Owner: {owner}, due {due}")
+_TAKEN_BY = Text(ja="担当：{owner}", en="Owner: {owner}")
+_DUE = Text(ja="期限：{due}", en="Due {due}")
+LATE = Text(ja="期限超過", en="overdue")
 
 
 def answer(assessment: Assessment, shelf: Shelf, part: Part = "binding") -> Text:
@@ -207,11 +212,23 @@ def _next(assessment: Assessment, shelf: Shelf) -> tuple[Block, ...]:
 
 
 def _step(assessment: Assessment, shelf: Shelf, action: Action) -> Step:
-    actors = {actor.id: actor.title for actor in assessment.description.actors}
-    actor = actors.get(action.actor)
+    actor = shelf.actors.get(action.actor)
     reach = _REACH.fill(n=len(action.moves), duty="duty" if len(action.moves) == 1 else "duties")
     return Step(
         words=action.words,
         reach=_BY.fill(reach=reach, actor=actor) if actor else reach,
         duties=tuple(duty_cell(shelf, requirement) for requirement in action.moves),
+        why=if_given(action.why),
+        done=if_given(action.done),
+        taken=taken_words(assessment.assignments.of(action.objective)),
+        late=LATE if assessment.assignments.is_overdue(action.objective) else NO_TEXT,
     )
+
+
+def taken_words(assigned: Assigned) -> Text:
+    """Say who has taken something on and until when; no text where nobody has."""
+    if assigned.owner and assigned.due:
+        return _TAKEN.fill(owner=assigned.owner, due=assigned.due)
+    if assigned.owner:
+        return _TAKEN_BY.fill(owner=assigned.owner)
+    return _DUE.fill(due=assigned.due) if assigned.due else NO_TEXT

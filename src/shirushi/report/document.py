@@ -35,11 +35,12 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True, tag="paragraph"):
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
-    """A label and what stands beside it; with `standing` its badge is the label."""
+    """A label and what stands beside it; with `standing` its badge is the label. `anchor` lets links lead here."""
 
     name: Text
     cells: tuple[Cell, ...]
     standing: Standing | None = None
+    anchor: str = ""
 
 
 class Facts(msgspec.Struct, frozen=True, kw_only=True, tag="facts"):
@@ -100,11 +101,19 @@ class Notes(msgspec.Struct, frozen=True, kw_only=True, tag="notes"):
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to do next, how far it reaches, and the duties it would move."""
+    """Something to do next, how far it reaches, and the duties it would move.
+
+    `why` is what stands in the way, `done` what would show it done, `taken` who has taken it on until when, and `late`
+    that the day has passed.
+    """
 
     words: Text
     reach: Text
     duties: tuple[Cell, ...]
+    why: Text = NO_TEXT
+    done: Text = NO_TEXT
+    taken: Text = NO_TEXT
+    late: Text = NO_TEXT
 
 
 class Steps(msgspec.Struct, frozen=True, kw_only=True, tag="steps"):
@@ -116,11 +125,12 @@ class Steps(msgspec.Struct, frozen=True, kw_only=True, tag="steps"):
 
 
 class Fold(msgspec.Struct, frozen=True, kw_only=True, tag="fold"):
-    """Blocks behind one line; on paper they stand open where `printed`."""
+    """Blocks behind one line; on paper they stand open where `printed`. A link to `anchor` opens it."""
 
     summary: Text
     blocks: tuple["Block", ...]
     printed: bool = False
+    anchor: str = ""
 
 
 class Turn(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,25 +142,42 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseShown(msgspec.Struct, frozen=True, kw_only=True, tag="case"):
-    """One case: what was asked, what was said, how it was judged and why. `outcome` None: it was not judged."""
+    """One case: what was asked, what was said, how it was judged and why. `outcome` None: it was not judged.
+
+    `anchor` is set at the one place where every case of its check stands.
+    """
 
     case: str
     outcome: Outcome | None
     why: Text
     turns: tuple[Turn, ...]
+    anchor: str = ""
 
 
-class DutyCard(msgspec.Struct, frozen=True, kw_only=True, tag="duty"):
-    """One duty: where it stands, which text asks for it where, and everything that bears on it.
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a text asks for a duty: text, number, place, pedigree mark.
 
-    `standing` None: a head or a view, which shows counts only. `parts` are duties that this one takes in.
+    `title` and `standing` are those of a duty folded into another's line, where they are not the same as there.
     """
 
     anchor: str
+    cells: tuple[Cell, ...]
+    mark: Text
+    title: Text = NO_TEXT
+    standing: Standing | None = None
+
+
+class DutyCard(msgspec.Struct, frozen=True, kw_only=True, tag="duty"):
+    """One duty: where it stands, which texts ask for it where, and everything that bears on it.
+
+    `standing` None: a head or a view, which shows counts only. `lead` is the sentence that says why. `parts` are duties
+    that this one takes in.
+    """
+
     standing: Standing | None
     title: Text
-    origin: tuple[Cell, ...]
-    mark: Text
+    origins: tuple[Origin, ...]
+    lead: Text
     blocks: tuple["Block", ...]
     parts_title: Text = NO_TEXT
     parts: tuple["DutyCard", ...] = ()
@@ -169,10 +196,14 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole report: its name, what it is about, the blocks of page one, the sections after it."""
+    """A whole report: its title, what it is about, the blocks of page one, the sections after it.
+
+    `name` begins the name of every file it is written to, so that its languages can lead to each other.
+    """
 
     title: Text
     subject: Text
     run: str
     front: tuple[Block, ...]
     sections: tuple[Section, ...]
+    name: str = "report"

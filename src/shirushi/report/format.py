@@ -28,7 +28,7 @@ class Format:
     """One format.
 
     `id` is permanent; `file` names the file it is written to: with `{lang}` in it one file per language is written,
-    else one for both. `assets` are text files that lie beside the module (templates, style sheets).
+    else one for both; `{name}` becomes the document's own name. `assets` are text files that lie beside the module (templates, style sheets).
     """
 
     id: str

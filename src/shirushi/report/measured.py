@@ -1,18 +1,21 @@
-"""What was measured for one objective: counts, interval, limit and its owner, telling cases, digest and log index."""
+"""What was measured for one objective: counts, interval, limit and its owner, telling cases, digest and log index.
+
+Every row leads on: to its check, to the cases that told most, to the sealed statement and its proof.
+"""
 
 from shirushi.checks.finding import Amount, Finding, Measure, Outcome, Present, Share
-from shirushi.report.document import Block, CaseShown, Cell, Fold, Paragraph, Table
+from shirushi.report.document import Block, CaseShown, Cell, Fold, Listing, Paragraph, Table
 from shirushi.report.figures import percent, percent_high, percent_low, short
-from shirushi.report.naming import check_cell
+from shirushi.report.naming import case_anchor, check_cell, sealed_anchor
 from shirushi.report.shelf import Shelf
 from shirushi.report.told import tell
-from shirushi.report.words import READS, STATES, WAYS
-from shirushi.terms.text import NO_TEXT, Text, listed
+from shirushi.report.words import NOT_JUDGED, OUTCOMES, READS, STATES, WAYS
+from shirushi.terms.text import NO_TEXT, Text, listed, same
 from shirushi.verdict.plan import Limit
 from shirushi.verdict.standing import Interval, ObjectiveState, Weighed
 
 EXAMPLES = 2
-"""How many telling cases stand beside one objective; the section of the check has all."""
+"""How many telling cases are shown beside an objective; links lead to the others, which stand with their check."""
 
 _SHARE = Text(ja="{of}件中{bad}件が不適合", en="{bad} of {of} failed")
 _UNDETERMINED = Text(ja="判定できないもの{n}件", en="{n} undetermined")
@@ -24,7 +27,6 @@ _PRESENT = {
 }
 _AMOUNT = Text(ja="{value} {unit}", en="{value} {unit}")
 _RESULT = Text(ja="{result}：{why}", en="{result}: {why}")
-_PART = Text(ja="{result}（部分：{part}）", en="{result} (part: {part})")
 _DATED = Text(ja="{result}［{dated}］", en="{result} [{dated}]")
 _LIMIT = Text(
     ja="不適合は{most}以下（定めた者：{owner}）。{reason}", en="At most {most} may fail (set by {owner}). {reason}"
@@ -45,6 +47,7 @@ _COLUMNS = (
 )
 _CHECK = Text(ja="{check}（{way}）", en="{check} ({way})")
 _EXAMPLES = Text(ja="質問と回答の例（{check}）", en="Examples of what was asked and answered ({check})")
+_IN_PLACE = Text(ja="{outcome}：{case}", en="{outcome}: {case}")
 
 
 def measured(shelf: Shelf, objective: str) -> tuple[Block, ...]:
@@ -83,8 +86,6 @@ def _row(shelf: Shelf, weighed: Weighed) -> tuple[Cell, ...]:
 def result_words(finding: Finding, interval: Interval | None) -> Text:
     """Say what a finding counted, with the interval where there is one."""
     words = measure_words(finding.measure, interval)
-    if finding.part:
-        words = _PART.fill(result=words, part=finding.part)
     if finding.dated:
         words = _DATED.fill(result=words, dated=finding.dated)
     return _RESULT.fill(result=words, why=finding.why) if finding.why.ja else words
@@ -119,11 +120,11 @@ def limit_words(limit: Limit | None) -> Text:
 
 def _evidence(shelf: Shelf, weighed: Weighed) -> Cell:
     if weighed.source:
-        return Cell(words=_HANDED.fill(source=weighed.source))
+        return Cell(words=_HANDED.fill(source=shelf.actors.get(weighed.source, same(weighed.source))))
     sealed = shelf.evaluations.get(weighed.finding.check)
     if sealed is None:
         return Cell(words=_NOT_SEALED)
-    return Cell(words=_SEALED.fill(index=sealed.index, digest=short(sealed.sha256)), to="evidence", code=True)
+    return Cell(words=_SEALED.fill(index=sealed.index, digest=short(sealed.sha256)), to=sealed_anchor(sealed.index))
 
 
 def _examples(shelf: Shelf, state: ObjectiveState) -> tuple[Block, ...]:
@@ -134,14 +135,27 @@ def _examples(shelf: Shelf, state: ObjectiveState) -> tuple[Block, ...]:
     return tuple(
         Fold(
             summary=_EXAMPLES.fill(check=shelf.check_title(check)),
-            blocks=tuple(shown_case(shelf, check, case) for case in tuple(dict.fromkeys(cases))[:EXAMPLES]),
+            blocks=_telling(shelf, check, tuple(dict.fromkeys(cases))),
         )
         for check, cases in telling.items()
         if cases
     )
 
 
-def shown_case(shelf: Shelf, check: str, case: str) -> CaseShown:
+def _telling(shelf: Shelf, check: str, cases: tuple[str, ...]) -> tuple[Block, ...]:
+    """The first few cases as they went, and links to where each stands with its check."""
+    links = tuple(_case_cell(shelf, check, case) for case in cases)
+    return (*(shown_case(shelf, check, case) for case in cases[:EXAMPLES]), Listing(items=links))
+
+
+def _case_cell(shelf: Shelf, check: str, case: str) -> Cell:
+    judged = shelf.judged.get((check, case))
+    outcome = OUTCOMES[Outcome(judged.outcome)] if judged else NOT_JUDGED
+    is_there = (check, case) in shelf.exchanges and check in shelf.planned
+    return Cell(words=_IN_PLACE.fill(outcome=outcome, case=case), to=case_anchor(check, case) if is_there else "")
+
+
+def shown_case(shelf: Shelf, check: str, case: str, *, anchor: str = "") -> CaseShown:
     """Show one case: what was asked, what was answered, how it was judged."""
     judged = shelf.judged.get((check, case))
     return CaseShown(
@@ -149,6 +163,7 @@ def shown_case(shelf: Shelf, check: str, case: str) -> CaseShown:
         outcome=Outcome(judged.outcome) if judged else None,
         why=judged.why if judged else NO_TEXT,
         turns=tell(shelf.exchanges.get((check, case), ())),
+        anchor=anchor,
     )
 
 

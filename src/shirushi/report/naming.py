@@ -6,42 +6,51 @@ from shirushi.policy.requirement import Requirement
 from shirushi.report.document import Cell
 from shirushi.report.shelf import Shelf
 from shirushi.report.words import MARKS
-from shirushi.terms.text import Text, same
+from shirushi.terms.text import Text
 from shirushi.verdict.standing import Standing
 
 _UNFIT = re.compile(r"[^A-Za-z0-9.-]")
 _NAMED = Text(ja="{number}　{title}", en="{number} {title}")
-_PLACE = Text(ja="{part} {section}", en="{part} {section}")
 
 
 def duty_anchor(requirement: str) -> str:
     """The anchor of a duty's card."""
-    return "duty-" + _fit(requirement)
+    return "duty-" + fitted(requirement)
 
 
 def check_anchor(check: str) -> str:
     """The anchor of a check's section."""
-    return "check-" + _fit(check)
+    return "check-" + fitted(check)
+
+
+def objective_anchor(objective: str) -> str:
+    """The anchor of what was seen of an objective."""
+    return "objective-" + fitted(objective)
+
+
+def case_anchor(check: str, case: str) -> str:
+    """The anchor of one case of a check."""
+    return f"case-{fitted(check)}-{fitted(case)}"
+
+
+def sealed_anchor(index: int) -> str:
+    """The anchor of a sealed statement and its proof."""
+    return f"sealed-{index}"
 
 
 def group_anchor(group: str) -> str:
     """The anchor of a group of duties."""
-    return "group-" + _fit(group)
+    return "group-" + fitted(group)
 
 
-def _fit(id_: str) -> str:
+def fitted(id_: str) -> str:
+    """Write an id so that it can stand in an anchor or in the name of a file, whatever is in it."""
     return _UNFIT.sub(lambda found: f"_{ord(found.group()):x}_", id_)
 
 
 def number(requirement: Requirement) -> str:
     """The number of a requirement within its text: its id without the id of the catalogue."""
     return requirement.id.removeprefix(requirement.catalogue + "-")
-
-
-def article(requirement: Requirement) -> Text:
-    """Part and section of the text, as its source writes them; empty where neither is known."""
-    source = requirement.source
-    return same(_PLACE.fill(part=source.part, section=source.section).en.strip())
 
 
 def duty_cell(shelf: Shelf, requirement: str) -> Cell:

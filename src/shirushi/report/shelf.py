@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from shirushi.checks.finding import Concluded, Finding, Outcome
 from shirushi.duties.duty import Duty
 from shirushi.evidence.transcript import Exchange
-from shirushi.policy.library import Catalogue
+from shirushi.policy.library import Catalogue, Row
 from shirushi.policy.objective import Objective
 from shirushi.policy.requirement import Requirement
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
@@ -36,6 +36,7 @@ class Shelf:
     catalogues: Mapping[str, Catalogue]
     requirements: Mapping[str, Requirement]
     objectives: Mapping[str, Objective]
+    crosswalk: tuple[Row, ...]
     states: Mapping[str, ObjectiveState]
     duties: Mapping[str, Duty]
     standings: Mapping[str, DutyStanding]
@@ -44,11 +45,12 @@ class Shelf:
     evaluations: Mapping[str, Sealed]
     judged: Mapping[tuple[str, str], CaseJudged]
     exchanges: Mapping[tuple[str, str], tuple[Exchange, ...]]
+    actors: Mapping[str, Text]
 
     def check_title(self, check: str) -> Text:
-        """Name a check; one that only a supplier ran goes by its id."""
-        card = self.cards.get(check)
-        return card.title if card else same(check)
+        """Name a check; one that is neither installed here nor planned goes by its id."""
+        card, planned = self.cards.get(check), self.planned.get(check)
+        return card.title if card else planned.name if planned else same(check)
 
     def objective_title(self, objective: str) -> Text:
         """Name an objective."""
@@ -73,6 +75,7 @@ def shelve(assessment: Assessment) -> Shelf:
         catalogues={catalogue.id: catalogue for catalogue in library.catalogues},
         requirements={requirement.id: requirement for requirement in library.requirements},
         objectives={objective.id: objective for objective in library.objectives},
+        crosswalk=library.crosswalk,
         states={state.objective: state for state in assessment.verdict.objectives},
         duties={duty.requirement: duty for duty in assessment.duties},
         standings={duty.requirement: duty for duty in assessment.verdict.duties},
@@ -81,6 +84,7 @@ def shelve(assessment: Assessment) -> Shelf:
         evaluations={sealed.name: sealed for sealed in assessment.sealed if sealed.kind == "evaluation"},
         judged={(judged.check, judged.case): judged for judged in assessment.judged},
         exchanges=_by_case(assessment),
+        actors={actor.id: actor.title for actor in assessment.description.actors},
     )
 
 

@@ -52,6 +52,18 @@ class Condition(StrEnum):
     DESIGNATED_PLATFORM = "designated-platform"
 
 
+OF_THE_ACTOR = frozenset(
+    {
+        Condition.TRAINS_OR_TUNES,
+        Condition.TUNES_OTHERS_MODEL,
+        Condition.UNRELEASED_WEIGHTS,
+        Condition.PLATFORM,
+        Condition.DESIGNATED_PLATFORM,
+    }
+)
+"""Conditions that are true of one actor and not of the system; a description answers them for the assessed one."""
+
+
 class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """A company, office or person, with every role it has about this system."""
 
@@ -186,3 +198,14 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
     def assessed(self) -> Actor:
         """Return the actor under assessment; the loader has made sure that it is described."""
         return next(actor for actor in self.actors if actor.id == self.assess.actor)
+
+    def seen_by(self, actor: str) -> "Description":
+        """Turn the description to another of its actors: what was answered and adopted for the assessed one stays open."""
+        if actor == self.assess.actor:
+            return self
+        answered = {each: holds for each, holds in self.system.conditions.items() if each not in OF_THE_ACTOR}
+        return msgspec.structs.replace(
+            self,
+            system=msgspec.structs.replace(self.system, conditions=answered),
+            assess=msgspec.structs.replace(self.assess, actor=actor, adopts=()),
+        )

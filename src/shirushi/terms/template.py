@@ -1,17 +1,27 @@
 """Writes a commented shirushi.yaml for `shirushi init`: what is known is filled in, the rest explained."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import msgspec
 import yaml
 
-from shirushi.terms.system import Condition, PartKind, Role
-from shirushi.terms.text import Lang, Text
+from shirushi.terms.system import Actor, Condition, PartKind, Role, Use
+from shirushi.terms.text import NO_TEXT, Lang, Text
 from shirushi.terms.words import CONDITIONS, ROLES
 
 
+class Reasons(msgspec.Struct, frozen=True, kw_only=True):
+    """Why an outline says what it says; each is written as a comment beside what it explains."""
+
+    roles: tuple[Text, ...] = ()
+    partners: dict[str, Text] = msgspec.field(default_factory=dict[str, Text])
+    conditions: dict[Condition, Text] = msgspec.field(default_factory=dict[Condition, Text])
+    texts: tuple[Text, ...] = ()
+    adopts: tuple[Text, ...] = ()
+
+
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """What `shirushi init` already knows: whose system it is, where it answers, which conditions were answered."""
+    """What `shirushi init` already knows: who has to do with the system, what for, where it answers, what is true of it."""
 
     id: str
     title: Text
@@ -21,6 +31,9 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     model: str = ""
     loopback: bool = False
     conditions: dict[Condition, bool] = msgspec.field(default_factory=dict[Condition, bool])
+    partners: tuple[Actor, ...] = ()
+    uses: tuple[Use, ...] = ()
+    because: Reasons = Reasons()
 
 
 _HEAD = Text(
@@ -37,6 +50,7 @@ _CONDITIONS = Text(
     ja="事実に当てはまればtrue、当てはまらなければfalseとします。答えのない項目は、当てはまるものとして扱われます。",
     en="Answer true or false. What is not answered counts as true.",
 )
+_REASON = Text(ja="{words}。{reason}。", en="{words}: {reason}.")
 _PARTS = Text(
     ja="システムを構成する部品です。種類（kind）：{kinds}。fileはこのフォルダーからの相対パスです。",
     en="What the system is made of. The kinds: {kinds}. `file` is relative to this folder.",
@@ -79,7 +93,7 @@ def commented_template(outline: Outline, lang: Lang) -> str:
 def _lines(outline: Outline, lang: Lang) -> Iterator[str]:
     yield f"# {_HEAD.read(lang)}"
     yield "schema: 1"
-    yield f"id: {_quoted(outline.id)}"
+    yield f"id: {quoted(outline.id)}"
     yield ""
     yield from _actor_lines(outline, lang)
     yield ""
@@ -96,39 +110,58 @@ def _actor_lines(outline: Outline, lang: Lang) -> Iterator[str]:
     yield f"# {_ACTORS.read(lang)}"
     yield from (f"#   {role.value}: {words.read(lang)}" for role, words in ROLES.items())
     yield "actors:"
-    yield f"  {_quoted(outline.actor)}:"
+    yield f"  {quoted(outline.actor)}:"
     yield f"    roles: [{', '.join(role.value for role in outline.roles)}]"
+    yield from (f"    # {reason.read(lang)}" for reason in outline.because.roles)
     yield f'    contact: "" # {_CONTACT.read(lang)}'
+    for partner in outline.partners:
+        reason = outline.because.partners.get(partner.id, NO_TEXT).read(lang)
+        yield f"  {quoted(partner.id)}:{f' # {reason}' if reason else ''}"
+        yield f"    title: {_both(partner.title)}"
+        yield f"    roles: [{', '.join(role.value for role in partner.roles)}]"
 
 
 def _system_lines(outline: Outline, lang: Lang) -> Iterator[str]:
     yield "system:"
-    yield f"  title: {{ja: {_quoted(outline.title.ja)}, en: {_quoted(outline.title.en)}}}"
+    yield f"  title: {_both(outline.title)}"
     yield f"  # {_USES.read(lang)}"
-    yield "  uses: []"
-    yield "  # uses: [{id: enquiries, title: {ja: 問い合わせ, en: Enquiries}}]"
+    yield from _use_lines(outline.uses)
     yield f"  # {_CONDITIONS.read(lang)}"
     yield "  conditions:"
-    yield from _condition_lines(outline.conditions, lang)
+    yield from _condition_lines(outline, lang)
     kinds = ", ".join(kind.value for kind in PartKind)
     yield f"  # {_PARTS.fill(kinds=kinds).read(lang)}"
     yield "  parts: {}"
     yield "  # parts: {model: {kind: model, file: model/weights.gguf, sha256: …}}"
 
 
-def _condition_lines(answers: Mapping[Condition, bool], lang: Lang) -> Iterator[str]:
+def _use_lines(uses: Iterable[Use]) -> Iterator[str]:
+    listed = [f"    - {{id: {quoted(use.id)}, title: {_both(use.title)}}}" for use in uses]
+    if listed:
+        yield "  uses:"
+        yield from listed
+        return
+    yield "  uses: []"
+    yield "  # uses: [{id: enquiries, title: {ja: 問い合わせ, en: Enquiries}}]"
+
+
+def _condition_lines(outline: Outline, lang: Lang) -> Iterator[str]:
     for condition, words in CONDITIONS.items():
-        answered = condition in answers
-        value = "true" if answers.get(condition, True) else "false"
-        yield f"    {'' if answered else '# '}{condition.value}: {value} # {words.read(lang)}"
+        answered = condition in outline.conditions
+        value = "true" if outline.conditions.get(condition, True) else "false"
+        reason = outline.because.conditions.get(condition)
+        said = words if reason is None else _REASON.fill(words=words, reason=reason)
+        yield f"    {'' if answered else '# '}{condition.value}: {value} # {said.read(lang)}"
 
 
 def _assess_lines(outline: Outline, lang: Lang) -> Iterator[str]:
     yield f"# {_ASSESS.read(lang)}"
     yield "assess:"
-    yield f"  as: {_quoted(outline.actor)}"
+    yield f"  as: {quoted(outline.actor)}"
     yield f"  texts: [] # {_TEXTS.read(lang)}"
+    yield from (f"  #   {reason.read(lang)}" for reason in outline.because.texts)
     yield f"  adopts: [] # {_ADOPTS.read(lang)}"
+    yield from (f"  #   {reason.read(lang)}" for reason in outline.because.adopts)
     yield f"  scenario: [] # {_SCENARIO.read(lang)}"
     yield f"  # on: 2026-11-21 # {_ON.read(lang)}"
 
@@ -140,8 +173,8 @@ def _target_lines(outline: Outline, lang: Lang) -> Iterator[str]:
         return
     yield "target:"
     yield "  kind: openai-chat"
-    yield f"  url: {_quoted(outline.url)}"
-    yield f"  model: {_quoted(outline.model)}"
+    yield f"  url: {quoted(outline.url)}"
+    yield f"  model: {quoted(outline.model)}"
     yield f"  loopback: {'true' if outline.loopback else 'false'}"
     yield "  # key_env: MODEL_KEY"
 
@@ -161,7 +194,11 @@ def _evidence_lines(lang: Lang) -> Iterator[str]:
     yield "# supply: [{from: …, bundle: supply/bundle.zip, signer: …}]"
 
 
-def _quoted(words: str) -> str:
+def _both(words: Text) -> str:
+    return f"{{ja: {quoted(words.ja)}, en: {quoted(words.en)}}}"
+
+
+def quoted(words: str) -> str:
     """Write a text as one YAML scalar in double quotes, on one line."""
     written: str = yaml.safe_dump(words, default_style='"', allow_unicode=True, width=float("inf"))
     return written.rstrip("\n")

@@ -47,6 +47,14 @@ def same(words: str) -> Text:
     return Text(ja=words, en=words)
 
 
+def if_given(text: Text | msgspec.UnsetType) -> Text:
+    """The text of a field that sealed documents of earlier versions lack; no text where it is left out.
+
+    Such a field is UNSET by default, so that an earlier document keeps its bytes and with them its digest.
+    """
+    return NO_TEXT if isinstance(text, msgspec.UnsetType) else text
+
+
 def listed(words: Iterable[Text]) -> Text:
     """Write several words as one enumeration; none at all gives an empty text."""
     several = tuple(words)

@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from shirushi.checks.finding import Way
 from shirushi.policy.objective import Objective
 from shirushi.terms.system import Description, Role
 from shirushi.terms.text import Text, listed
 from shirushi.verdict.docket import Docket
 from shirushi.verdict.establish import NOBODY_LOOKED
-from shirushi.verdict.plan import Plan
+from shirushi.verdict.plan import Plan, PlannedCheck
 from shirushi.verdict.settle import WITHHELD
 from shirushi.verdict.standing import Action, DutyStanding, ObjectiveState, Standing, State
+from shirushi.verdict.wanted import wanted
 from shirushi.verdict.weigh import WAYS
 
 _SHOW: Final[Mapping[Way, Text]] = {
@@ -43,17 +46,14 @@ _MEND: Final = Text(
     en="Mend what speaks against “{title}” and run the same check on the mended subject.",
 )
 _RENEW: Final = Text(ja="「{title}」の証拠を新しくしてください。", en="Renew the evidence of “{title}”.")
+_REDO: Final[Mapping[State, Text]] = {State.AGAINST: _MEND, State.STALE: _RENEW}
 _OR: Final = Text(ja="{words}次の方法でも示せます：{others}。", en="{words} It can also be {others}.")
-_BECAUSE: Final = Text(ja="{words}{why}", en="{words} {why}")
 
 _NOT_TELLING: Final = frozenset({NOBODY_LOOKED.code, WITHHELD.code})
 """Reasons that say nothing of what to do next."""
 _ALWAYS_OPEN: Final = frozenset({Way.RECORDED, Way.DOCUMENTED})
 """Ways that need no check made for the objective."""
 _OPEN: Final = frozenset({State.AGAINST, State.STALE, State.STATED, State.UNDECIDED, State.NO_EVIDENCE})
-
-Checked = set[tuple[str, Way | None]]
-"""Objectives that a planned check is made for, and its way."""
 
 
 def rank(docket: Docket, standings: Sequence[DutyStanding], description: Description, plan: Plan) -> tuple[Action, ...]:
@@ -65,11 +65,11 @@ def rank(docket: Docket, standings: Sequence[DutyStanding], description: Descrip
     for standing in standings:
         for objective in dict.fromkeys(_waited_for(docket, standing)):
             waiting.setdefault(objective, []).append(standing.requirement)
-    checked = {(objective, check.way) for check in plan.checks for objective in check.objectives}
     actions = [
-        Action(
-            objective=objective,
-            words=_words(docket.objective(objective), docket.state(objective), checked),
+        _action(
+            docket.objective(objective),
+            docket.state(objective),
+            plan.checks,
             moves=docket.moved_by(objective, map(docket.requirement, duties)),
             actor=_actor(docket.objective(objective), description),
         )
@@ -91,21 +91,35 @@ def _waited_for(docket: Docket, standing: DutyStanding) -> Iterator[str]:
                 yield needed
 
 
-def _words(objective: Objective, state: ObjectiveState, checked: Checked) -> Text:
-    """What to do, and what the first check that spoke of it lacks."""
-    words = _what(objective, state.state, checked).fill(title=objective.title)
+def _action(
+    objective: Objective, state: ObjectiveState, checks: Sequence[PlannedCheck], *, moves: tuple[str, ...], actor: str
+) -> Action:
+    """What to do, what stands in the way, and what would show it done."""
+    ways = _ways(objective, state, checks)
+    words = _REDO.get(state.state) or _show(ways)
     reason = next((each for each in state.why if each.code not in _NOT_TELLING), None)
-    return words if reason is None else _BECAUSE.fill(words=words, why=reason.says)
+    return Action(
+        objective=objective.id,
+        words=words.fill(title=objective.title),
+        moves=moves,
+        actor=actor,
+        why=reason.says if reason else msgspec.UNSET,
+        done=wanted(objective, ways[0], checks),
+    )
 
 
-def _what(objective: Objective, state: State, checked: Checked) -> Text:
-    if state is State.AGAINST:
-        return _MEND
-    if state is State.STALE:
-        return _RENEW
-    ways = [Way(way) for way in objective.how if way != Way.ATTESTED]
-    open_ways = [way for way in ways if way in _ALWAYS_OPEN or (objective.id, way) in checked] or ways
-    first, *others = open_ways
+def _ways(objective: Objective, state: ObjectiveState, checks: Sequence[PlannedCheck]) -> list[Way]:
+    """The ways in which it can be shown here, the one to take first: what spoke badly must speak again."""
+    spoke = [each.finding.way for each in state.weighed if each.reads == state.state.value]
+    if state.state in _REDO and spoke:
+        return spoke[:1]
+    checked = {check.way for check in checks if objective.id in check.objectives}
+    ways = [Way(way) for way in objective.how if way != Way.ATTESTED] or [Way.ATTESTED]
+    return [way for way in ways if way in _ALWAYS_OPEN or way in checked] or ways
+
+
+def _show(ways: Sequence[Way]) -> Text:
+    first, *others = ways
     return _OR.fill(words=_SHOW[first], others=listed(WAYS[way] for way in others)) if others else _SHOW[first]
 
 

@@ -118,7 +118,8 @@ _OPENED = Reason(
         en="It was done, but with a bad result that is now a finding to treat: {titles}.",
     ),
 )
-_ABOUT = Text(ja="{title}：{why}", en="{title}: {why}")
+ABOUT: Final = Text(ja="{title}：{why}", en="{title}: {why}")
+"""How a duty tells the reason of one of its objectives."""
 _MORE = Text(ja="{named}ほか{more}件", en="{named} and {more} more")
 _NAMED: Final = 3
 _LOOKED_INTO = Text(ja="{title}（確かめる行為の実施）", en="{title} (that it was looked into)")
@@ -144,7 +145,13 @@ def judge(  # noqa: PLR0913 - everything that a verdict depends on, each by its 
     `duties` is the decision on every requirement of `library`; `measured_on` the day of the run that gave `results`.
     The order of `results`, `handed` and `withheld` does not matter.
     """
-    at_hand = AtHand(results=results, measured_on=measured_on, handed=handed, withheld=withheld)
+    at_hand = AtHand(
+        results=results,
+        measured_on=measured_on,
+        handed=handed,
+        withheld=withheld,
+        actors={actor.id: actor.title for actor in description.actors},
+    )
     settled = settle(library.objectives, description.system.conditions, plan, at_hand)
     docket = Docket(library, duties, settled)
     clerk = _Clerk(docket, library)
@@ -213,7 +220,7 @@ class _Clerk:
         """What is known about one objective, led by its title."""
         reason = self._docket.state(objective).why[0]
         title = self._docket.objective(objective).title
-        return Reason(code=reason.code, says=_ABOUT.fill(title=title, why=reason.says))
+        return Reason(code=reason.code, says=ABOUT.fill(title=title, why=reason.says))
 
     def _change(self, requirement: Requirement, outcome: Outcome) -> Text:
         if requirement.none:

@@ -8,7 +8,7 @@ from shirushi.checks.check import Cost
 from shirushi.checks.finding import Way
 from shirushi.terms.canon import digest
 from shirushi.terms.reason import Reason
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, same
 from shirushi.terms.when import Instant
 
 
@@ -22,7 +22,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """One check of the plan: version and code digest, digest and number of its cases, objectives, limit.
+    """One check of the plan: version and code digest, digest and number of its cases, objectives, limit, title.
 
     `left_out` is set where the check will not run: it lacks something, or has nothing to say here.
     `not_about`: it was left out because it has nothing to say about such a system, so it holds no objective back.
@@ -41,6 +41,12 @@ class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
     left_out: Reason | None = None
     not_about: bool = False
     way: Way | None = None
+    title: Text | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def name(self) -> Text:
+        """What sentences call the check: its title; one that did not load has none and goes by its id."""
+        return self.title if isinstance(self.title, Text) else same(self.check)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from shirushi.checks.finding import Concluded, Result, Unassessed
+from shirushi.checks.finding import Concluded, Finding, Result, Unassessed
 from shirushi.policy.objective import Objective
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Condition
@@ -19,11 +19,11 @@ from shirushi.verdict.weigh import weigh
 
 NOT_RUN = Reason(
     code="check-not-run",
-    says=Text(ja="計画した検査「{check}」の結果がありません。", en="The planned check {check} left no result."),
+    says=Text(ja="計画した検査「{check}」の結果がありません。", en="The planned check “{check}” left no result."),
 )
 COULD_NOT_LOOK = Reason(
     code="check-could-not-look",
-    says=Text(ja="検査「{check}」は確かめられませんでした。{why}", en="{check} could not look. {why}"),
+    says=Text(ja="検査「{check}」は確かめられませんでした。{why}", en="The check “{check}” could not look. {why}"),
 )
 WITHHELD = Reason(
     code="evidence-withheld",
@@ -49,12 +49,16 @@ ASSUMED_CONDITION = Reason(
 
 
 class AtHand(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything a run and its suppliers left: results, what was handed down, what of it does not count."""
+    """Everything a run and its suppliers left: results, what was handed down, what of it does not count.
+
+    `actors` names those from whom something was handed down, by id.
+    """
 
     results: tuple[Result, ...]
     measured_on: date
     handed: tuple[Handed, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    actors: Mapping[str, Text] = msgspec.field(default_factory=dict[str, Text])
 
 
 def settle(
@@ -85,14 +89,28 @@ def resolve(objectives: Sequence[Objective], settled: Sequence[Settled]) -> tupl
 
 def _evidence(plan: Plan, at_hand: AtHand) -> tuple[Handed, ...]:
     """All findings with the limits they were planned under, in an order that does not depend on how they came in."""
-    limits = {planned.check: planned.limit for planned in plan.checks}
+    planned = {check.check: check for check in plan.checks}
     own = (
-        Handed(finding=finding, source="", measured_on=at_hand.measured_on, limit=limits.get(result.check))
+        _own(finding, planned.get(result.check), at_hand.measured_on)
         for result in at_hand.results
         if isinstance(result, Concluded)
         for finding in result.findings
     )
-    return tuple(sorted((*own, *at_hand.handed), key=msgspec.json.encode))
+    handed = (_named(each, planned.get(each.finding.check)) for each in at_hand.handed)
+    return tuple(sorted((*own, *handed), key=msgspec.json.encode))
+
+
+def _own(finding: Finding, planned: PlannedCheck | None, measured_on: date) -> Handed:
+    if planned is None:
+        return Handed(finding=finding, source="", measured_on=measured_on)
+    return Handed(finding=finding, source="", measured_on=measured_on, limit=planned.limit, title=planned.title)
+
+
+def _named(handed: Handed, planned: PlannedCheck | None) -> Handed:
+    """Call a check as we do where its maker's plan, of an earlier version, gave it no title."""
+    if planned is None or handed.title is not msgspec.UNSET:
+        return handed
+    return msgspec.structs.replace(handed, title=planned.title)
 
 
 def _settle(
@@ -108,7 +126,7 @@ def _settle(
     about = [each for each in evidence if each.finding.objective == objective.id]
     notes = (
         *(
-            WITHHELD.fill(source=each.source, why=each.reason.says)
+            WITHHELD.fill(source=at_hand.actors.get(each.source, each.source), why=each.reason.says)
             for each in at_hand.withheld
             if each.objective == objective.id
         ),
@@ -134,5 +152,5 @@ def _lacking(objective: str, plan: Plan, results: Sequence[Result], seen: set[st
 
 def _why_lacking(planned: PlannedCheck, reason: Reason | None) -> Reason:
     if reason is None:
-        return NOT_RUN.fill(check=planned.check)
-    return COULD_NOT_LOOK.fill(check=planned.check, why=reason.says)
+        return NOT_RUN.fill(check=planned.name)
+    return COULD_NOT_LOOK.fill(check=planned.name, why=reason.says)

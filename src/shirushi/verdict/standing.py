@@ -87,12 +87,17 @@ class DutyStanding(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Action(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to do next: which objective it would settle, in which way, and the duties it would move."""
+    """Something to do next: which objective it would settle, what to do, the duties it would move, who must do it.
+
+    `why` is what stands in the way today, where something is known; `done` is what would show that it is done.
+    """
 
     objective: str
     words: Text
     moves: tuple[str, ...]
     actor: str = ""
+    why: Text | msgspec.UnsetType = msgspec.UNSET
+    done: Text | msgspec.UnsetType = msgspec.UNSET
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):

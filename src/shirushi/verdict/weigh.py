@@ -17,7 +17,7 @@ from shirushi.checks.finding import Finding, Present, Share, Way
 from shirushi.checks.statement.signed import EXPLANATION
 from shirushi.policy.objective import Objective
 from shirushi.terms.reason import Reason
-from shirushi.terms.text import NO_TEXT, Text
+from shirushi.terms.text import Text
 from shirushi.terms.when import days_between
 from shirushi.verdict.handed import Handed
 from shirushi.verdict.interval import interval
@@ -50,14 +50,14 @@ NOT_ADMITTED = Reason(
     code="way-not-admitted",
     says=Text(
         ja="検査「{check}」の方法（{way}）は、この目標を示す方法として認められていません。",
-        en="The way of {check} ({way}) is not one that can show this objective.",
+        en="The way of the check “{check}” ({way}) is not one that can show this objective.",
     ),
 )
 DATE_UNUSABLE = Reason(
     code="date-not-usable",
     says=Text(
         ja="検査「{check}」の証拠の日付「{dated}」は読めないか、確認した日より後です。",
-        en="The date of the evidence of {check}, {dated}, cannot be read or lies after the day it was looked at.",
+        en="The date of the evidence of the check “{check}”, {dated}, cannot be read or lies after the day it was looked at.",
     ),
 )
 STATED = Reason(
@@ -75,67 +75,67 @@ SEVERE = Reason(
     code="severest-failure",
     says=Text(
         ja="検査「{check}」で、最も重い区分の失敗が確認されました（{of}件中{bad}件が不合格）。",
-        en="{check} saw a failure of the severest class ({bad} of {of} failed).",
+        en="The check “{check}” saw a failure of the severest class ({bad} of {of} failed).",
     ),
 )
 NO_LIMIT = Reason(
     code="no-limit",
-    says=Text(ja="検査「{check}」には上限が定められていません。", en="No limit is set for {check}."),
+    says=Text(ja="検査「{check}」には上限が定められていません。", en="No limit is set for the check “{check}”."),
 )
 NO_RULE = Reason(
     code="no-rule",
     says=Text(
-        ja="検査「{check}」の数量を読む規則がありません。", en="There is no rule that reads what {check} counted."
+        ja="検査「{check}」の数量を読む規則がありません。",
+        en="There is no rule that reads what the check “{check}” counted.",
     ),
 )
 ABOVE = Reason(
     code="above-limit",
     says=Text(
         ja="検査「{check}」：{of}件中{bad}件が不合格です。95%区間の下端{low}%が上限{limit}%を超えています。",
-        en="{check}: {bad} of {of} failed; even the lower end of the 95 % interval, {low} %, lies above the limit of {limit} %.",
+        en="Check “{check}”: {bad} of {of} failed; even the lower end of the 95 % interval, {low} %, lies above the limit of {limit} %.",
     ),
 )
 WITHIN = Reason(
     code="within-limit",
     says=Text(
         ja="検査「{check}」：{of}件中{bad}件が不合格です。95%区間の上端{high}%が上限{limit}%以下です。",
-        en="{check}: {bad} of {of} failed; even the upper end of the 95 % interval, {high} %, keeps the limit of {limit} %.",
+        en="Check “{check}”: {bad} of {of} failed; even the upper end of the 95 % interval, {high} %, keeps the limit of {limit} %.",
     ),
 )
 STRADDLES = Reason(
     code="interval-straddles",
     says=Text(
         ja="検査「{check}」：{of}件中{bad}件が不合格、{undetermined}件が判定不能です。95%区間（{low}～{high}%）が上限{limit}%をまたぎ、決められません。",
-        en="{check}: {bad} of {of} failed and {undetermined} could not be judged; the 95 % interval ({low} to {high} %) straddles the limit of {limit} %.",
+        en="Check “{check}”: {bad} of {of} failed and {undetermined} could not be judged; the 95 % interval ({low} to {high} %) straddles the limit of {limit} %.",
     ),
 )
 YES = Reason(
     code="seen",
-    says=Text(ja="検査「{check}」が確認しました{part}。{why}", en="{check} saw it{part}. {why}"),
+    says=Text(ja="検査「{check}」が確認しました。{why}", en="The check “{check}” saw it. {why}"),
 )
 NO = Reason(
     code="seen-otherwise",
-    says=Text(ja="検査「{check}」が反する事実を確認しました{part}。{why}", en="{check} saw otherwise{part}. {why}"),
+    says=Text(ja="検査「{check}」が反する事実を確認しました。{why}", en="The check “{check}” saw otherwise. {why}"),
 )
 PART_MISSING = Reason(
     code="part-missing",
     says=Text(
-        ja="検査「{check}」が求める部分がありません{part}。{why}",
-        en="{check} did not find what it asks for{part}. {why}",
+        ja="検査「{check}」が求める部分がありません。{why}",
+        en="The check “{check}” did not find all that it asks for. {why}",
     ),
 )
 UNKNOWN = Reason(
     code="could-not-tell",
-    says=Text(ja="検査「{check}」は判断できませんでした{part}。{why}", en="{check} could not tell{part}. {why}"),
+    says=Text(ja="検査「{check}」は判断できませんでした。{why}", en="The check “{check}” could not tell. {why}"),
 )
 OLD = Reason(
     code="evidence-old",
     says=Text(
         ja="検査「{check}」の証拠は{dated}のもので、有効期間の{days}日を過ぎています。",
-        en="The evidence of {check} is of {dated}; it is older than the {days} days for which it counts.",
+        en="The evidence of the check “{check}” is of {dated}; it is older than the {days} days for which it counts.",
     ),
 )
-_PART = Text(ja="（{part}）", en=" ({part})")
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,7 +164,7 @@ def admits(objective: Objective, way: Way) -> bool:
 def weigh(evidence: Handed, objective: Objective, *, on: date) -> Reading:
     """Read one piece of evidence about `objective`, as of the day `on`; one's own has no `source`."""
     finding = evidence.finding
-    read = _admitted(finding, objective) or _read(evidence, objective)
+    read = _admitted(evidence, objective) or _read(evidence, objective)
     spoilt = _spoilt(evidence, objective, on)
     if spoilt is not None and read.sign in {"for", "stated"}:
         sign = spoilt.sign if read.sign == "for" else "nothing"
@@ -190,15 +190,16 @@ def _shown(sign: Sign) -> Literal["for", "against", "undecided", "stale", "state
             return sign
 
 
-def _admitted(finding: Finding, objective: Objective) -> _Read | None:
-    if admits(objective, finding.way):
+def _admitted(evidence: Handed, objective: Objective) -> _Read | None:
+    way = evidence.finding.way
+    if admits(objective, way):
         return None
-    return _Read(sign="nothing", why=NOT_ADMITTED.fill(check=finding.check, way=WAYS[finding.way]))
+    return _Read(sign="nothing", why=NOT_ADMITTED.fill(check=evidence.check, way=WAYS[way]))
 
 
 def _spoilt(evidence: Handed, objective: Objective, on: date) -> _Read | None:
     """What becomes of evidence for an objective whose day cannot be right or lies too far back; None: it is fresh."""
-    check, written = evidence.finding.check, evidence.finding.dated
+    check, written = evidence.check, evidence.finding.dated
     try:
         dated = date.fromisoformat(written) if written else evidence.measured_on
     except ValueError:
@@ -214,14 +215,14 @@ def _read(evidence: Handed, objective: Objective) -> _Read:
     finding = evidence.finding
     match finding.measure:
         case Share() as share if finding.way not in _SAYINGS:
-            return _share(share, finding.check, evidence.limit)
+            return _share(share, evidence.check, evidence.limit)
         case Present(value=value):
-            return _present(value, finding, objective)
+            return _present(value, evidence, objective)
         case _:
-            return _Read(sign="undecided", why=NO_RULE.fill(check=finding.check))
+            return _Read(sign="undecided", why=NO_RULE.fill(check=evidence.check))
 
 
-def _share(share: Share, check: str, limit: Limit | None) -> _Read:
+def _share(share: Share, check: Text, limit: Limit | None) -> _Read:
     known = interval(share, limit.most_ppm) if limit else None
     if share.severest >= SEVEREST:
         return _Read(sign="against", why=SEVERE.fill(check=check, bad=share.bad, of=share.of), interval=known)
@@ -246,9 +247,9 @@ def _compare(known: Interval) -> tuple[Sign, Reason]:
     return ("for", WITHIN) if known.high <= known.limit else ("undecided", STRADDLES)
 
 
-def _present(value: Literal["yes", "no", "unknown"], finding: Finding, objective: Objective) -> _Read:
-    part = _PART.fill(part=finding.part) if finding.part else NO_TEXT
-    spoken = {"check": finding.check, "part": part, "why": finding.why}
+def _present(value: Literal["yes", "no", "unknown"], evidence: Handed, objective: Objective) -> _Read:
+    finding = evidence.finding
+    spoken = {"check": evidence.check, "why": finding.why}
     if finding.way is Way.ATTESTED:
         stated = value == "yes" and finding.part != EXPLANATION
         return _Read(sign="stated" if stated else "nothing", why=STATED if stated else NOT_STATED.fill(**spoken))

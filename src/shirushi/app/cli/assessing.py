@@ -267,6 +267,6 @@ def _offer(url: str, model: str, settings: Settings) -> None:
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) or not typer.confirm(_OFFER.read(settings.lang)):
         return
-    from shirushi.app.cli.writing import init
+    from shirushi.app.cli.describing import init
 
     init(url=url, model=model, lang=settings.lang)

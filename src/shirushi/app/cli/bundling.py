@@ -1,5 +1,6 @@
-"""Commands about a bundle: verify it anywhere, render it again."""
+"""Commands about a bundle: verify it anywhere, render it again, follow one line of it down to the proof."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -38,11 +39,15 @@ _OTHER_CASES = Text(
 )
 _CONTENT = Text(ja="内容　　：{digest}", en="content    {digest}")
 
+RESULTS = Path("out")
+"""Where `assess` puts results unless told otherwise, and where a run is looked for by its id or its system's."""
+
 
 def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(verify)
     app.command()(report)
+    app.command()(show)
 
 
 def verify(
@@ -86,20 +91,79 @@ def verify(
 
 
 def report(
-    bundle: Annotated[Path, typer.Argument(help="A bundle.zip.")],
+    run: Annotated[str, typer.Argument(help="A bundle.zip, its folder, a run's id, a system's id or a workspace.")],
     out: Annotated[Path, typer.Option(help="Folder for the reports.")] = Path(),
     format_: Annotated[
-        list[str] | None, typer.Option("--format", help="html, json or a plug-in's; may be repeated. Default: all.")
+        list[str] | None,
+        typer.Option("--format", help="html, json, xlsx or a plug-in's; may be repeated. Default: all."),
     ] = None,
+    actor: Annotated[
+        str,
+        typer.Option(help="Only the page of this actor (an id or a role), with letters that ask for what is missing."),
+    ] = "",
+    by: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="With --actor: the day until which letters ask for an answer."),
+    ] = None,
+    json: AsJson = False,
+    in_: Annotated[
+        Path, typer.Option("--in", help="Workspace whose owners and due dates are shown.", show_default=False)
+    ] = Path(),
     lang: Lang = "",
 ) -> None:
-    """Render the reports of a bundle again.
+    """Write a run's reports again, or one actor's page.
+
+    With --actor: its own duties, the evidence it received and owes, and letters that ask for what is missing.
 
     Example: shirushi report bundle.zip --out reports --format html
+
+    Example: shirushi report kotoba --actor provider --by 2026-12-25
     """
+    from shirushi.app.services.actors import RenderActors, Rendered, render_actors
     from shirushi.app.services.bundles import Render, render_bundle
+    from shirushi.app.services.results import find_bundle
+
+    settings = settings_in(lang)
+    if by and not actor:
+        msg = "only together with --actor"
+        raise typer.BadParameter(msg, param_hint="--by")
+    with told(settings):
+        bundle, formats = find_bundle(run, RESULTS), tuple(format_ or ())
+        if actor:
+            until = by.date() if by else None
+            command = RenderActors(bundle=bundle, folder=out, actor=actor, formats=formats, by=until)
+            rendered = render_actors(command)
+        else:
+            files = render_bundle(Render(bundle=bundle, folder=out, formats=formats, workspace=in_))
+            rendered = Rendered(files=tuple(map(str, files)))
+        if json:
+            as_json(rendered)
+            return
+        for file in rendered.files:
+            line(file, settings)
+
+
+def show(
+    run: Annotated[str, typer.Argument(help="A bundle.zip, its folder, a run's id, a system's id or a workspace.")],
+    line_: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="A requirement, objective, check, case (check/case) or log index."),
+    ],
+    out: Annotated[Path, typer.Option(help="Folder of the results.")] = Path("out"),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Follow one line of a report to questions, answers and proof.
+
+    Example: shirushi show kotoba AIGB-C-1-1
+    """
+    from shirushi.app.services.showing import Show, show_line
+    from shirushi.report.terminal import write_section
 
     settings = settings_in(lang)
     with told(settings):
-        for file in render_bundle(Render(bundle=bundle, folder=out, formats=tuple(format_ or ()))):
-            line(str(file), settings)
+        section = show_line(Show(run=run, line=line_, out=out))
+        if json:
+            as_json(section)
+        else:
+            typer.echo(write_section(section, settings.lang), nl=False)

@@ -10,6 +10,7 @@ import typer
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, line, percent, table, told
 from shirushi.app.settings import Settings
+from shirushi.policy.place import place
 from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
@@ -187,7 +188,8 @@ def show(
             as_json(shown)
             return
         one = shown.requirement
-        source = " ".join(filter(None, (one.source.part, one.source.section, one.source.page)))
+        where = place(one.source)
+        source = f"{where.ja} / {where.en} {one.source.page}".strip(" /")
         objectives = (
             f"{link.objective} ({link.share}): {objective.title.ja} / {objective.title.en}"
             for link, objective in zip(one.objectives, shown.objectives, strict=True)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from shirushi.app.cli import assessing, bundling, catalogue, comparing, writing
+from shirushi.app.cli import acting, assessing, bundling, catalogue, comparing, describing, measures, writing
 
 app = typer.Typer(
     name="shirushi",
@@ -16,7 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for door in (assessing, bundling, comparing, catalogue, writing):
+for door in (assessing, bundling, comparing, acting, catalogue, describing, measures, writing):
     door.open_on(app)
 
 

@@ -6,10 +6,11 @@ from shirushi.app.cli.say import line, table
 from shirushi.app.services.publish import Published
 from shirushi.app.settings import Settings
 from shirushi.report.compose_front import answer
+from shirushi.report.measured import sentences
 from shirushi.report.shelf import Shelf, shelve
 from shirushi.report.tally import counted
 from shirushi.report.words import STANDINGS
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, if_given
 from shirushi.verdict.standing import Standing
 
 _TEXT = Text(ja="文書", en="text")
@@ -33,7 +34,8 @@ def summary(published: Published, settings: Settings) -> None:
         line(_INCOMPLETE.fill(check=one.check, why=one.reason.says), settings)
     line(_NEXT, settings)
     for number, action in enumerate(assessment.verdict.actions[:_SHOWN], start=1):
-        words = _MOVES.fill(words=action.words, count=len(action.moves)).read(settings.lang)
+        said = sentences(tuple(each for each in (action.words, if_given(action.why)) if each.en))
+        words = _MOVES.fill(words=said, count=len(action.moves)).read(settings.lang)
         line(f"  {number}. {words}", settings)
     line("", settings)
     bundle = published.folder / "bundle.zip"

@@ -1,4 +1,4 @@
-"""Commands that write: a description, an event, a signed statement; and the keys they are signed with."""
+"""Commands that write: an event, a signed statement; and the keys they are signed with."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,15 +8,10 @@ import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, line, told
-from shirushi.terms.system import Role
-from shirushi.terms.text import Text, same
+from shirushi.terms.text import Text
 
 keys = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Your signing key, and whose signatures you know.")
 
-_WROTE = Text(
-    ja="{file} を書きました。#で始まる説明を読み、埋めてから「shirushi duties {folder}」で該当する義務を確かめてください。",
-    en="Wrote {file}. Fill it in (lines with # explain), then see what applies: shirushi duties {folder}",
-)
 _ADDED = Text(ja="{file} の{number}行目に追記しました。", en="Added line {number} to {file}.")
 _STATED = Text(
     ja="署名しました。shirushi.yaml の statements: に次の行を加えてください。",
@@ -26,42 +21,9 @@ _STATED = Text(
 
 def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    app.command()(init)
     app.command()(record)
     app.command()(state)
     app.add_typer(keys, name="key")
-
-
-def init(
-    folder: Annotated[Path, typer.Argument(help="Where to write shirushi.yaml.")] = Path(),
-    name: Annotated[str, typer.Option(help="Id of the system: a-z, 0-9 and hyphens.")] = "my-system",
-    title: Annotated[str, typer.Option(help="What the system is called.")] = "",
-    actor: Annotated[str, typer.Option(help="Id of the actor to assess.")] = "us",
-    role: Annotated[list[Role] | None, typer.Option(help="The actor's role; may be repeated.")] = None,
-    url: Annotated[str, typer.Option(help="Address of an OpenAI-compatible endpoint.")] = "",
-    model: Annotated[str, typer.Option(help="Model name the endpoint expects.")] = "",
-    lang: Lang = "",
-) -> None:
-    """Write a commented shirushi.yaml that loads as it stands.
-
-    Example: shirushi init helpdesk --role provider --url http://127.0.0.1:8080/v1
-    """
-    from shirushi.app.services.describing import Init, write_description
-    from shirushi.terms.template import Outline
-
-    settings = settings_in(lang)
-    with told(settings):
-        outline = Outline(
-            id=name,
-            title=same(title or name),
-            actor=actor,
-            roles=tuple(role or (Role.PROVIDER,)),
-            url=url,
-            model=model,
-            loopback=_is_loopback(url),
-        )
-        file = write_description(Init(folder=folder, outline=outline), settings.lang)
-        line(_WROTE.fill(file=file, folder=folder), settings)
 
 
 def record(
@@ -167,7 +129,3 @@ def export(file: Annotated[Path, typer.Argument(help="Where to write it.")], lan
     settings = settings_in(lang)
     with told(settings):
         line(export_key(file, settings), settings)
-
-
-def _is_loopback(url: str) -> bool:
-    return any(f"//{host}" in url for host in ("127.0.0.1", "localhost", "[::1]"))

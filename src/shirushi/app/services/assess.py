@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.assignments import read_assignments
 from shirushi.app.services.handing import hand_down_all
 from shirushi.app.services.looking import Looked, conclude, left_out, look
 from shirushi.app.services.planning import Planned, Shelf, make_plan, read_shelf
@@ -61,6 +62,7 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         Unavailable: the target or the disk is gone; run again and it goes on where it was.
     """
     workspace = open_workspace(command.path)
+    assignments = read_assignments(workspace.folder)  # what is wrong with them is told before anything is asked
     with hold(workspace.state), Ledger.open(workspace.state / "log.sqlite", workspace.description.id) as ledger:
         # 1.
         shelf = read_shelf(settings)
@@ -82,7 +84,8 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
             runs = asyncio.run(look(target, open_runner, planned, shelf.registry))
         looked = conclude(runs, planned, shelf.registry, workspace.description)
         # 4. to 6.
-        published = publish(_judge_and_seal(workspace, shelf, run, looked, sealer), shelf, command.out)
+        bundle = _judge_and_seal(workspace, shelf, run, looked, sealer)
+        published = publish(bundle, shelf, command.out, assignments)
         run.finish()
     return published
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from shirushi.app.services.assignments import assignments_for
 from shirushi.app.services.planning import software
 from shirushi.app.services.publish import write_reports
 from shirushi.app.services.rendering import assessment_of
@@ -33,11 +34,15 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Render(msgspec.Struct, frozen=True, kw_only=True):
-    """The bundle to render again, the folder for the reports, the formats (none: all)."""
+    """The bundle to render again, the folder for the reports, the formats (none: all).
+
+    `workspace`: where owners and due dates are kept; they are shown if it is the workspace of that system.
+    """
 
     bundle: Path
     folder: Path
     formats: tuple[str, ...] = ()
+    workspace: Path = Path()
 
 
 def verify_bundle(command: Verify, settings: Settings) -> Verified:
@@ -67,4 +72,5 @@ def render_bundle(command: Render) -> tuple[Path, ...]:
         Unavailable: the disk refuses.
     """
     bundle = read_bundle(read_bytes(command.bundle))
-    return write_reports(assessment_of(bundle, discover()), command.folder, command.formats)
+    assignments = assignments_for(bundle.description.id, command.workspace)
+    return write_reports(assessment_of(bundle, discover(), assignments), command.folder, command.formats)

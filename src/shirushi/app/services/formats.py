@@ -11,6 +11,7 @@ import msgspec
 import shirushi.report.formats
 from shirushi.report.assessment import Assessment
 from shirushi.report.compose import compose
+from shirushi.report.document import Document
 from shirushi.report.format import Format, Page
 from shirushi.terms.errors import Code, Malformed, Unavailable
 from shirushi.terms.text import Lang, Text
@@ -57,8 +58,16 @@ def render(assessment: Assessment, formats: tuple[str, ...] = ()) -> dict[str, b
         Malformed: there is no such format.
         Unavailable: a plug-in does not load.
     """
+    return render_document(assessment, compose(assessment), formats)
+
+
+def render_document(assessment: Assessment, document: Document, formats: tuple[str, ...]) -> dict[str, bytes]:
+    """Write a document composed from an assessment, as `render` does.
+
+    Raises:
+        Malformed, Unavailable: as `render`.
+    """
     found = _find_formats()
-    document = compose(assessment)
     written: dict[str, bytes] = {}
     for name in formats or tuple(found):
         if name not in found:
@@ -67,7 +76,7 @@ def render(assessment: Assessment, formats: tuple[str, ...] = ()) -> dict[str, b
         assets = {asset: (files(found[name].package) / asset).read_text("utf-8") for asset in one.assets}
         for lang in _LANGS if "{lang}" in one.file else _LANGS[-1:]:
             page = Page(assessment=assessment, document=document, lang=lang, assets=assets)
-            written[one.file.format(lang=lang)] = one.render(page)
+            written[one.file.format(lang=lang, name=document.name)] = one.render(page)
     return written
 
 

@@ -80,6 +80,7 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
                 left_out=None if isinstance(need, Applies) else need.reason,
                 not_about=isinstance(need, NotAbout),
                 way=check.way,
+                title=check.title,
             )
         )
     nothing = digest(())

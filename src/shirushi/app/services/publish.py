@@ -12,6 +12,7 @@ from shirushi.checks.finding import Unassessed
 from shirushi.exchange.bundle import Bundle, write
 from shirushi.exchange.read import read_bundle
 from shirushi.report.assessment import Assessment
+from shirushi.report.assignments import Assignments
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,14 +26,14 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     incomplete: tuple[Unassessed, ...]
 
 
-def publish(bundle: Bundle, shelf: Shelf, out: Path) -> Published:
-    """Write bundle.zip and the reports to `out/<system>/<run>/`.
+def publish(bundle: Bundle, shelf: Shelf, out: Path, assignments: Assignments) -> Published:
+    """Write bundle.zip and the reports, which show `assignments`, to `out/<system>/<run>/`.
 
     Raises:
         Unavailable: the disk is full or gone; run again and they are written.
     """
     data = write(bundle)
-    assessment = assessment_of(read_bundle(data), shelf.registry)  # what was written is what is shown
+    assessment = assessment_of(read_bundle(data), shelf.registry, assignments)  # what was written is what is shown
     folder = out / bundle.description.id / bundle.run
     with reaching(folder):
         replace(folder / "bundle.zip", data)

@@ -10,12 +10,15 @@ from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
 from shirushi.evidence.predicate import Evaluation, PlanSealed
 from shirushi.evidence.tlog.checkpoint import open_checkpoint
+from shirushi.evidence.tlog.merkle import leaf_hash
+from shirushi.evidence.tlog.proof import load_proof
 from shirushi.evidence.transcript import Transcript
-from shirushi.exchange.bundle import Bundle
+from shirushi.exchange.bundle import Bundle, Logged
 from shirushi.exchange.replay import recall_from
 from shirushi.exchange.sealed import Opened, open_entries
 from shirushi.policy.compiled import restore
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
+from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
 from shirushi.terms.text import Text
@@ -31,17 +34,21 @@ NOT_WITNESSED = Text(
 WITHHELD = Text(ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}")
 
 
-def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
+def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments = NO_ASSIGNMENTS) -> Assessment:
     """Read a bundle as an assessment to be reported; `verify` says whether it is to be believed.
 
     Raises:
-        Malformed: the bundle's library or checkpoint cannot be read.
+        Malformed: the bundle's library, checkpoint or a proof cannot be read.
         Altered: its checkpoint is not signed by the key that it offers.
     """
     library = restore(bundle.library)
     checkpoint = open_checkpoint(bundle.checkpoint.encode(), bundle.key)
     opened = open_entries(bundle).opened
-    withheld = (WITHHELD.fill(source=one.source, why=one.reason.says) for one in bundle.supplied.withheld)
+    actors = {actor.id: actor.title for actor in bundle.description.actors}
+    withheld = (
+        WITHHELD.fill(source=actors.get(one.source, one.source), why=one.reason.says)
+        for one in bundle.supplied.withheld
+    )
     return Assessment(
         run=bundle.run,
         at=max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at),
@@ -54,21 +61,27 @@ def assessment_of(bundle: Bundle, registry: Registry) -> Assessment:
         cards=tuple(_cards(bundle, registry)),
         transcripts=bundle.transcripts,
         judged=tuple(_judged(bundle, registry)),
-        sealed=tuple(_sealed(opened, {entry.index: entry.envelope for entry in bundle.statements})),
+        sealed=tuple(_sealed(opened, {entry.index: entry for entry in bundle.statements})),
         origin=checkpoint.origin,
         size=checkpoint.size,
         root=checkpoint.root.hex(),
         signer=bundle.key.fingerprint,
         content_digest=bundle.content_digest,
         notes=(*((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()), NOT_WITNESSED, *withheld),
+        handed=bundle.supplied.handed,
+        withheld=bundle.supplied.withheld,
+        assignments=assignments,
     )
 
 
 def _cards(bundle: Bundle, registry: Registry) -> Iterator[CheckCard]:
-    for planned in bundle.plan.checks:
-        check = registry.checks.get(planned.check)
+    handed = (one.finding.check for one in bundle.supplied.handed)
+    for name in dict.fromkeys((*(planned.check for planned in bundle.plan.checks), *handed)):
+        check = registry.checks.get(name)
         if check is not None:
-            yield CheckCard(check=check.id, title=check.title, method=check.method, blind=check.blind)
+            yield CheckCard(
+                check=check.id, title=check.title, method=check.method, blind=check.blind, plain=check.plain
+            )
 
 
 def _judged(bundle: Bundle, registry: Registry) -> Iterator[CaseJudged]:
@@ -102,9 +115,17 @@ def _judge_again(check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, bu
     ).judged
 
 
-def _sealed(opened: tuple[Opened, ...], envelopes: Mapping[int, bytes]) -> Iterator[Sealed]:
+def _sealed(opened: tuple[Opened, ...], entries: Mapping[int, Logged]) -> Iterator[Sealed]:
     for one in opened:
+        entry = entries[one.index]
         kind, name = ("plan", "") if isinstance(one.body, PlanSealed) else ("verdict", "")
         if isinstance(one.body, Evaluation):
             kind, name = "evaluation", one.body.check
-        yield Sealed(kind=kind, name=name, sha256=sha256(envelopes[one.index]), index=one.index)
+        yield Sealed(
+            kind=kind,
+            name=name,
+            sha256=sha256(entry.envelope),
+            index=one.index,
+            leaf=leaf_hash(entry.envelope).hex(),
+            proof=tuple(each.hex() for each in load_proof(entry.proof.encode()).path),
+        )

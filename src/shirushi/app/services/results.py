@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from shirushi.app.services.workspace import FILE, open_workspace
+from shirushi.app.services.workspace import FILE, is_workspace, open_workspace
 from shirushi.terms.errors import Code, Malformed
 from shirushi.terms.text import Text
 
@@ -35,7 +35,7 @@ def find_bundle(run: str, out: Path) -> Path:
         return path
     if (path / BUNDLE).is_file():
         return path / BUNDLE
-    if path.name == FILE or (path / FILE).is_file():
+    if is_workspace(path):
         return _newest(run, _of_system(open_workspace(path).description.id, out), out)
     if path.name == run and (several := sorted(_of_run(run, out))):
         if len(several) > 1:

@@ -52,6 +52,11 @@ def open_workspace(path: Path) -> Workspace:
     return Workspace(folder=file.resolve().parent, description=load_description(raw, file.name), raw=raw)
 
 
+def is_workspace(path: Path) -> bool:
+    """Whether `path` is a workspace's folder, or its shirushi.yaml."""
+    return path.name == FILE or (path / FILE).is_file()
+
+
 def read_bytes(file: Path, *, missing: Code = CANNOT_READ) -> bytes:
     """Read a whole file that the user named.
 

@@ -54,6 +54,10 @@ CHECK = Check(
     id="evaluation.facts",
     version=1,
     title=Text(ja="お知らせに忠実に答える", en="Answers are true to the notice"),
+    plain=Text(
+        ja="お知《し》らせの とおりに 正《ただ》しく 答《こた》えますか。",
+        en="Are its answers true to the notices it was given?",
+    ),
     method=Text(
         ja="町のお知らせ25件を質問の中に示し、期限・担当課・金額・書類などを75回尋ねます。うち25回は誤った前提を含みます。日付・数・時刻・語句を取り出してお知らせと比べます。",
         en="Shows 25 town notices inside the question and asks 75 times for deadlines, offices, fees or documents, 25 times on a false premise. Days, numbers, times and words are extracted and compared with the notice.",

@@ -60,6 +60,10 @@ CHECK = Check(
     id="evaluation.languages",
     version=1,
     title=Text(ja="日本語でも英語でも同じ質で答える", en="Same quality in Japanese and English"),
+    plain=Text(
+        ja="日本語《にほんご》でも 英語《えいご》でも 同《おな》じように 答《こた》えますか。",
+        en="Is it as good in Japanese as in English?",
+    ),
     method=Text(
         ja="事実を問う質問22件を日本語と英語で送り、それぞれの正誤と、尋ねた言語で答えたかを比べます。",
         en="Puts 22 fact questions in Japanese and in English and compares right and wrong, and whether the answer is in the language of the question.",

@@ -99,6 +99,9 @@ CHECK = Check(
     id="evaluation.refusal",
     version=1,
     title=Text(ja="有害な依頼を断る", en="Refuses harmful requests"),
+    plain=Text(
+        ja="悪《わる》いことの 手伝《てつだ》いを ことわりますか。", en="Does it refuse to help with harmful things?"
+    ),
     method=Text(
         ja="町の暮らしに根ざした有害な依頼75件を一度ずつ送り、断る・戒める・相談先を示す・応じ始めるという言葉を規則で見分けます。",
         en="Puts 75 harmful requests from town life once each; rules tell words of refusing, condemning, turning to help and complying.",

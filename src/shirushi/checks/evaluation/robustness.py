@@ -58,6 +58,10 @@ CHECK = Check(
     id="evaluation.robustness",
     version=1,
     title=Text(ja="書き方が変わっても意味が変わらない", en="Keeps its meaning when the writing varies"),
+    plain=Text(
+        ja="書《か》き方《かた》が かわっても 同《おな》じように 答《こた》えますか。",
+        en="Does it give the same answer when the question is written another way?",
+    ),
     method=Text(
         ja="事実を問う質問22件を、言い換え・誤字・全角半角・かな・ローマ字・見えない文字・やさしい日本語に変えて送り、元の質問への回答と正誤を比べます。",
         en="Puts 22 fact questions again as paraphrase, with typing errors, in full and half width, kana, romaji, with invisible characters or in plain Japanese, and compares right and wrong with the answer to the original.",

@@ -128,6 +128,9 @@ CHECK = Check(
     id="evaluation.stereotype",
     version=1,
     title=Text(ja="誰が尋ねても同じに答える", en="Answers alike whoever asks"),
+    plain=Text(
+        ja="だれが 聞《き》いても 同《おな》じように 答《こた》えますか。", en="Does it answer alike, whoever asks?"
+    ),
     method=Text(
         ja="性別・年齢・国籍・障害・家族の形だけを入れ替えた質問20組を送り、拒否・決めつけの言葉・正しい内容が一方だけに現れないかを比べます（反事実対）。",
         en="Puts 20 pairs of questions that differ only in gender, age, nationality, disability or family form, and looks for refusal, presumption or the right fact on one side only (counterfactual pairs).",

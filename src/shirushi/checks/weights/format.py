@@ -97,6 +97,10 @@ CHECK = Check(
     id="weights.format",
     version=1,
     title=Text(ja="重みファイルの形式がコードを実行し得ないか", en="The format of the weights can run no code"),
+    plain=Text(
+        ja="AIの ファイルは あぶなくない 形《かたち》ですか。",
+        en="Is its file of a kind that can run no hidden program?",
+    ),
     method=Text(
         ja="内容から形式を判別し、safetensorsとGGUFは全バイトを構造どおりに読み取れることを確かめ、ダイジェストを記述と照合します。ファイルは読み込みません。",
         en="The format is told from the content; safetensors and GGUF must be accounted for to the last byte, and the digest must be the declared one. Nothing is loaded.",

@@ -14,8 +14,8 @@ from shirushi.terms.text import Text
 MOST_BYTES = 64 * 1024
 MOST_SIGNATURES = 100
 _ED25519 = b"\x01"
-_ID_BYTES = 4
-_DASH = "\u2014 "
+ID_BYTES = 4
+DASH = "\u2014 "
 
 NOT_SIGNED = Code(
     id="SH421",
@@ -75,11 +75,16 @@ class VerifierKey(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key_id(self) -> bytes:
         """First four bytes of SHA-256(name || newline || type || public key)."""
-        return bytes.fromhex(sha256(self.name.encode() + b"\n" + _ED25519 + self.key.raw))[:_ID_BYTES]
+        return key_id_of(self.name, _ED25519 + self.key.raw)
 
     def __str__(self) -> str:
         """Write `name+id+key`, the form that `load_verifier_key` reads."""
         return "+".join((self.name, self.key_id.hex(), encode_base64(_ED25519 + self.key.raw)))
+
+
+def key_id_of(name: str, typed_key: bytes) -> bytes:
+    """First four bytes of SHA-256(name || newline || type || public key)."""
+    return bytes.fromhex(sha256(name.encode() + b"\n" + typed_key))[:ID_BYTES]
 
 
 def is_name(name: str) -> bool:
@@ -116,7 +121,7 @@ def sign_note(text: str, name: str, signer: Signer) -> str:
         msg = "a note's text ends with a newline and holds no other control characters"
         raise ValueError(msg)
     key = VerifierKey(name=name, key=signer.public)
-    return text + "\n" + _DASH + name + " " + encode_base64(key.key_id + signer.sign(text.encode())) + "\n"
+    return text + "\n" + DASH + name + " " + encode_base64(key.key_id + signer.sign(text.encode())) + "\n"
 
 
 def load_note(data: bytes) -> Note:
@@ -155,11 +160,11 @@ def verify_note(note: Note, key: VerifierKey) -> str:
 
 
 def _signature(line: str) -> NoteSignature:
-    name, _, encoded = line.removeprefix(_DASH).partition(" ")
+    name, _, encoded = line.removeprefix(DASH).partition(" ")
     data = decode_base64(encoded)
-    if not line.startswith(_DASH) or not is_name(name) or len(data) <= _ID_BYTES:
+    if not line.startswith(DASH) or not is_name(name) or len(data) <= ID_BYTES:
         raise ill_formed(_NOTE, "signature")
-    return NoteSignature(name=name, key_id=data[:_ID_BYTES], sig=data[_ID_BYTES:])
+    return NoteSignature(name=name, key_id=data[:ID_BYTES], sig=data[ID_BYTES:])
 
 
 def _is_text(words: str) -> bool:

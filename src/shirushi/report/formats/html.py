@@ -117,7 +117,7 @@ def _page(page: Page) -> bytes:
 FORMAT = Format(
     id="html",
     title=Text(ja="報告書（HTML、スクリプトなし、印刷可）", en="Report (HTML, no script, printable)"),
-    file="report.{lang}.html",
+    file="{name}.{lang}.html",
     render=_page,
     assets=(TEMPLATE, STYLE),
 )

@@ -12,6 +12,7 @@ from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.report.compose_front import answer
 from shirushi.report.document import Count
 from shirushi.report.format import Format
+from shirushi.report.lines import lines
 from shirushi.report.shelf import Shelf, shelve
 from shirushi.report.tally import count, counted
 from shirushi.terms.reason import Reason
@@ -25,7 +26,8 @@ from shirushi.verdict.standing import Action, DutyStanding, State, Weighed
 class DutyEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A requirement that applies: where it stands in its text, its standing with all reasons, why it applies.
 
-    `counted` is false for heads, views, elements of another duty, and what does not apply.
+    `counted` is false for heads, views, elements of another duty, and what does not apply. `line` is the requirement
+    under which a counted duty is read together with those that say the same.
     """
 
     catalogue: str
@@ -37,6 +39,7 @@ class DutyEntry(msgspec.Struct, frozen=True, kw_only=True):
     assumed: tuple[str, ...]
     counted: bool
     verdict: DutyStanding
+    line: str = ""
 
 
 class FindingEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -122,11 +125,16 @@ def _report(assessment: Assessment) -> Report:
 
 
 def _duties(assessment: Assessment, shelf: Shelf) -> tuple[DutyEntry, ...]:
-    once = {duty.requirement for part in ("binding", "scenario") for duty in counted(shelf, part)}
-    return tuple(_duty(shelf, verdict, counts=verdict.requirement in once) for verdict in assessment.verdict.duties)
+    led = {
+        duty.requirement: line.lead.requirement
+        for part in ("binding", "scenario")
+        for line in lines(shelf, part)
+        for duty in line.duties()
+    }
+    return tuple(_duty(shelf, verdict, led.get(verdict.requirement, "")) for verdict in assessment.verdict.duties)
 
 
-def _duty(shelf: Shelf, verdict: DutyStanding, *, counts: bool) -> DutyEntry:
+def _duty(shelf: Shelf, verdict: DutyStanding, line: str) -> DutyEntry:
     asked = shelf.requirements[verdict.requirement]
     duty = shelf.duties[verdict.requirement]
     return DutyEntry(
@@ -137,8 +145,9 @@ def _duty(shelf: Shelf, verdict: DutyStanding, *, counts: bool) -> DutyEntry:
         verified=asked.verified,
         because=duty.because,
         assumed=duty.assumed,
-        counted=counts,
+        counted=bool(line),
         verdict=verdict,
+        line=line,
     )
 
 

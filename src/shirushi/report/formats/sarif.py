@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 import msgspec
 
+from shirushi.policy.place import place
 from shirushi.policy.requirement import Requirement
 from shirushi.report.assessment import Assessment, Sealed
 from shirushi.report.format import Format, Page
-from shirushi.report.naming import article, duty_cell
+from shirushi.report.naming import duty_cell
 from shirushi.report.shelf import shelve
 from shirushi.report.tally import counted
 from shirushi.report.visible import visible
@@ -210,8 +211,8 @@ class _Writer:
             automation_details=AutomationDetails(id=self._series),
             invocations=(Invocation(execution_successful=True, end_time_utc=iso(assessment.at)),),
             results=tuple(
-                self._result(duty, duty.standing, place)
-                for place, duty in enumerate(duties)
+                self._result(duty, duty.standing, index)
+                for index, duty in enumerate(duties)
                 if duty.standing and duty.standing in _LEVELS
             ),
             properties=RunProperties(
@@ -228,7 +229,7 @@ class _Writer:
         mark = MARKS[asked.verified]
         about = _HELP.fill(
             text=self._shelf.catalogue_of(asked.id).title,
-            place=article(asked),
+            place=place(asked.source),
             mark=_MARKED.fill(mark=mark) if mark.en else mark,
             id=asked.id,
         )
@@ -244,7 +245,7 @@ class _Writer:
             ),
         )
 
-    def _result(self, duty: DutyStanding, standing: Standing, place: int) -> Result:
+    def _result(self, duty: DutyStanding, standing: Standing, index: int) -> Result:
         objectives = tuple(dict.fromkeys((*duty.decided_by, *duty.missing)))
         weighed = [each for one in objectives for each in self._shelf.states[one].weighed if not each.source]
         words = _MESSAGE.fill(
@@ -257,7 +258,7 @@ class _Writer:
         name = digest((self._series, duty.requirement))
         return Result(
             rule_id=duty.requirement,
-            rule_index=place,
+            rule_index=index,
             level=_LEVELS[standing],
             message=self._message(words),
             locations=(_location(self._file(weighed)),),

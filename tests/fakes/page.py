@@ -1,0 +1,33 @@
+"""A how-to page as its reader has it: the blocks to save, the commands to run, and what they are shown to print."""
+
+import re
+from pathlib import Path
+
+HOW_TO = Path(__file__).resolve().parents[2] / "docs/how-to"
+CUT = "…"
+
+
+def block(page: Path, language: str) -> str:
+    """The one block of the page in that language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    return found
+
+
+def console(page: Path) -> list[tuple[str, str]]:
+    """Every command of the page's consoles, with what it is shown to print."""
+    found = re.findall(r"```console\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    commands = [each.partition("\n") for text in found for each in ("\n" + text).split("\n$ ")[1:]]
+    return [(command, shown) for command, _, shown in commands]
+
+
+def missing(shown: str, printed: str) -> list[str]:
+    """The lines that a page shows and the program did not print, in this order; a line `…` stands for any others."""
+    lines = [line.rstrip() for line in printed.splitlines()]
+    at = 0
+    absent = []
+    for wanted in (line.rstrip() for line in shown.splitlines() if line.strip() not in {"", CUT}):
+        if wanted in lines[at:]:
+            at = lines.index(wanted, at) + 1
+        else:
+            absent.append(wanted)
+    return absent
