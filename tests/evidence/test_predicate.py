@@ -15,11 +15,13 @@ from shirushi.evidence.predicate import (
     Declared,
     Evaluation,
     PlanSealed,
+    ProofRead,
     VerdictSealed,
     about,
     evaluation,
     load_declared,
     load_evaluation,
+    load_proof_read,
     load_record,
     record,
     said_digest,
@@ -59,6 +61,7 @@ RECORDS = [
         words="責任者を定め、公表しています。",
         dated=date(2026, 10, 1),
     ),
+    ProofRead(catalogue="AIGB", overlay="5" * 64, readings=12),
 ]
 
 
@@ -81,6 +84,12 @@ def test_only_a_declaration_is_read_as_one():
     assert load_declared(record(SUBJECT, RECORDS[2])) == RECORDS[2]
     with pytest.raises(Malformed):
         load_declared(record(SUBJECT, RECORDS[0]))
+
+
+def test_only_a_proof_reading_is_read_as_one():
+    assert load_proof_read(record(SUBJECT, RECORDS[3])) == RECORDS[3]
+    with pytest.raises(Malformed):
+        load_proof_read(record(SUBJECT, RECORDS[2]))
 
 
 def test_statements_name_their_subject_and_type():
@@ -198,4 +207,4 @@ def test_real_statements_fulfil_the_published_schema(statement):
     assert breaches(predicate, asked, asked) == []
     for name in predicate:
         assert breaches({key: item for key, item in predicate.items() if key != name}, asked, asked)
-    assert breaches(predicate | {"plan": "short", "holds": "yes"}, asked, asked)
+    assert breaches(predicate | {"plan": "short", "holds": "yes", "readings": "many"}, asked, asked)

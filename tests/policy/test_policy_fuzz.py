@@ -22,6 +22,7 @@ PATHS = st.sampled_from(
         "crosswalks.yaml",
         "timeline.yaml",
         "registers/r.yaml",
+        "overlays/own/T.yaml",
     ]
 )
 SCALARS = (
@@ -33,7 +34,20 @@ TREES = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["catalogue", "items", "id", "map", "objectives", "since", "groups", "when", "title", "rows"]
+                [
+                    "catalogue",
+                    "items",
+                    "id",
+                    "map",
+                    "objectives",
+                    "since",
+                    "groups",
+                    "when",
+                    "title",
+                    "rows",
+                    "overlay",
+                    "entries",
+                ]
             ),
             inner,
             max_size=4,

@@ -1,4 +1,4 @@
-"""The two predicate types that are ours: `evaluation`, and `record` (a sealed plan, a sealed verdict, a declaration).
+"""The two predicate types that are ours: `evaluation`, and `record` (a sealed plan, a sealed verdict, a declaration, a published proof-reading).
 
 Predicates of others are used where they fit. None fits an evaluation whose plan was fixed first: in-toto's
 test-result has no counts, no cases and no plan. JSON Schemas: docs/reference/predicates/.
@@ -68,7 +68,15 @@ class Declared(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag=
     dated: date
 
 
-Record = PlanSealed | VerdictSealed | Declared
+class ProofRead(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="proof-reading"):
+    """An overlay as it is published: the text it is about, its digest, and how many readings it holds."""
+
+    catalogue: str
+    overlay: Sha256
+    readings: int
+
+
+Record = PlanSealed | VerdictSealed | Declared | ProofRead
 
 _EVALUATION = Text(ja="評価の記録（shirushi evaluation）", en="evaluation predicate")
 _RECORD = Text(ja="記録（shirushi record）", en="record predicate")
@@ -85,7 +93,7 @@ def evaluation(subject: Subject, body: Evaluation) -> Statement:
 
 
 def record(subject: Subject, body: Record) -> Statement:
-    """State a plan, a verdict or a declaration."""
+    """State a plan, a verdict, a declaration or a proof-reading."""
     return Statement(subject=(subject,), predicate_type=RECORD, predicate=_raw(body))
 
 
@@ -122,6 +130,18 @@ def load_declared(statement: Statement) -> Declared:
     if not isinstance(declared, Declared):
         raise ill_formed(_RECORD, "kind")
     return declared
+
+
+def load_proof_read(statement: Statement) -> ProofRead:
+    """Read what was published as proof-reading.
+
+    Raises:
+        Malformed: another kind of record, or not of this shape.
+    """
+    published = load_record(statement)
+    if not isinstance(published, ProofRead):
+        raise ill_formed(_RECORD, "kind")
+    return published
 
 
 def said_digest(transcript: Transcript) -> str:

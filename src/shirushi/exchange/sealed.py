@@ -11,6 +11,7 @@ from shirushi.evidence.predicate import (
     Declared,
     Evaluation,
     PlanSealed,
+    ProofRead,
     VerdictSealed,
     load_evaluation,
     load_record,
@@ -156,7 +157,7 @@ def _open(entry: Logged, bundle: Bundle) -> Opened:
 
 def _body(statement: Statement) -> Sealing:
     body = load_evaluation(statement) if statement.predicate_type == EVALUATION else load_record(statement)
-    if isinstance(body, Declared):
+    if isinstance(body, (Declared, ProofRead)):
         raise Malformed(NO_PLACE.at())
     return body
 

@@ -5,6 +5,7 @@ Sheets are found by their title and columns by their head, in either language an
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -134,6 +135,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return next(field for field in self.cells if field.column == column)
 
 
+class SoundRows(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows of a sheet that could be read, and what is wrong with the others, of which none is among `rows`."""
+
+    rows: tuple[Row, ...]
+    faults: tuple[Fault, ...]
+
+
 def read_sheet(data: bytes, path: str, sheet: Text, columns: tuple[Column, ...]) -> tuple[Row, ...]:
     """Read one sheet; see `read_sheets`."""
     (rows,) = read_sheets(data, path, (Wanted(title=sheet, columns=columns),))
@@ -155,17 +163,39 @@ def read_sheets(data: bytes, path: str, wanted: tuple[Wanted, ...]) -> tuple[tup
     return read
 
 
+def read_sound_rows(data: bytes, path: str, wanted: Wanted) -> SoundRows:
+    """Read one sheet of which every row counts by itself: a broken row is told and left out, the others are read.
+
+    Raises:
+        Malformed: the file is no workbook, or has no such sheet or columns.
+        Refused: as for `read_sheets`.
+    """
+    faults: list[Fault] = []
+    grid = _find(load_grids(data, path), path, wanted, faults)
+    reading = None if grid is None else _Reading(grid, path, wanted.columns, faults)
+    if reading is None or not reading.finds_columns():
+        raise Malformed(*faults)
+    rows = tuple(reading.rows())
+    return SoundRows(rows=tuple(row for row in rows if row.name not in reading.broken), faults=tuple(faults))
+
+
 def plain(words: str) -> str:
     """Words as people compare them: without blanks around, line ends and full-width forms alike."""
     return unicodedata.normalize("NFKC", words).replace("\r\n", "\n").strip()
 
 
-def _read_one(grids: tuple[Grid, ...], path: str, wanted: Wanted, faults: list[Fault]) -> Iterator[Row]:
+def _find(grids: tuple[Grid, ...], path: str, wanted: Wanted, faults: list[Fault]) -> Grid | None:
     titles = {plain(wanted.title.ja), plain(wanted.title.en)}
     grid = next((grid for grid in grids if plain(grid.title) in titles), None)
     if grid is None:
         found = listed(same(shown(grid.title)) for grid in grids)
         faults.append(NO_SHEET.at(Place(path=path), sheet=wanted.title, found=found))
+    return grid
+
+
+def _read_one(grids: tuple[Grid, ...], path: str, wanted: Wanted, faults: list[Fault]) -> Iterator[Row]:
+    grid = _find(grids, path, wanted, faults)
+    if grid is None:
         return
     reading = _Reading(grid, path, wanted.columns, faults)
     if reading.finds_columns():
@@ -173,7 +203,7 @@ def _read_one(grids: tuple[Grid, ...], path: str, wanted: Wanted, faults: list[F
 
 
 class _Reading:
-    """The reading of one sheet; what is wrong is noted and the reading goes on."""
+    """The reading of one sheet; what is wrong is noted, with the names of its rows, and the reading goes on."""
 
     def __init__(self, grid: Grid, path: str, columns: tuple[Column, ...], faults: list[Fault]) -> None:
         self._grid = grid
@@ -182,6 +212,7 @@ class _Reading:
         self._faults = faults
         self._head_row = 0
         self._at: dict[str, int] = {}
+        self.broken: set[str] = set()
 
     def finds_columns(self) -> bool:
         """Find the row of heads and each column in it."""
@@ -204,11 +235,13 @@ class _Reading:
 
     def rows(self) -> Iterator[Row]:
         """Read the rows below the heads; a merged range is told once."""
-        self._tell_merged()
+        merged = deque(self._tell_merged())
+        merged_until = 0
         lines: dict[str, int] = {}
         for row in self._grid.rows:
             if row.number <= self._head_row:
                 continue
+            told = len(self._faults)
             read = Row(
                 path=self._path,
                 sheet=self._grid.title,
@@ -218,14 +251,22 @@ class _Reading:
             if not any(field.words for field in read.cells):
                 continue
             self._tell_name(read, lines)
+            while merged and merged[0].start <= row.number:
+                merged_until = max(merged_until, merged.popleft().stop)
+            if len(self._faults) > told or row.number < merged_until:
+                self.broken.add(read.name)
             yield read
 
-    def _tell_merged(self) -> None:
+    def _tell_merged(self) -> list[range]:
+        """Tell every merged range that touches what is read; return the lines of each, topmost first."""
+        told: list[range] = []
         columns = {place + 1 for place in self._at.values()}
         for merged in self._grid.merged:
             first, last = merged.columns
             if merged.rows[1] > self._head_row and any(first <= column <= last for column in columns):
                 self._faults.append(MERGED.at(_place(self._path, self._grid.title, merged.name)))
+                told.append(range(merged.rows[0], merged.rows[1] + 1))
+        return sorted(told, key=lambda lines: lines.start)
 
     def _tell_name(self, row: Row, lines: dict[str, int]) -> None:
         naming = self._columns[0]

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from shirushi.policy.answers import Answers, load_map
 from shirushi.policy.hub import Hub, load_hub
 from shirushi.policy.library import Library
+from shirushi.policy.overlaid import lay
+from shirushi.policy.overlay import load_overlay
 from shirushi.policy.requirement import Requirement
 from shirushi.policy.sheet import load_sheet
 from shirushi.policy.soundness import Gathered, faults_between
@@ -19,6 +21,7 @@ OBJECTIVE_MAP = "objective_map.yaml"
 CROSSWALKS = "crosswalks.yaml"
 TIMELINE = "timeline.yaml"
 REGISTERS = "registers/"
+OVERLAYS = "overlays/"
 
 NO_OBJECTIVES = Code(
     id="SH210",
@@ -35,8 +38,8 @@ def load(files: Mapping[str, bytes]) -> Library:
     """Read every file of the policy room into one value.
 
     Args:
-        files: the bytes by relative path: the four tables by name, what stands in `registers/` as registers, and any
-            other file as a catalogue.
+        files: the bytes by relative path: the four tables by name, what stands in `registers/` as registers, in
+            `overlays/` as overlays, and any other file as a catalogue.
 
     Raises:
         Malformed: something is wrong; all faults of all files, each with path, line and pointer.
@@ -48,9 +51,10 @@ def load(files: Mapping[str, bytes]) -> Library:
         raise Malformed(
             *sorted(set(faults), key=lambda fault: (fault.place.path, fault.place.line, fault.code, fault.says.en))
         )
+    laid = lay(_answered(gathered), gathered.overlays)
     return Library(
         catalogues=tuple(sheet.catalogue for sheet in gathered.sheets),
-        requirements=_answered(gathered),
+        requirements=laid.requirements,
         objectives=gathered.hub.objectives,
         crosswalk=gathered.crosswalk.rows,
         timeline=gathered.timeline,
@@ -58,6 +62,7 @@ def load(files: Mapping[str, bytes]) -> Library:
         families=gathered.hub.families,
         digests={path: sha256(data) for path, data in sorted(files.items())},
         registers={_stem(path): register.json for path, register in gathered.registers.items()},
+        contested=laid.contested,
     )
 
 
@@ -69,7 +74,7 @@ def _gather(files: Mapping[str, bytes], faults: list[Fault]) -> Gathered:
     sheets = tuple(
         load_sheet(root, files[path], path, faults)
         for path, root in roots.items()
-        if path not in _TABLES and not path.startswith(REGISTERS)
+        if path not in _TABLES and not path.startswith((REGISTERS, OVERLAYS))
     )
     return Gathered(
         sheets=sheets,
@@ -79,6 +84,9 @@ def _gather(files: Mapping[str, bytes], faults: list[Fault]) -> Gathered:
         crosswalk=load_crosswalk(roots[CROSSWALKS], faults) if CROSSWALKS in roots else Crosswalk(),
         timeline=load_timeline(roots[TIMELINE], faults) if TIMELINE in roots else (),
         registers={path: load_register(root) for path, root in roots.items() if path.startswith(REGISTERS)},
+        overlays=tuple(
+            load_overlay(root, files[path], path, faults) for path, root in roots.items() if path.startswith(OVERLAYS)
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import msgspec
 
 from shirushi.policy.objective import Objective
 from shirushi.policy.requirement import Adoption, Force, Requirement, Span
+from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
 Relation = Literal["equal", "subset", "superset", "intersects"]
@@ -50,11 +51,20 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     verified: str
 
 
+class Contested(msgspec.Struct, frozen=True, kw_only=True):
+    """An item whose proof-reading does not count, in which overlay files it stands, and why; the item stays as built in."""
+
+    requirement: str
+    files: tuple[str, ...]
+    reason: Reason
+
+
 class Library(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the policy room knows.
 
     `none` maps a reason code to its sentence; `registers` holds files that are no requirements (policy measures) as raw
-    JSON by file stem; `families` names the objective families; `digests` maps each file to its SHA-256.
+    JSON by file stem; `families` names the objective families; `digests` maps each file to its SHA-256, overlays
+    among them; `contested` are the proof-readings that do not count.
     """
 
     catalogues: tuple[Catalogue, ...]
@@ -66,3 +76,4 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     families: dict[str, Text]
     digests: dict[str, str]
     registers: dict[str, msgspec.Raw] = msgspec.field(default_factory=dict[str, msgspec.Raw])
+    contested: tuple[Contested, ...] = ()

@@ -23,6 +23,16 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     page: str = ""
 
 
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """Who read a requirement against the official text, on which day, and which file that was: its name and SHA-256."""
+
+    reviewer: str
+    dated: date
+    document: str
+    sha256: str
+    remark: str = ""
+
+
 class Span(msgspec.Struct, frozen=True, kw_only=True):
     """An edition of a text: from which day it is the current one, until which (None: still)."""
 
@@ -45,7 +55,7 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     parent together, `advanced_in` the editions in which it binds advanced systems only. `adopt_as` are the names under which an actor adopts it (`adopts:`).
     `editions` lists the editions that hold it (empty: every edition); `since` and `until` bound the days on which it binds.
     `rolled_up_from`, `view_of`: ids of the requirements it takes in or repeats; `none`: the code why nothing has to be shown;
-    `refs`: requirements that its text points to.
+    `refs`: requirements that its text points to; `readings`: the proof-readings that agree on its words, oldest first.
     """
 
     id: str
@@ -76,3 +86,4 @@ class Requirement(msgspec.Struct, frozen=True, kw_only=True):
     none: str = ""
     note: str = ""
     refs: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()

@@ -8,6 +8,7 @@ import msgspec
 from shirushi.policy.answers import AnswerRow
 from shirushi.policy.hub import Hub
 from shirushi.policy.library import Happening
+from shirushi.policy.overlay import Overlay
 from shirushi.policy.sheet import Sheet
 from shirushi.policy.tables import Crosswalk, Register
 from shirushi.policy.wording import (
@@ -60,6 +61,7 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     crosswalk: Crosswalk
     timeline: tuple[Happening, ...]
     registers: dict[str, Register]
+    overlays: tuple[Overlay, ...] = ()
 
 
 def faults_between(gathered: Gathered) -> Iterable[Fault]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from shirushi.policy.place import place
+from shirushi.policy.requirement import Reading
 from shirushi.report.document import Cell, DutyCard, Fold, Listing, Origin, Paragraph, Table
 from shirushi.report.lines import Line
 from shirushi.report.measured import sentences
@@ -29,6 +30,10 @@ _OPENED = Text(ja="対応が必要な発見事項", en="Findings that it opens")
 _PARTS = Text(ja="この義務に含まれる要素（{n}件）", en="Elements of this duty ({n})")
 _TEXT_PART = Text(ja="文書と適用理由", en="The text, and why it applies")
 _TEXT_PART_OF = Text(ja="文書と適用理由（{number}）", en="The text, and why it applies ({number})")
+_READINGS = Text(ja="公式文書との照合", en="Compared with the official text")
+_READING = Text(
+    ja="{reviewer}、{day}、{document}（SHA-256 {sha256}）", en="{reviewer}, {day}, {document} (SHA-256 {sha256})"
+)
 _GAP = Text(ja="証拠だけでは示せないこと", en="What evidence alone cannot show")
 
 
@@ -119,6 +124,10 @@ def _listing(several: Iterable[Text]) -> tuple[Listing, ...]:
     return (Listing(items=items),) if items else ()
 
 
+def _reading(reading: Reading) -> Text:
+    return _READING.fill(reviewer=reading.reviewer, day=reading.dated, document=reading.document, sha256=reading.sha256)
+
+
 def _text_fold(shelf: Shelf, duty: DutyStanding, *, named: bool) -> Fold:
     """Show what the text asks and why it applies; `named`: several texts ask for it, so this one is named."""
     asked, bound = shelf.requirements[duty.requirement], shelf.duties[duty.requirement]
@@ -128,6 +137,7 @@ def _text_fold(shelf: Shelf, duty: DutyStanding, *, named: bool) -> Fold:
         blocks=(
             *_labelled(_ASKS, asked.statement),
             *_labelled(_GAP, asked.gap),
+            *(Paragraph(label=_READINGS, words=_reading(one)) for one in asked.readings),
             Paragraph(words=_BECAUSE, tone="title"),
             *_listing(reason.says for reason in bound.because),
             *_labelled(_ASSUMED, assumed),

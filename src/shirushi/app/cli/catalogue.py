@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shirushi.app.cli import proofreading
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, line, percent, table, told
 from shirushi.app.settings import Settings
@@ -14,11 +15,14 @@ from shirushi.policy.place import place
 from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
+    from shirushi.app.services.reading import Shown
     from shirushi.duties.duty import Duty
     from shirushi.policy.requirement import Requirement
 
 catalogues = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="What the texts ask: list, show, search, compare editions."
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="What the texts ask: list, show, search, compare editions, proof-read.",
 )
 
 _ID = Text(ja="番号", en="id")
@@ -66,6 +70,7 @@ def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(duties)
     app.command()(checks)
+    proofreading.open_on(catalogues)
     app.add_typer(catalogues, name="catalogue")
 
 
@@ -199,7 +204,7 @@ def show(
             ("日本語", f"{one.title.ja}\n{one.statement.ja}"),
             ("English", f"{one.title.en}\n{one.statement.en}"),
             ("出典 / source", f"{shown.catalogue.title.ja} / {shown.catalogue.title.en}\n{source}"),
-            ("校正 / verified", f"{one.verified} {_MARK[one.verified].ja} {_MARK[one.verified].en}".strip()),
+            ("校正 / verified", _pedigree(shown)),
             ("効力 / force", f"{one.force}, {one.adoption}"),
             ("名宛人 / binds", "all" if one.binds_all else ", ".join(one.binds)),
             ("条件 / when", ", ".join(one.when) or "—"),
@@ -252,6 +257,18 @@ def _decisive(duty: "Duty") -> Text:
     addressed = (reason for reason in duty.because if reason.code == "role-addressed")
     against = (reason for reason in duty.because if reason.code not in _FOR)
     return next(addressed if duty.applies == "applies" else against, duty.because[-1]).says
+
+
+def _pedigree(shown: "Shown") -> str:
+    """How far the item was proof-read, by whom, and why a reading of it does not count."""
+    one = shown.requirement
+    mark = _MARK[one.verified]
+    lines = [f"{one.verified} {mark.ja} {mark.en}".strip()]
+    for reading in one.readings:
+        lines.append(f"{reading.reviewer} {reading.dated} {reading.document} (SHA-256 {reading.sha256})")
+        lines += filter(None, (reading.remark,))
+    lines += (f"{contested.reason.says.ja}\n{contested.reason.says.en}" for contested in shown.contested)
+    return "\n".join(lines)
 
 
 def _requirements(found: Sequence["Requirement"], settings: Settings, *, json: bool) -> None:

@@ -65,7 +65,7 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     assignments = read_assignments(workspace.folder)  # what is wrong with them is told before anything is asked
     with hold(workspace.state), Ledger.open(workspace.state / "log.sqlite", workspace.description.id) as ledger:
         # 1.
-        shelf = read_shelf(settings)
+        shelf = read_shelf(settings, workspace.folder)
         planned = make_plan(workspace.description, shelf, at=now())
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with

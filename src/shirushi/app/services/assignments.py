@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.services.workspace import is_workspace, open_workspace, read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
-from shirushi.app.store.library import read_library
 from shirushi.report.assignments import FILE, Assigned, Assignments, load_assignments, with_assigned
 from shirushi.terms.errors import Code, Malformed
 from shirushi.terms.fields import hint, shown
@@ -83,7 +83,7 @@ def assign(command: Assign, settings: Settings) -> Assigned:
         Unavailable: the disk refuses.
     """
     workspace = open_workspace(command.workspace)
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings, workspace.folder)
     known = (*(each.id for each in library.objectives), *(each.id for each in library.requirements))
     if command.id not in known:
         raise Malformed(NO_SUCH_ID.at(id=shown(command.id), hint=hint(command.id, known)))

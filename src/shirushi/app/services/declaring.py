@@ -6,10 +6,10 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.store.keys import own_signer
-from shirushi.app.store.library import read_library
 from shirushi.evidence.envelope import seal
 from shirushi.evidence.predicate import Declared, about, record
 from shirushi.terms.canon import digest
@@ -55,7 +55,7 @@ def sign_statement(command: State, settings: Settings) -> Stated:
         Refused: the own key can be read by others.
         Unavailable: the disk refuses.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     if command.objective not in {objective.id for objective in library.objectives}:
         raise Malformed(NO_OBJECTIVE.at(objective=command.objective))
     declared = Declared(

@@ -5,10 +5,10 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.services.workspace import FILE, read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, write_new
-from shirushi.app.store.library import read_library
 from shirushi.duties.applies import Rules
 from shirushi.duties.interview.answers import Answers, load_answers
 from shirushi.duties.interview.propose import Proposal, propose
@@ -57,7 +57,7 @@ def propose_description(answers: Answers, actor: str, settings: Settings) -> Pro
     Raises:
         Malformed: a catalogue is at fault.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     return propose(answers, library, Rules(library, legal_day(now())), actor)
 
 

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.settings import Settings
-from shirushi.app.store.library import read_library
 from shirushi.policy.budget import Budget, add_up
 from shirushi.policy.library import Library
 from shirushi.policy.measures import DataPoint, Entry, PolicyMeasures
@@ -32,7 +32,7 @@ def read_register(settings: Settings) -> PolicyMeasures:
     Raises:
         Malformed: it is at fault.
     """
-    return load_measures(read_library(settings.home / "cache"))
+    return load_measures(read_catalogues(settings))
 
 
 def list_measures(command: Filter, settings: Settings) -> Listing:
@@ -50,7 +50,7 @@ def show_measure(id_: str, settings: Settings) -> ShownMeasure:
     Raises:
         Malformed: there is none of that id, or the register is at fault.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     register = load_measures(library)
     entry = find_entry(register, id_)
     titles = _titles(library, register)

@@ -6,9 +6,9 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.services.workspace import open_workspace
 from shirushi.app.settings import Settings
-from shirushi.app.store.library import read_library
 from shirushi.duties.applies import decide
 from shirushi.duties.duty import Duty
 from shirushi.policy.requirement import Requirement
@@ -35,8 +35,9 @@ def list_duties(command: ListDuties, settings: Settings) -> tuple[DutyLine, ...]
     Raises:
         Malformed: the description is missing or wrong.
     """
-    description = open_workspace(command.path).description
-    library = read_library(settings.home / "cache")
+    workspace = open_workspace(command.path)
+    description = workspace.description
+    library = read_catalogues(settings, workspace.folder)
     texts = {requirement.id: requirement for requirement in library.requirements}
     on = command.on or description.assess.on or legal_day(now())
     return tuple(DutyLine(duty=duty, requirement=texts[duty.requirement]) for duty in decide(description, library, on))

@@ -5,15 +5,16 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.services.intact import read_intact
 from shirushi.app.services.results import find_bundle
 from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.settings import Settings
-from shirushi.app.store.library import read_library
 from shirushi.app.worker.discover import discover
 from shirushi.report.assessment import Assessment
 from shirushi.terms.errors import Code, Malformed, Place
 from shirushi.terms.reason import Reason
+from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 from shirushi.terms.when import legal_day
 from shirushi.verdict.gate import FailOn, Gate, Terms, decide_gate
@@ -76,10 +77,13 @@ def open_gate(command: OpenGate, settings: Settings) -> Opened:
     """
     if command.fail_on == "never" and (command.baseline or command.waivers):
         raise Malformed(NO_MARK.at())
-    side = _baseline(command) if command.baseline else None
+    if not (command.baseline or command.waivers):
+        return Opened(terms=Terms(mark=command.fail_on), baseline=None)
+    workspace = open_workspace(command.path)
+    side = _baseline(command, workspace.description) if command.baseline else None
     waivers: tuple[Waiver, ...] = ()
     if command.waivers:
-        library = read_library(settings.home / "cache")
+        library = read_catalogues(settings, workspace.folder)
         waivers = load_waivers(read_bytes(command.waivers), str(command.waivers), library)
     terms = Terms(mark=command.fail_on, baseline=side.verdict if side else None, waivers=waivers)
     return Opened(terms=terms, baseline=side)
@@ -102,8 +106,7 @@ def judge_gate(opened: Opened, assessment: Assessment) -> Gated:
     )
 
 
-def _baseline(command: OpenGate) -> Side:
-    description = open_workspace(command.path).description
+def _baseline(command: OpenGate, description: Description) -> Side:
     file = find_bundle(command.baseline, command.out)
     side = read_intact(file, discover()).read.side
     theirs = _WHOSE.fill(system=side.plan.system, actor=side.plan.actor)

@@ -7,9 +7,10 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.services.workspace import open_workspace
 from shirushi.app.settings import Settings
-from shirushi.app.store.library import read_library, read_limits
+from shirushi.app.store.library import read_limits
 from shirushi.app.worker.discover import code_digests, discover
 from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, NotAbout
 from shirushi.checks.finding import Way
@@ -38,13 +39,13 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     cases: Mapping[str, tuple[HasId, ...]]
 
 
-def read_shelf(settings: Settings) -> Shelf:
-    """Read what is installed.
+def read_shelf(settings: Settings, workspace: Path | None = None) -> Shelf:
+    """Read what is installed; the overlays beside the description in the folder `workspace` count too.
 
     Raises:
         Malformed: a catalogue, the limits or two checks of one id are at fault.
     """
-    return Shelf(library=read_library(settings.home / "cache"), registry=discover(), limits=read_limits())
+    return Shelf(library=read_catalogues(settings, workspace), registry=discover(), limits=read_limits())
 
 
 def software() -> str:
@@ -118,7 +119,8 @@ def show_plan(path: Path, settings: Settings) -> Plan:
     Raises:
         Malformed: the description, a catalogue or the limits are at fault.
     """
-    return make_plan(open_workspace(path).description, read_shelf(settings), at=now()).plan
+    workspace = open_workspace(path)
+    return make_plan(workspace.description, read_shelf(settings, workspace.folder), at=now()).plan
 
 
 def _objectives(check: AnyCheck, description: Description) -> tuple[str, ...]:

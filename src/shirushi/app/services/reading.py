@@ -2,15 +2,15 @@
 
 import msgspec
 
+from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.services.planning import read_shelf
 from shirushi.app.settings import Settings
-from shirushi.app.store.library import read_library
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.finding import Way
 from shirushi.checks.registry import Faulty
 from shirushi.policy.crosswalk import all_rows, rows
 from shirushi.policy.edition import Difference, diff
-from shirushi.policy.library import Catalogue, Row
+from shirushi.policy.library import Catalogue, Contested, Row
 from shirushi.policy.objective import Objective
 from shirushi.policy.requirement import Requirement
 from shirushi.policy.search import search
@@ -21,12 +21,13 @@ from shirushi.verdict.plan import Limit
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """One requirement with its catalogue, its objectives and its crosswalk rows."""
+    """One requirement with its catalogue, its objectives, its crosswalk rows, and why a reading of it does not count."""
 
     requirement: Requirement
     catalogue: Catalogue
     objectives: tuple[Objective, ...]
     crosswalk: tuple[Row, ...]
+    contested: tuple[Contested, ...] = ()
 
 
 class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +65,7 @@ def list_catalogues(settings: Settings) -> tuple[CountedCatalogue, ...]:
     Raises:
         Malformed: a catalogue is at fault.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     counted: list[CountedCatalogue] = []
     for catalogue in library.catalogues:
         own = [one.verified for one in library.requirements if one.catalogue == catalogue.id]
@@ -79,7 +80,7 @@ def list_requirements(catalogue: str, settings: Settings) -> tuple[Requirement, 
     Raises:
         Malformed: there is no such text.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     known = Index(library).catalogue(catalogue)
     return tuple(one for one in library.requirements if one.catalogue == known.id)
 
@@ -90,7 +91,7 @@ def show_requirement(id_: str, settings: Settings, *, hidden: bool = False) -> S
     Raises:
         Malformed: there is no such requirement; the nearest ids are named.
     """
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     index = Index(library)
     requirement = index.requirement(id_)
     return Shown(
@@ -98,12 +99,13 @@ def show_requirement(id_: str, settings: Settings, *, hidden: bool = False) -> S
         catalogue=index.catalogue(requirement.catalogue),
         objectives=tuple(index.objective(link.objective) for link in requirement.objectives),
         crosswalk=all_rows(library, id_) if hidden else rows(library, id_),
+        contested=tuple(one for one in library.contested if one.requirement == id_),
     )
 
 
 def search_requirements(words: str, settings: Settings) -> tuple[Requirement, ...]:
     """The requirements that speak of `words`, best first, in both languages."""
-    library = read_library(settings.home / "cache")
+    library = read_catalogues(settings)
     index = Index(library)
     return tuple(index.requirement(found) for found in search(library, words))
 
@@ -114,12 +116,12 @@ def compare_editions(catalogue: str, old: str, new: str, settings: Settings) -> 
     Raises:
         Malformed: there is no such text or edition.
     """
-    return diff(read_library(settings.home / "cache"), catalogue, old, new)
+    return diff(read_catalogues(settings), catalogue, old, new)
 
 
 def list_objectives(settings: Settings) -> tuple[Objective, ...]:
     """The closed list of objectives."""
-    return read_library(settings.home / "cache").objectives
+    return read_catalogues(settings).objectives
 
 
 def list_checks(settings: Settings) -> Checks:

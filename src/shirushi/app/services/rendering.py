@@ -1,6 +1,6 @@
 """From a bundle to the assessment that is reported: the same way for a run just ended and a bundle from elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -8,6 +8,7 @@ from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
+from shirushi.duties.duty import Duty
 from shirushi.evidence.predicate import Evaluation, PlanSealed
 from shirushi.evidence.tlog.checkpoint import open_checkpoint
 from shirushi.evidence.tlog.merkle import leaf_hash
@@ -17,11 +18,12 @@ from shirushi.exchange.bundle import Bundle, Logged
 from shirushi.exchange.replay import recall_from
 from shirushi.exchange.sealed import Opened, open_entries
 from shirushi.policy.compiled import restore
+from shirushi.policy.library import Library
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, listed, same
 
 WEIGHTS_NOT_SEEN = Text(
     ja="応答した側のモデルの重みは見ていません。対象は、記述・申告された部品・相手が名乗ったモデル名で特定しています。",
@@ -30,6 +32,10 @@ WEIGHTS_NOT_SEEN = Text(
 NOT_WITNESSED = Text(
     ja="記録（ログ）には第三者の証人がいません。記録を持つ者が全体を作り直せば、以前の先頭（チェックポイント）を控えていた者にしか分かりません。",
     en="No witness has cosigned the log: a full rewrite by its keeper would show only to those who kept an earlier checkpoint.",
+)
+PROOF_READ = Text(
+    ja="適用される項目のうち{n}件は、{reviewers}が公式文書と照合した文言で示しています。校正ファイルのダイジェストは計画に封印されています。",
+    en="{n} of the items that apply stand in the words as {reviewers} read them in the official text; the digests of the overlays are sealed in the plan.",
 )
 WITHHELD = Text(ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}")
 
@@ -49,13 +55,14 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         WITHHELD.fill(source=actors.get(one.source, one.source), why=one.reason.says)
         for one in bundle.supplied.withheld
     )
+    duties = decide(bundle.description, library, bundle.plan.on)
     return Assessment(
         run=bundle.run,
         at=max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at),
         description=bundle.description,
         library=library,
         plan=bundle.plan,
-        duties=decide(bundle.description, library, bundle.plan.on),
+        duties=duties,
         results=bundle.results,
         verdict=bundle.verdict,
         cards=tuple(_cards(bundle, registry)),
@@ -67,11 +74,25 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         root=checkpoint.root.hex(),
         signer=bundle.key.fingerprint,
         content_digest=bundle.content_digest,
-        notes=(*((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()), NOT_WITNESSED, *withheld),
+        notes=(
+            *((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()),
+            NOT_WITNESSED,
+            *_proof_read(library, duties),
+            *withheld,
+        ),
         handed=bundle.supplied.handed,
         withheld=bundle.supplied.withheld,
         assignments=assignments,
     )
+
+
+def _proof_read(library: Library, duties: Iterable[Duty]) -> Iterator[Text]:
+    """Say whose readings the words rest on, where they bear on somebody's duties."""
+    bound = {duty.requirement for duty in duties if duty.applies == "applies"}
+    read = [item for item in library.requirements if item.readings and item.id in bound]
+    if read:
+        reviewers = dict.fromkeys(same(reading.reviewer) for item in read for reading in item.readings)
+        yield PROOF_READ.fill(n=len(read), reviewers=listed(reviewers))
 
 
 def _cards(bundle: Bundle, registry: Registry) -> Iterator[CheckCard]:

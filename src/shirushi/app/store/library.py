@@ -7,10 +7,13 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.resources import files
 from pathlib import Path
 
+import msgspec
+
 from shirushi.app.store.disk import reaching, replace
-from shirushi.policy.catalogue import load
+from shirushi.policy.catalogue import OVERLAYS, load
 from shirushi.policy.compiled import dump, restore
 from shirushi.policy.library import Library
+from shirushi.policy.overlay import Overlay, load_overlays
 from shirushi.terms.canon import digest, sha256
 from shirushi.terms.errors import Code, Malformed, Place, Unavailable
 from shirushi.terms.text import Text
@@ -41,24 +44,53 @@ NOT_LOADED = Code(
 )
 
 
-def read_library(cache: Path | None, extra: tuple[Path, ...] = ()) -> Library:
-    """Read every catalogue there is.
+class OverlayFolder(msgspec.Struct, frozen=True, kw_only=True):
+    """A folder of overlay files, and the name that stands for it wherever one of them is told (its path never travels)."""
+
+    name: str
+    path: Path
+
+
+def read_library(cache: Path | None, extra: tuple[Path, ...] = (), overlays: tuple[OverlayFolder, ...] = ()) -> Library:
+    """Read every catalogue there is, with what proof-reading found.
 
     Args:
         cache: a folder in which the compiled form may be kept; a broken or unwritable one costs time, nothing else.
         extra: catalogue files, or folders of them, beside the package's own and those of plug-ins.
+        overlays: folders of overlays beside those of the package; one that is not there holds none.
 
     Raises:
         Malformed: something in the files is wrong; all faults at once.
         Unavailable: a file cannot be read, or a plug-in does not load.
     """
     room = files("shirushi.policy")
-    added = _added((*_of_plug_ins(), *extra))
+    added = _added((*_of_plug_ins(), *extra)) | _laid_beside(overlays)
     compiled = room / COMPILED
     if not added and compiled.is_file():  # a wheel brings it along
         return restore(compiled.read_bytes())
     read = {**packaged(room), **added}
     return load(read) if cache is None else _through_cache(read, cache / CACHED, room)
+
+
+def read_built_in() -> Library:
+    """Read the catalogues of the package and of plug-ins as they are built, before any proof-reading.
+
+    Raises:
+        Malformed, Unavailable: as for `read_library`.
+    """
+    read = {**packaged(files("shirushi.policy")), **_added(_of_plug_ins())}
+    return load({path: data for path, data in read.items() if not path.startswith(OVERLAYS)})
+
+
+def read_overlays(folders: tuple[OverlayFolder, ...]) -> tuple[Overlay, ...]:
+    """Read every overlay: those of the package, then those in `folders`.
+
+    Raises:
+        Malformed: a file is no overlay; all faults of all files.
+        Unavailable: a file cannot be read.
+    """
+    own = {path: data for path, data in packaged(files("shirushi.policy")).items() if path.startswith(OVERLAYS)}
+    return load_overlays(own | _laid_beside(folders))
 
 
 def read_limits() -> tuple[Limit, ...]:
@@ -93,6 +125,15 @@ def _added(places: tuple[Traversable, ...]) -> dict[str, bytes]:
             if f"added/{name}" in read:
                 raise Malformed(SAME_NAME.at(Place(path=name), name=name))
             read[f"added/{name}"] = data
+    return read
+
+
+def _laid_beside(folders: tuple[OverlayFolder, ...]) -> dict[str, bytes]:
+    read: dict[str, bytes] = {}
+    for folder in folders:
+        with reaching(folder.path):
+            for file in sorted(folder.path.glob("*.yaml")):
+                read[f"{OVERLAYS}{folder.name}/{file.name}"] = file.read_bytes()
     return read
 
 

@@ -7,7 +7,7 @@ removed while `version` stays. Rates are parts per million, instants RFC 3339 in
 import msgspec
 
 from shirushi.checks.finding import Result
-from shirushi.policy.requirement import Source, Verified
+from shirushi.policy.requirement import Reading, Source, Verified
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.report.compose_front import answer
 from shirushi.report.document import Count
@@ -40,6 +40,7 @@ class DutyEntry(msgspec.Struct, frozen=True, kw_only=True):
     counted: bool
     verdict: DutyStanding
     line: str = ""
+    readings: tuple[Reading, ...] = ()
 
 
 class FindingEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,6 +149,7 @@ def _duty(shelf: Shelf, verdict: DutyStanding, line: str) -> DutyEntry:
         counted=bool(line),
         verdict=verdict,
         line=line,
+        readings=asked.readings,
     )
 
 
