@@ -13,7 +13,7 @@ FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (extra `browser`)")
     pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed (extra `browser`)")
