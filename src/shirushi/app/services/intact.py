@@ -23,7 +23,7 @@ NOT_INTACT = Code(
     id="SH840",
     says=Text(
         ja="この結果は完全ではないため、比較に使えません（一致しない点{count}件。最初の点：{first}）",
-        en="These results are not intact and cannot be compared ({count} points do not agree; the first: {first})",
+        en="These results are not intact and cannot be compared (points that do not agree: {count}; the first: {first})",
     ),
     remedy=Text(
         ja="「shirushi verify {bundle}」ですべての点を確かめ、作成元に問い合わせてください。",
