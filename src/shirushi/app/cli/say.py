@@ -84,6 +84,11 @@ def line(words: Text | str, settings: Settings) -> None:
     typer.echo(visible(words.read(settings.lang) if isinstance(words, Text) else words))
 
 
+def aside(words: Text | str, settings: Settings) -> None:
+    """Print one line beside the data that stands on standard output."""
+    typer.echo(visible(words.read(settings.lang) if isinstance(words, Text) else words), err=True)
+
+
 def percent(ppm: int) -> str:
     """Write parts per million as a percentage."""
     return f"{ppm / 10_000:g} %"

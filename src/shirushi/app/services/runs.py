@@ -52,6 +52,12 @@ def find_or_begin(runs: Path, plan: Plan) -> RunFolder:
     return RunFolder(id=run, folder=runs / run, plan=plan, resumed=False)
 
 
+def last_finished(runs: Path) -> str:
+    """The id of the run that was finished last; empty where none was."""
+    done = max(runs.glob(f"*/{DONE}"), key=lambda mark: mark.stat().st_mtime_ns, default=None)
+    return done.parent.name if done else ""
+
+
 def unfinished(runs: Path) -> Iterator[tuple[Path, Plan]]:
     """The runs that were begun and not ended, each with the plan it was begun with, in the order of their ids."""
     for file in sorted(runs.glob(f"*/{PLAN}")):
