@@ -54,9 +54,7 @@ def overview() -> str:
         return root.get_help(context).rstrip() + "\n"
 
 
-def _help(
-    command: Any, name: str
-) -> Iterator[str]:  # Any: typer carries a click of its own, which names no public types
+def _help(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - typer's own click names no public types
     with command.context_class(command, info_name=name, max_content_width=100, terminal_width=100) as context:
         yield f"## {name}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
     for own, below in sorted(getattr(command, "commands", {}).items()):
