@@ -114,3 +114,11 @@ def test_no_tracked_file_carries_a_machine_path():
             if re.search(r"(?<![\w.:/-])/(?:home|root|work|Users)/[a-z]", text):
                 found.append(name)
     assert [name for name in found if not name.endswith("test_docs.py")] == []
+
+
+def test_every_how_to_is_listed():
+    folder = ROOT / "docs/how-to"
+    index = (folder / "README.md").read_text("utf-8")
+    assert [
+        page.name for page in folder.glob("*.md") if page.name != "README.md" and f"({page.name})" not in index
+    ] == []

@@ -51,7 +51,7 @@ def survey(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Show many systems on one page: who stands where, what is missing.
+    """Put many systems on one page: who stands where.
 
     Verifies every bundle and writes survey.ja.html, survey.en.html and survey.json; every cell leads to its evidence.
 
