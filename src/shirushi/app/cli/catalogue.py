@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 catalogues = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="What the texts ask: list, show, search, proof-read, proof-read.",
+    help="What the texts ask: list, search, compare, proof-read.",
 )
 
 _ID = Text(ja="番号", en="id")
