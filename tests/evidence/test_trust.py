@@ -99,7 +99,7 @@ def test_a_time_that_has_not_come_does_not_count(ahead_s, counts):
 
 def test_a_cosignature_older_than_what_it_covers_is_told():
     note = note_by("institute", "press", at_s=NOW_S - 301)
-    assert [one.name for one in weighed(TWO, note).early] == ["institute", "press"]
+    assert weighed(TWO, note).early == ("institute", "press")
     assert weighed(TWO, note, covers=NOW - 2_000).early == ()
 
 

@@ -31,8 +31,9 @@ class Witnesses(msgspec.Struct, frozen=True, kw_only=True):
     `answer`: `not-asked` without a policy; `no` where no witness of the policy cosigned, or the policy lists logs and
     not this one; `partly` where some did and the policy asks for more; `yes` where they are the quorum. `is_met` is
     whether the policy is satisfied; a policy that asks for nobody is, though the answer stays `no`. `by` are the
-    cosignatures that count, `of` is how many witnesses the policy knows. `future` are those of times that have not
-    come, which do not count; `early` those that count although they are older than what they cover says it is.
+    cosignatures that count, in the policy's order, `of` is how many witnesses the policy knows. `future` names those of
+    times that have not come, which do not count; `early` those that count although they are older than what they cover
+    says it is.
     """
 
     answer: Literal["not-asked", "no", "partly", "yes"]
@@ -40,8 +41,8 @@ class Witnesses(msgspec.Struct, frozen=True, kw_only=True):
     is_log_listed: bool = True
     by: tuple[Witnessed, ...] = ()
     of: int = 0
-    future: tuple[Witnessed, ...] = ()
-    early: tuple[Witnessed, ...] = ()
+    future: tuple[str, ...] = ()
+    early: tuple[str, ...] = ()
 
 
 NOT_ASKED = Witnesses(answer="not-asked")
@@ -90,22 +91,22 @@ class Trust(msgspec.Struct, frozen=True, kw_only=True):
         origin = load_checkpoint(note.text).origin
         own = (log.key for log in policy.logs if log.key.name == origin)
         is_log_listed = not policy.logs or any(_is_signed(note, key) for key in own)
-        names = {witness.key: witness.name for witness in policy.witnesses}
         latest: dict[CosignerKey, int] = {}
-        for one in cosignatures(note, tuple(names)):
+        for one in cosignatures(note, tuple(witness.key for witness in policy.witnesses)):
             latest[one.key] = max(one.at_s, latest.get(one.key, 0))
-        is_future = {key: at_s * 1000 > self.now + SKEW_MS for key, at_s in latest.items()}
-        counted = tuple(key for key in latest if not is_future[key]) if is_log_listed else ()
-        by = tuple(Witnessed(name=names[key], at_s=latest[key]) for key in counted)
-        is_met = is_log_listed and policy.is_met(counted)
+        found = [witness for witness in policy.witnesses if witness.key in latest]
+        most_s = (self.now + SKEW_MS) // 1000
+        counted = [witness for witness in found if is_log_listed and latest[witness.key] <= most_s]
+        by = tuple(Witnessed(name=witness.name, at_s=latest[witness.key]) for witness in counted)
+        is_met = is_log_listed and policy.is_met(witness.key for witness in counted)
         return Witnesses(
             answer="no" if not by else "yes" if is_met else "partly",
             is_met=is_met,
             is_log_listed=is_log_listed,
             by=by,
-            of=len(names),
-            future=tuple(Witnessed(name=names[key], at_s=latest[key]) for key in latest if is_future[key]),
-            early=tuple(one for one in by if one.at_s * 1000 < covers - SKEW_MS),
+            of=len(policy.witnesses),
+            future=tuple(witness.name for witness in found if latest[witness.key] > most_s),
+            early=tuple(one.name for one in by if one.at_s * 1000 < covers - SKEW_MS),
         )
 
 

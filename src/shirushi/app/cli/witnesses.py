@@ -1,6 +1,6 @@
 """How the terminal tells what asking witnesses came to, and what a checkpoint's cosignatures are worth."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from shirushi.app.cli.say import fault_lines
@@ -9,7 +9,7 @@ from shirushi.terms.when import iso
 
 if TYPE_CHECKING:
     from shirushi.app.services.cosigning import Cosigning
-    from shirushi.evidence.trust import Witnessed, Witnesses
+    from shirushi.evidence.trust import Witnesses
 
 _ANSWERS = {
     "not-asked": Text(
@@ -68,8 +68,4 @@ def witness_lines(witnesses: "Witnesses") -> Iterator[Text]:
         yield _NONE_NEEDED
     for words, several in ((_FUTURE, witnesses.future), (_EARLY, witnesses.early)):
         if several:
-            yield words.fill(names=_names(several))
-
-
-def _names(several: Iterable["Witnessed"]) -> Text:
-    return listed(same(one.name) for one in several)
+            yield words.fill(names=listed(map(same, several)))
