@@ -148,13 +148,13 @@ def test_an_entry_too_large_is_refused_with_its_whole_batch(ledger):
 
 def test_a_full_disk_is_told_and_leaves_the_log_whole(ledger):
     ledger.append(entries(3), SIGNER, AT)
-    (pages,) = ledger._db.execute("PRAGMA page_count").fetchone()
-    ledger._db.execute(f"PRAGMA max_page_count = {pages + 2}")
+    (pages,) = ledger._tables._db.execute("PRAGMA page_count").fetchone()
+    ledger._tables._db.execute(f"PRAGMA max_page_count = {pages + 2}")
     with pytest.raises(Unavailable) as raised:
         ledger.append([os.urandom(100_000)], SIGNER, AT)
     assert code(raised) == "SH721"
     assert ledger.check() == 3
-    ledger._db.execute("PRAGMA max_page_count = 100000")
+    ledger._tables._db.execute("PRAGMA max_page_count = 100000")
     assert ledger.append([b"after"], SIGNER, AT) == (3,)
 
 
