@@ -18,7 +18,6 @@ from shirushi.evidence.key import PublicKey, Signer
 from shirushi.evidence.parse import refuse_larger
 from shirushi.evidence.tlog.checkpoint import seal_checkpoint
 from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path
-from shirushi.evidence.tlog.note import is_name
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Code, Malformed, Refused, ShirushiError
@@ -83,9 +82,6 @@ class Ledger:
             Unavailable: the disk refuses, or another process keeps the log busy.
             ValueError: `origin` cannot name a log.
         """
-        if not is_name(origin):
-            msg = "an origin holds no spaces and no plus sign"
-            raise ValueError(msg)
         return cls(SqliteTables(path, origin, patience_s), origin)
 
     def __enter__(self) -> Self:

@@ -7,6 +7,7 @@ import msgspec
 
 from shirushi.evidence.entry import Entry
 from shirushi.evidence.key import PublicKey, Signer
+from shirushi.evidence.tlog.note import is_name
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Code
 from shirushi.terms.text import Text
@@ -72,6 +73,17 @@ SECRET = Code(
     says=Text(ja="ログの{index}番は秘密の証拠です。", en="Entry {index} is confidential evidence."),
     remedy=Text(ja="権限のある者だけが reveal で示せます。", en="Whoever may see it is shown it with `reveal`."),
 )
+
+
+def refuse_other_names(origin: str) -> None:
+    """See that `origin` can name a log, before anything is begun.
+
+    Raises:
+        ValueError: it is empty, or holds a space or a plus sign.
+    """
+    if not is_name(origin):
+        msg = "an origin holds no spaces and no plus sign"
+        raise ValueError(msg)
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from shirushi.app.store.disk import DISK_REFUSED
-from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN
+from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN, refuse_other_names
 from shirushi.app.store.tables import Row, Stored
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Malformed, Place, Refused, ShirushiError, Unavailable
@@ -53,7 +53,9 @@ class SqliteTables:
             Refused: the log of another origin.
             Altered: the database is damaged.
             Unavailable: the disk refuses, or another process keeps the log busy.
+            ValueError: `origin` cannot name a log.
         """
+        refuse_other_names(origin)
         self._path = path
         with told(path):
             self._db = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
