@@ -10,7 +10,6 @@ import multiprocessing
 import os
 import statistics
 import sys
-import tempfile
 import threading
 import time
 from pathlib import Path
@@ -95,7 +94,7 @@ def run(url, write, writers):
 
 def main():
     line = {"bench": "postgres", "entry_bytes": ENTRY_BYTES}
-    with tempfile.TemporaryDirectory() as folder, postgres.server(Path(folder)) as url:
+    with postgres.server() as url:
         for writers in EACH:
             runs = [
                 (run(url, write_bare, writers), run(url, hand_in, writers), run(url, wait_for_each, writers))

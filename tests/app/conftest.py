@@ -7,9 +7,9 @@ from shirushi.app.store.opening import InFile
 
 
 @pytest.fixture(scope="session")
-def database(tmp_path_factory):
+def database():
     """The address of a PostgreSQL server."""
-    with postgres.server(tmp_path_factory.mktemp("postgres")) as url:
+    with postgres.server() as url:
         yield url
 
 

