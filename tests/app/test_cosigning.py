@@ -12,6 +12,7 @@ from shirushi.app.services.cosigning import AskWitnesses, ask_witnesses, log_key
 from shirushi.app.settings import Settings
 from shirushi.app.store.keys import own_signer
 from shirushi.app.store.ledger import Ledger
+from shirushi.app.store.opening import InFile
 from shirushi.app.store.seen import last_seen, open_ledger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, load_checkpoint
 from shirushi.evidence.tlog.cosignature import cosign
@@ -43,7 +44,7 @@ class Desk:
         self.grow(3)
 
     def open(self):
-        return open_ledger(self.path, "walk", self.settings.home)
+        return open_ledger(InFile(path=self.path), "walk", self.settings.home)
 
     def grow(self, count):
         with self.open() as ledger:
@@ -73,7 +74,7 @@ def test_the_log_names_its_key_before_the_first_entry(tmp_path):
     settings = Settings(home=tmp_path / "home", lang="en")
     workspace = describe(tmp_path / "ws", "http://127.0.0.1:9/v1")
     key = load_verifier_key(log_key(workspace, settings).key)
-    with open_ledger(workspace / ".shirushi" / "log.sqlite", "walk", settings.home) as ledger:
+    with open_ledger(InFile(path=workspace / ".shirushi" / "log.sqlite"), "walk", settings.home) as ledger:
         assert ledger.key is None
         ledger.append([b"entry"], own_signer(settings.home), now())
         assert (key.name, key.key) == ("walk", ledger.key)

@@ -30,6 +30,7 @@ from shirushi.app.settings import Settings
 from shirushi.app.store.journal import Journal
 from shirushi.app.store.keys import own_signer
 from shirushi.app.store.lock import hold
+from shirushi.app.store.opening import InFile
 from shirushi.app.store.seen import open_ledger
 from shirushi.app.worker.perform import World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
@@ -72,7 +73,7 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     policy = read_policy(command.policy) if command.policy else None
     with (
         hold(workspace.state),
-        open_ledger(workspace.state / "log.sqlite", workspace.description.id, settings.home) as ledger,
+        open_ledger(InFile(path=workspace.state / "log.sqlite"), workspace.description.id, settings.home) as ledger,
     ):
         # 1.
         shelf = read_shelf(settings, workspace.folder)

@@ -17,6 +17,7 @@ from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.store.keys import own_signer
 from shirushi.app.store.ledger import Ledger
+from shirushi.app.store.opening import InFile
 from shirushi.app.store.seen import open_ledger, remember
 from shirushi.app.worker.post import post
 from shirushi.evidence.tlog.checkpoint import load_checkpoint, load_number
@@ -148,7 +149,7 @@ def ask_witnesses(command: AskWitnesses, settings: Settings) -> Cosigning:
     policy = read_policy(command.policy)
     workspace = open_workspace(command.workspace)
     bundles = {path: read_bundle(read_bytes(path)) for path in command.bundles}
-    with open_ledger(workspace.state / "log.sqlite", workspace.description.id, settings.home) as ledger:
+    with open_ledger(InFile(path=workspace.state / "log.sqlite"), workspace.description.id, settings.home) as ledger:
         cosigning = cosign_head(ledger, policy, settings.home)
         for path, bundle in bundles.items():
             with reaching(path):
@@ -163,7 +164,7 @@ def log_key(workspace: Path, settings: Settings) -> LogKey:
         Malformed, Refused, Altered, Unavailable: the description, the log or the own key cannot be used.
     """
     opened = open_workspace(workspace)
-    with open_ledger(opened.state / "log.sqlite", opened.description.id, settings.home) as ledger:
+    with open_ledger(InFile(path=opened.state / "log.sqlite"), opened.description.id, settings.home) as ledger:
         key = ledger.key or own_signer(settings.home).public
     return LogKey(key=str(VerifierKey(name=opened.description.id, key=key)))
 

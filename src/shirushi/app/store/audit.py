@@ -1,91 +1,69 @@
 """What the ledger's rows must be to one another: digest of evidence, leaf of entry, tile of leaves, checkpoint of tiles."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
 
-from shirushi.app.store.database import DAMAGED, MEND, words
-from shirushi.evidence.entry import Entry, Kind, of_confidential, of_statement
+from msgspec.structs import replace
+
+from shirushi.app.store.log import DAMAGED, ENTRY_ALTERED, TREE_ALTERED
+from shirushi.app.store.tables import Row, Stored, Tables
+from shirushi.evidence.entry import SALT_BYTES, Entry, Kind, of_confidential, of_statement
 from shirushi.evidence.key import KEY_BYTES, PublicKey
 from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint
 from shirushi.evidence.tlog.edge import Edge
 from shirushi.evidence.tlog.merkle import HASH_BYTES, Read, leaf_hash, root
 from shirushi.evidence.tlog.tile import HEIGHT, Fetch, Tile, reader, tiles
-from shirushi.terms.errors import Altered, Code, Malformed
-from shirushi.terms.text import Text
-
-ENTRY_ALTERED = Code(
-    id="SH766",
-    says=Text(
-        ja="ログの{index}番の記録が、書き換えられたか失われています。",
-        en="Entry {index} of the log was altered or is missing.",
-    ),
-    remedy=MEND,
-)
-TREE_ALTERED = Code(
-    id="SH767",
-    says=Text(
-        ja="ログの{first}番から{last}番までの記録が、その木かチェックポイントと合いません。",
-        en="The entries {first} to {last} of the log do not agree with the tree or checkpoint over them.",
-    ),
-    remedy=MEND,
-)
+from shirushi.terms.errors import Altered, Malformed
 
 _KINDS: dict[str, Kind] = {"statement": "statement", "commitment": "commitment"}
-_ENTRIES = "SELECT idx, kind, digest, salt, data FROM entry"
 
 
-def fetcher(db: sqlite3.Connection) -> Fetch:
+def fetcher(tables: Tables) -> Fetch:
     """Make the function that reads a tile; it raises Altered where the row is missing or too short."""
     kept: dict[Tile, bytes] = {}
 
     def fetch(tile: Tile) -> bytes:
         if tile not in kept:
-            row = db.execute("SELECT hashes FROM tile WHERE level = ? AND idx = ?", (tile.level, tile.index)).fetchone()
-            if row is None or not isinstance(row[0], bytes) or len(row[0]) < tile.width * HASH_BYTES:
-                raise _altered(tile)
-            kept[tile] = row[0][: tile.width * HASH_BYTES]
+            hashes = tables.tile(tile.level, tile.index)
+            if not isinstance(hashes, bytes) or len(hashes) < tile.width * HASH_BYTES:
+                raise tree_altered(tile)
+            kept[tile] = hashes[: tile.width * HASH_BYTES]
         return kept[tile]
 
     return fetch
 
 
-def tree(db: sqlite3.Connection, size: int) -> Read:
+def tree(tables: Tables, size: int) -> Read:
     """Read the complete subtrees of the first `size` entries."""
-    return reader(size, fetcher(db))
+    return reader(size, fetcher(tables))
 
 
-def entry_of(kind: object, digest: object, salt: object, data: object) -> Entry | None:
-    """The entry of a stored row; None where the evidence beside it is another one.
+def row_of(stored: Stored) -> Row | None:
+    """A stored row as what it must be; None where the evidence beside the entry is another one.
 
-    After tampering the columns may be of any type. Erased evidence leaves the entry as it stands.
+    Erased evidence leaves the entry as it stands.
     """
-    if not isinstance(digest, bytes) or len(digest) != HASH_BYTES or words(kind) not in _KINDS:
+    kind, digest, at, salt, data = stored
+    if not isinstance(digest, bytes) or len(digest) != HASH_BYTES or kind not in _KINDS or not isinstance(at, int):
         return None
-    entry = Entry(kind=_KINDS[words(kind)], digest=digest)
-    if data is None and salt is None and entry.kind == "commitment":
-        return entry
+    row = Row(entry=Entry(kind=_KINDS[str(kind)], digest=digest), at=at, salt=None, data=None)
+    if data is None and salt is None and row.entry.kind == "commitment":
+        return row
     if not isinstance(data, bytes):
         return None
-    if entry.kind == "statement":
-        return entry if of_statement(data) == entry and salt is None else None
-    return (
-        entry if isinstance(salt, bytes) and len(salt) == HASH_BYTES and of_confidential(data, salt) == entry else None
-    )
+    if row.entry.kind == "statement" and salt is None and of_statement(data) == row.entry:
+        return replace(row, data=data)
+    if isinstance(salt, bytes) and len(salt) == SALT_BYTES and of_confidential(data, salt) == row.entry:
+        return replace(row, salt=salt, data=data)
+    return None
 
 
-def head(db: sqlite3.Connection) -> tuple[int, str]:
-    """Read size and note of the last checkpoint; (0, "") while there is none."""
-    row = db.execute("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1").fetchone()
-    return (row[0], words(row[1])) if row else (0, "")
-
-
-def log_key(db: sqlite3.Connection) -> PublicKey | None:
+def log_key(tables: Tables) -> PublicKey | None:
     """Read the key that signs this log; None before the first entry.
 
     Raises:
         Altered: what stands there is no key.
     """
-    (raw,) = db.execute("SELECT key FROM log").fetchone() or (b"",)
+    raw = tables.key()
     if raw is None:
         return None
     if not isinstance(raw, bytes) or len(raw) != KEY_BYTES:
@@ -93,24 +71,24 @@ def log_key(db: sqlite3.Connection) -> PublicKey | None:
     return PublicKey(raw=raw)
 
 
-def check_head(db: sqlite3.Connection, origin: str) -> None:
+def check_head(tables: Tables, origin: str) -> None:
     """See that the last checkpoint is signed and covers the entries there are; in the logarithm of the size.
 
     Raises:
         Altered: it does not; the first entry concerned is named.
     """
-    size, note = head(db)
-    (entries,) = db.execute("SELECT coalesce(max(idx) + 1, 0) FROM entry").fetchone()
+    size, note = tables.head()
+    entries = tables.end()
     try:
-        if size == entries and (not size or _covers(db, origin, note, size, root(size, tree(db, size)))):
+        if size == entries and (not size or _covers(tables, origin, note, size, root(size, tree(tables, size)))):
             return
     except Altered:
         pass  # a tile is not as it was: what follows names the first entry concerned
-    check_all(db, origin)
+    check_all(tables, origin)
     raise Altered(TREE_ALTERED.at(first=0, last=entries - 1))  # whatever it said: the head does not agree
 
 
-def check_all(db: sqlite3.Connection, origin: str, progress: Callable[[int], None] = lambda _: None) -> int:
+def check_all(tables: Tables, origin: str, progress: Callable[[int], None] = lambda _: None) -> int:
     """Re-derive every entry, tile and checkpoint from the evidence; return how many entries there are.
 
     `progress` is told the number of entries every few thousand. Space does not grow with the log.
@@ -119,59 +97,57 @@ def check_all(db: sqlite3.Connection, origin: str, progress: Callable[[int], Non
         Altered: something does not agree; the first entry concerned is named.
     """
     edge, covered, found = Edge(), 0, 0
-    checkpoints = db.execute("SELECT size, note FROM checkpoint ORDER BY size")
-    upcoming = checkpoints.fetchone()
-    for index, *columns in db.execute(f"{_ENTRIES} ORDER BY idx"):
+    checkpoints = tables.checkpoints()
+    upcoming = next(checkpoints, None)
+    for index, stored in tables.rows():
         # 1. The entry stands where it must, and the evidence beside it is its own.
-        entry = entry_of(*columns)
-        if index != edge.size or entry is None:
+        row = row_of(stored)
+        if index != edge.size or row is None:
             raise Altered(ENTRY_ALTERED.at(index=edge.size))
-        edge.extend((leaf_hash(entry.line()),))
+        edge.extend((leaf_hash(row.entry.line()),))
         # 2. Every tile that it fills is as stored.
-        found += _compare(db, edge.filled())
+        found += _compare(tables, edge.filled())
         # 3. The checkpoint of that size, if there is one, is signed and has this root.
         if upcoming and upcoming[0] == edge.size:
-            if not _covers(db, origin, words(upcoming[1]), edge.size, edge.root()):
+            if not _covers(tables, origin, upcoming[1], edge.size, edge.root()):
                 raise Altered(TREE_ALTERED.at(first=covered, last=index))
-            covered, upcoming = edge.size, checkpoints.fetchone()
+            covered, upcoming = edge.size, next(checkpoints, None)
         if not edge.size % 4096:
             progress(edge.size)
     # 4. The partial tiles are as stored, the last checkpoint covers the last entry, and there is nothing beside.
     if upcoming and upcoming[0] > edge.size:
         raise Altered(ENTRY_ALTERED.at(index=edge.size))
-    found += _compare(db, edge.changed())
-    (stored,) = db.execute("SELECT count(*) FROM tile").fetchone()
+    found += _compare(tables, edge.changed())
     if covered != edge.size:
         raise Altered(TREE_ALTERED.at(first=covered, last=edge.size - 1))
-    if upcoming or stored != found or found != sum(1 for _ in tiles(edge.size)):
+    if upcoming or tables.tile_count() != found or found != sum(1 for _ in tiles(edge.size)):
         raise Altered(DAMAGED.at(why="stray rows"))
-    # 5. SQLite's own structure is whole, indexes included.
-    (verdict,) = db.execute("PRAGMA integrity_check(1)").fetchone()
-    if verdict != b"ok":
-        raise Altered(DAMAGED.at(why=words(verdict)))
+    # 5. The database's own structure is whole, indexes included.
+    if damage := tables.damage():
+        raise Altered(DAMAGED.at(why=damage))
     return edge.size
 
 
-def _compare(db: sqlite3.Connection, derived: Iterator[tuple[Tile, bytes]]) -> int:
+def _compare(tables: Tables, derived: Iterator[tuple[Tile, bytes]]) -> int:
     """See that tiles are stored as they were derived; return how many."""
     count = 0
     for tile, hashes in derived:
-        row = db.execute("SELECT hashes FROM tile WHERE level = ? AND idx = ?", (tile.level, tile.index)).fetchone()
-        if row is None or row[0] != hashes:
-            raise _altered(tile)
+        if tables.tile(tile.level, tile.index) != hashes:
+            raise tree_altered(tile)
         count += 1
     return count
 
 
-def _altered(tile: Tile) -> Altered:
+def tree_altered(tile: Tile) -> Altered:
+    """Make the error for a tile that is not what the entries below it give."""
     under = HEIGHT * tile.level
     last = ((tile.index << HEIGHT) + tile.width << under) - 1
     return Altered(TREE_ALTERED.at(first=tile.index << HEIGHT + under, last=last))
 
 
-def _covers(db: sqlite3.Connection, origin: str, note: str, size: int, expected: bytes) -> bool:
+def _covers(tables: Tables, origin: str, note: str, size: int, expected: bytes) -> bool:
     """Tell whether `note` is the log's signed checkpoint over `size` entries with that root."""
-    key = log_key(db)
+    key = log_key(tables)
     try:
         return key is not None and open_checkpoint(note.encode(), key) == Checkpoint(
             origin=origin, size=size, root=expected

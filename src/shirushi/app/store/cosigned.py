@@ -1,13 +1,13 @@
-"""The cosignatures of witnesses beside a log's checkpoints: one table, the newest line of each witness's key per size."""
+"""The cosignatures of witnesses beside a log's checkpoints: the newest line of each witness's key for each size."""
 
-import sqlite3
 from collections.abc import Iterable
 
 import msgspec
 
-from shirushi.app.store.database import DAMAGED, words
-from shirushi.evidence.tlog.cosignature import Cosignature, CosignerKey
-from shirushi.evidence.tlog.note import load_note
+from shirushi.app.store.log import DAMAGED
+from shirushi.app.store.tables import Cosigned, Tables
+from shirushi.evidence.tlog.cosignature import Cosignature, CosignerKey, could_be_cosignature, time_of
+from shirushi.evidence.tlog.note import Note, NoteSignature, VerifierKey, load_note
 from shirushi.terms.errors import Altered, Malformed
 
 
@@ -18,44 +18,55 @@ class LastWord(msgspec.Struct, frozen=True, kw_only=True):
     at_s: int
 
 
-def keep(db: sqlite3.Connection, size: int, cosignatures: Iterable[Cosignature]) -> None:
+def keep(tables: Tables, size: int, cosignatures: Iterable[Cosignature]) -> None:
     """Keep cosignatures, verified before, on the checkpoint of that size."""
-    rows = [(size, _id(one.key), one.at_s, one.line) for one in cosignatures]
-    db.executemany("INSERT OR REPLACE INTO cosignature VALUES (?, ?, ?, ?)", rows)
+    rows = [Cosigned(key=_id(one.key), at_s=one.at_s, line=one.line) for one in cosignatures]
+    tables.put_cosignatures(size, rows)
 
 
-def lines_of(db: sqlite3.Connection, size: int) -> str:
+def lines_of(tables: Tables, size: int) -> str:
     """The lines that stand below the checkpoint of that size; empty where nobody cosigned it."""
-    rows = db.execute("SELECT line FROM cosignature WHERE size = ? ORDER BY key", (size,))
-    return "".join(words(line) for (line,) in rows)
+    return "".join(one.line for one in tables.cosignatures(size))
 
 
-def newest_size(db: sqlite3.Connection) -> int:
+def newest_size(tables: Tables) -> int:
     """The size of the last checkpoint that anybody cosigned; 0 while there is none."""
-    (size,) = db.execute("SELECT coalesce(max(size), 0) FROM cosignature").fetchone()
-    return int(size)
+    return next(iter(tables.cosigned_sizes()), 0)
 
 
-def last_word(db: sqlite3.Connection, key: CosignerKey) -> LastWord:
+def last_word(tables: Tables, key: CosignerKey) -> LastWord:
     """What this key cosigned last."""
-    asked = "SELECT coalesce(max(size), 0), coalesce(max(at_s), 0) FROM cosignature WHERE key = ?"
-    size, at_s = db.execute(asked, (_id(key),)).fetchone()
+    size, at_s = tables.last_cosigned(_id(key))
     return LastWord(size=size, at_s=at_s)
 
 
-def check(db: sqlite3.Connection) -> None:
-    """See that every cosignature stands below a checkpoint and is a signature line; only a policy tells whether it holds.
+def restored(note: str, own: VerifierKey) -> tuple[str, list[Cosigned]]:
+    """Take a cosigned checkpoint apart again: the note that the log's own key signed, and the cosignatures on it.
+
+    Lines of any other kind say nothing and are left out.
 
     Raises:
-        Altered: one does not.
+        Malformed: it is no note.
     """
-    joined = "SELECT note, line FROM cosignature LEFT JOIN checkpoint USING (size)"
-    for note, line in db.execute(joined):
+    whole = load_note(note.encode())
+    of_log = [line for line in whole.signatures if (line.name, line.key_id) == (own.name, own.key_id)]
+    others = [line for line in whole.signatures if line not in of_log and could_be_cosignature(line)]
+    rows = [Cosigned(key=_id(line), at_s=time_of(line), line=str(line)) for line in others]
+    return str(Note(text=whole.text, signatures=tuple(of_log))), rows
+
+
+def check(tables: Tables) -> None:
+    """See that every cosignature is a line on a checkpoint that is there; only a policy tells whether it holds.
+
+    Raises:
+        Altered: one is not.
+    """
+    for size in tables.cosigned_sizes():
         try:
-            load_note((words(note) + words(line)).encode())
+            load_note((tables.checkpoint(size) + lines_of(tables, size)).encode())
         except Malformed as error:
             raise Altered(DAMAGED.at(why="cosignature")) from error
 
 
-def _id(key: CosignerKey) -> str:
+def _id(key: CosignerKey | NoteSignature) -> str:
     return f"{key.name}+{key.key_id.hex()}"

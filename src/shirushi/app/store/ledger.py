@@ -1,55 +1,34 @@
-"""The ledger: an append-only log of evidence with its tile tree and signed checkpoints, in one SQLite file.
+"""The ledger: an append-only log of evidence with its tile tree and signed checkpoints, in a database.
 
-An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction. Over 400 lines,
-because it is everything that may be asked of a log.
+An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction.
 """
 
-import sqlite3
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
-import msgspec
-
 from shirushi.app.store import cosigned
-from shirushi.app.store.audit import ENTRY_ALTERED, check_all, check_head, entry_of, fetcher, head, log_key, tree
+from shirushi.app.store.audit import check_all, check_head, fetcher, log_key, row_of, tree
 from shirushi.app.store.cosigned import LastWord
-from shirushi.app.store.database import connect, told, words
+from shirushi.app.store.growth import Growth
+from shirushi.app.store.log import ENTRY_ALTERED, OUTSIDE, SECRET, TREE_ALTERED, Kept
+from shirushi.app.store.sqlite import SqliteTables
+from shirushi.app.store.tables import Row, Step, Stored, Tables
 from shirushi.evidence.entry import Entry, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey, Signer
 from shirushi.evidence.parse import refuse_larger
-from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
+from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint, seal_checkpoint
 from shirushi.evidence.tlog.cosignature import Cosignature, CosignerKey
-from shirushi.evidence.tlog.edge import Edge
-from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash, root
-from shirushi.evidence.tlog.note import is_name
+from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, root
+from shirushi.evidence.tlog.note import VerifierKey
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Code, Malformed, Refused, ShirushiError
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
-
-OTHER_KEY = Code(
-    id="SH768",
-    says=Text(
-        ja="このログは別の鍵（{key}）で署名されており、今の鍵では書き足せません。",
-        en="This log is signed by another key ({key}) and cannot be continued with the present one.",
-    ),
-    remedy=Text(
-        ja="元の鍵を SHIRUSHI_HOME に戻すか、ログを別の場所へ移して新しいログを始めてください。",
-        en="Put the former key back into SHIRUSHI_HOME, or move the log away to begin a new one.",
-    ),
-)
-OUTSIDE = Code(
-    id="SH769",
-    says=Text(
-        ja="ログの記録は{size}件で、指定された{asked}はその範囲にありません。",
-        en="The log holds {size} entries; {asked} is not among them.",
-    ),
-    remedy=Text(ja="0から数えた番号で指定してください。", en="Give a number, counted from 0, that is in the log."),
-)
 
 ERASED = Code(
     id="SH770",
@@ -71,48 +50,36 @@ NOT_SECRET = Code(
     ),
 )
 
-SECRET = Code(
-    id="SH776",
-    says=Text(ja="ログの{index}番は秘密の証拠です。", en="Entry {index} is confidential evidence."),
-    remedy=Text(ja="権限のある者だけが reveal で示せます。", en="Whoever may see it is shown it with `reveal`."),
-)
-
 _EVIDENCE = Text(ja="ログに入れる証拠", en="evidence for the log")
-_MOST_AT_ONCE = 500
-"""How many digests one question to the database names."""
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """Confidential evidence as it is kept: the salt that hides it, and the bytes."""
-
-    salt: bytes
-    evidence: bytes
-
-
-class _Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What is about to be taken up."""
-
-    entry: Entry
-    salt: bytes | None
-    data: bytes
 
 
 class Ledger:
     """An open log; use as a context manager. One writer at a time, any number of readers."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path, origin: str) -> None:
-        """Work on a connection that `open` made."""
-        self._db = db
-        self._path = path
-        self._origin = origin
-        self._edge: Edge | None = None
+    def __init__(self, tables: Tables, origin: str) -> None:
+        """Take the log of `origin` in opened `tables`, and see that its last checkpoint agrees with its tiles.
+
+        Takes time in the logarithm of the size. The ledger closes the tables.
+
+        Raises:
+            Altered: the last checkpoint, its signature or the tree do not agree with the entries.
+        """
+        self._tables = tables
+        self.origin = origin
+        self._growth = Growth(tables, origin)
+        try:
+            with tables.reading():
+                check_head(tables, origin)
+        except ShirushiError:
+            tables.close()
+            raise
 
     @classmethod
     def open(cls, path: Path, origin: str, *, patience_s: int = 10) -> Self:
-        """Open the log at `path`, or begin it, and see that its last checkpoint agrees with its tiles.
+        """Open the log in the SQLite file at `path`, or begin it.
 
         `origin` is the log's name, without spaces and plus signs; `patience_s` is how long to wait for another
-        writer. Takes time in the logarithm of the size.
+        writer.
 
         Raises:
             Malformed: another kind of file, or a log of another version.
@@ -121,18 +88,7 @@ class Ledger:
             Unavailable: the disk refuses, or another process keeps the log busy.
             ValueError: `origin` cannot name a log.
         """
-        if not is_name(origin):
-            msg = "an origin holds no spaces and no plus sign"
-            raise ValueError(msg)
-        db = connect(path, origin, patience_s)
-        ledger = cls(db, path, origin)
-        try:
-            with ledger._reading():
-                check_head(db, origin)
-        except ShirushiError:
-            db.close()
-            raise
-        return ledger
+        return cls(SqliteTables(path, origin, patience_s), origin)
 
     def __enter__(self) -> Self:
         """Hand out the ledger."""
@@ -143,20 +99,20 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file; everything acknowledged is on disk already."""
-        self._db.close()
+        """Close the database; everything acknowledged is durable already."""
+        self._tables.close()
 
     @property
     def size(self) -> int:
         """How many entries the last checkpoint covers: all there are."""
-        with self._reading():
-            return head(self._db)[0]
+        with self._tables.reading():
+            return self._tables.head()[0]
 
     @property
     def key(self) -> PublicKey | None:
         """The key that signs this log, None before the first entry. Whether to trust it is the caller's question."""
-        with self._reading():
-            return log_key(self._db)
+        with self._tables.reading():
+            return log_key(self._tables)
 
     def append(self, envelopes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
         """Add statements, all or none, and return their indices; one that is on record already keeps its index.
@@ -168,7 +124,7 @@ class Ledger:
             Refused: the log is signed by another key.
             Unavailable: the disk is full or refuses, or another writer would not end.
         """
-        return self._take([_Row(entry=of_statement(data), salt=None, data=data) for data in envelopes], signer, at)
+        return self._take([Row(entry=of_statement(data), at=at, salt=None, data=data) for data in envelopes], signer)
 
     def commit_to(self, evidence: bytes, salt: bytes, signer: Signer, at: Instant) -> int:
         """Add a salted commitment to confidential evidence and return its index; `salt` is 32 secret random bytes.
@@ -180,8 +136,8 @@ class Ledger:
             Malformed: the evidence is too large; keep it elsewhere and commit to its digest.
             Refused, Unavailable: as `append`.
         """
-        row = _Row(entry=of_confidential(evidence, salt), salt=salt, data=evidence)
-        return self._take([row], signer, at)[0]
+        row = Row(entry=of_confidential(evidence, salt), at=at, salt=salt, data=evidence)
+        return self._take([row], signer)[0]
 
     def entry(self, index: int) -> Entry:
         """Return what stands in the log at `index`.
@@ -202,7 +158,7 @@ class Ledger:
         row = self._row(index)
         if row.entry.kind != "statement":
             raise Refused(SECRET.at(index=index))
-        return row.data
+        return row.data or b""
 
     def reveal(self, index: int) -> Kept:
         """Return confidential evidence with its salt: with both, anybody derives the entry.
@@ -214,7 +170,7 @@ class Ledger:
         row = self._row(index)
         if row.entry.kind != "commitment":
             raise Refused(NOT_SECRET.at(index=index))
-        if row.salt is None:
+        if row.salt is None or row.data is None:
             raise Refused(ERASED.at(index=index))
         return Kept(salt=row.salt, evidence=row.data)
 
@@ -226,10 +182,7 @@ class Ledger:
             Unavailable: the disk refuses.
         """
         self.reveal(index)
-        with told(self._path):
-            self._db.execute("PRAGMA secure_delete = ON")
-            self._db.execute("UPDATE entry SET salt = NULL, data = NULL WHERE idx = ?", (index,))
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it stays in the journal
+        self._tables.erase(index)
 
     def checkpoint(self) -> str:
         """Return the last checkpoint, a signed note, with the cosignatures of witnesses on it.
@@ -237,38 +190,40 @@ class Ledger:
         Raises:
             Malformed: the log has no entry yet, hence no checkpoint.
         """
-        with self._reading():
+        with self._tables.reading():
             size, note = self._head_over(0)
-            return note + cosigned.lines_of(self._db, size)
+            return note + cosigned.lines_of(self._tables, size)
 
     def cosign(self, size: int, cosignatures: Sequence[Cosignature]) -> None:
         """Keep cosignatures, verified before, on the checkpoint of that size.
 
         Raises:
-            Unavailable: the disk refuses, or another writer would not end.
+            Unavailable: the store refuses, or another writer would not end.
         """
-        with told(self._path), self._db:
-            self._db.execute("BEGIN IMMEDIATE")
-            cosigned.keep(self._db, size, cosignatures)
+        with self._tables.writing():
+            cosigned.keep(self._tables, size, cosignatures)
 
     def last_word(self, key: CosignerKey) -> LastWord:
         """Return what the witness's key cosigned last of this log."""
-        with self._reading():
-            return cosigned.last_word(self._db, key)
+        with self._tables.reading():
+            return cosigned.last_word(self._tables, key)
 
     def last_cosigned(self) -> str:
         """Return the last checkpoint that anybody cosigned, with its cosignatures; empty while there is none."""
-        with self._reading():
-            size = cosigned.newest_size(self._db)
-            row = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
-            return words(row[0]) + cosigned.lines_of(self._db, size) if row else ""
+        with self._tables.reading():
+            size = cosigned.newest_size(self._tables)
+            return self._tables.checkpoint(size) + cosigned.lines_of(self._tables, size)
 
     def unwitnessed_since(self) -> Instant | None:
-        """Return when the first entry was taken up that no cosigned checkpoint covers; None where all are covered."""
-        with self._reading():
-            first = cosigned.newest_size(self._db)
-            row = self._db.execute("SELECT at FROM entry WHERE idx = ?", (first,)).fetchone()
-            return row[0] if row else None
+        """Return when the first entry was taken up that no cosigned checkpoint covers; None where all are covered.
+
+        Raises:
+            Altered: that entry does not agree with the evidence beside it.
+        """
+        with self._tables.reading():
+            first = cosigned.newest_size(self._tables)
+            stored = self._tables.row(first)
+        return self._agreeing(first, stored).at if stored else None
 
     def root(self, size: int) -> bytes:
         """Return the root over the first `size` entries.
@@ -276,11 +231,11 @@ class Ledger:
         Raises:
             Malformed: there are fewer.
         """
-        with self._reading():
-            present, _ = head(self._db)
+        with self._tables.reading():
+            present, _ = self._tables.head()
             if not 0 <= size <= present:
                 raise Malformed(OUTSIDE.at(size=present, asked=size))
-            return root(size, tree(self._db, size))
+            return root(size, tree(self._tables, size))
 
     def inclusion(self, index: int) -> str:
         """Prove that the entry at `index` is under the last checkpoint: a tlog-proof text.
@@ -288,10 +243,10 @@ class Ledger:
         Raises:
             Malformed: there is no such entry.
         """
-        with self._reading():
+        with self._tables.reading():
             size, note = self._head_over(index)
-            path = inclusion_path(index, size, tree(self._db, size))
-            return write_proof(Proof(index=index, path=path, checkpoint=note + cosigned.lines_of(self._db, size)))
+            path = inclusion_path(index, size, tree(self._tables, size))
+            return write_proof(Proof(index=index, path=path, checkpoint=note + cosigned.lines_of(self._tables, size)))
 
     def consistency(self, old: int, size: int) -> tuple[bytes, ...]:
         """Prove that the log of `size` entries continues that of `old`: a path for `merkle.verify_consistency`.
@@ -299,11 +254,11 @@ class Ledger:
         Raises:
             Malformed: not 0 ≤ `old` ≤ `size` ≤ the size of the log.
         """
-        with self._reading():
-            present, _ = head(self._db)
+        with self._tables.reading():
+            present, _ = self._tables.head()
             if not 0 <= old <= size <= present:
                 raise Malformed(OUTSIDE.at(size=present, asked=(old, size)))
-            return consistency_path(old, size, tree(self._db, size))
+            return consistency_path(old, size, tree(self._tables, size))
 
     def tile(self, tile: Tile) -> bytes:
         """Return a tile of the tree as it is published.
@@ -311,8 +266,8 @@ class Ledger:
         Raises:
             Altered: the log does not hold it.
         """
-        with self._reading():
-            return fetcher(self._db)(tile)
+        with self._tables.reading():
+            return fetcher(self._tables)(tile)
 
     def entries(self, first: int, last: int) -> tuple[Entry, ...]:
         """Return the entries from `first` up to before `last`.
@@ -331,81 +286,82 @@ class Ledger:
         Raises:
             Altered: something does not agree; the first entry concerned is named.
         """
-        with self._reading():
-            cosigned.check(self._db)
-            return check_all(self._db, self._origin, progress)
+        with self._tables.reading():
+            cosigned.check(self._tables)
+            return check_all(self._tables, self.origin, progress)
 
-    def _take(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
+    def steps(self, size: int) -> Iterator[Step]:
+        """Everything the log holds up to its checkpoint of `size`, checkpoint by checkpoint.
+
+        Raises:
+            Altered: an entry does not agree with the evidence beside it.
+        """
+        with self._tables.reading():
+            stored, begin = self._tables.rows(), 0
+            for end, note in self._tables.checkpoints():
+                if end > size:
+                    return
+                rows = tuple(self._agreeing(index, one) for index, one in islice(stored, end - begin))
+                yield Step(rows=rows, note=note + cosigned.lines_of(self._tables, end))
+                begin = end
+
+    def restore(self, steps: Sequence[Step], key: PublicKey) -> None:
+        """Take up steps of this same log as another store held it, all or none, under the checkpoints it had.
+
+        Raises:
+            Refused: the log is signed by another key than `key`.
+            Altered: a checkpoint is not signed, or not over these entries behind those that are there.
+            Malformed: a note is no checkpoint.
+            Unavailable: as `append`.
+        """
+        if not steps:
+            return
+        with self._growth.writing(key) as first:
+            for step in steps:
+                self._tables.add(first, step.rows)
+                note, cosignatures = cosigned.restored(step.note, VerifierKey(name=self.origin, key=key))
+                self._growth.cover(first, (row.entry for row in step.rows), partial(_held, note, key))
+                first += len(step.rows)  # noqa: PLW2901 - where the next step begins
+                self._tables.put_cosignatures(first, cosignatures)
+
+    def _take(self, rows: Sequence[Row], signer: Signer) -> tuple[int, ...]:
+        """Keep rows and a checkpoint over them; return every row's index, new or old."""
         for row in rows:
-            refuse_larger(row.data, MOST_BYTES, _EVIDENCE)
-        try:
-            with told(self._path), self._db:
-                self._db.execute("BEGIN IMMEDIATE")
-                self._settle_key(signer.public)
-                return self._put(rows, signer, at)
-        except BaseException:
-            self._edge = None  # it may be ahead of what was kept
-            raise
+            refuse_larger(row.data or b"", MOST_BYTES, _EVIDENCE)
+        with self._growth.writing(signer.public) as size:
+            indices = self._tables.known(row.entry.digest for row in rows)
+            fresh = {row.entry.digest: row for row in rows if row.entry.digest not in indices}
+            indices |= {digest: size + place for place, digest in enumerate(fresh)}
+            if fresh:
+                self._tables.add(size, list(fresh.values()))
+                entries = (row.entry for row in fresh.values())
+                self._growth.cover(size, entries, lambda state: seal_checkpoint(state, signer))
+            return tuple(indices[row.entry.digest] for row in rows)
 
-    def _put(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
-        """Keep rows, the tiles they change, and a checkpoint over them; return every row's index, new or old."""
-        size, _ = head(self._db)
-        indices = self._known(row.entry.digest for row in rows)
-        fresh = {row.entry.digest: row for row in rows if row.entry.digest not in indices}
-        indices |= {digest: size + place for place, digest in enumerate(fresh)}
-        if fresh:
-            edge = self._edge if self._edge and self._edge.size == size else Edge.at(size, fetcher(self._db))
-            self._edge = edge
-            edge.extend(leaf_hash(row.entry.line()) for row in fresh.values())
-            self._db.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-                [(indices[digest], row.entry.kind, digest, at, row.salt, row.data) for digest, row in fresh.items()],
-            )
-            self._db.executemany(
-                "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
-                [(tile.level, tile.index, hashes) for tile, hashes in edge.changed()],
-            )
-            state = Checkpoint(origin=self._origin, size=edge.size, root=edge.root())
-            self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (edge.size, seal_checkpoint(state, signer)))
-        return tuple(indices[row.entry.digest] for row in rows)
-
-    def _known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
-        """The indices of entries that are on record already."""
-        asked = list(digests)
-        known: dict[bytes, int] = {}
-        for at in range(0, len(asked), _MOST_AT_ONCE):
-            some = asked[at : at + _MOST_AT_ONCE]
-            marks = ",".join("?" * len(some))
-            known |= dict(self._db.execute(f"SELECT digest, idx FROM entry WHERE digest IN ({marks})", some))  # noqa: S608 - marks only
-        return known
-
-    def _row(self, index: int) -> _Row:
-        with self._reading():
+    def _row(self, index: int) -> Row:
+        with self._tables.reading():
             self._head_over(index)
-            columns = self._db.execute("SELECT kind, digest, salt, data FROM entry WHERE idx = ?", (index,)).fetchone()
-        entry = entry_of(*columns) if columns else None
-        if entry is None:
-            raise Altered(ENTRY_ALTERED.at(index=index))
-        return _Row(entry=entry, salt=columns[2], data=columns[3] or b"")
+            stored = self._tables.row(index)
+        return self._agreeing(index, stored)
 
-    def _settle_key(self, public: PublicKey) -> None:
-        """Let the first writer's key be the log's, and refuse every other."""
-        key = log_key(self._db)
-        if key is None:
-            self._db.execute("UPDATE log SET key = ?", (public.raw,))
-        elif key != public:
-            raise Refused(OTHER_KEY.at(key=key.fingerprint))
+    @staticmethod
+    def _agreeing(index: int, stored: Stored | None) -> Row:
+        """A row whose evidence is what its entry names."""
+        row = row_of(stored) if stored else None
+        if row is None:
+            raise Altered(ENTRY_ALTERED.at(index=index))
+        return row
 
     def _head_over(self, index: int) -> tuple[int, str]:
         """Size and note of the last checkpoint, which must cover `index`."""
-        size, note = head(self._db)
+        size, note = self._tables.head()
         if not 0 <= index < size:
             raise Malformed(OUTSIDE.at(size=size, asked=index))
         return size, note
 
-    @contextmanager
-    def _reading(self) -> Generator[None]:
-        """See one state of the log throughout the block, whatever is appended meanwhile."""
-        with told(self._path), self._db:
-            self._db.execute("BEGIN")
-            yield
+
+def _held(note: str, key: PublicKey, state: Checkpoint) -> str:
+    """The checkpoint that was held over `state` before."""
+    if open_checkpoint(note.encode(), key) != state:
+        raise Altered(TREE_ALTERED.at(first=0, last=state.size - 1))
+    return note

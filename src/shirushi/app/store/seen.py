@@ -10,6 +10,7 @@ import msgspec
 
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.store.ledger import Ledger
+from shirushi.app.store.opening import InFile, Where, open_log
 from shirushi.evidence.tlog.checkpoint import Checkpoint, load_checkpoint
 from shirushi.evidence.tlog.note import load_note
 from shirushi.terms.errors import Altered, Code, Malformed, Place
@@ -37,18 +38,19 @@ FORKED = Code(
 )
 
 
-def open_ledger(path: Path, origin: str, home: Path) -> Ledger:
-    """Open the log at `path`, and refuse it where it is older or other than the last cosigned checkpoint seen here.
+def open_ledger(where: Where, origin: str, home: Path) -> Ledger:
+    """Open a log, and refuse it where it is older or other than the last cosigned checkpoint seen here.
 
     Raises:
-        Altered: it is, or as `Ledger.open`.
-        Malformed, Refused, Unavailable: as `Ledger.open`; or the checkpoint seen cannot be read.
+        Altered: it is, or as `open_log`.
+        Malformed, Refused, Unavailable: as `open_log`; or the checkpoint seen cannot be read.
     """
-    with reaching(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    ledger = Ledger.open(path, origin)
+    if isinstance(where, InFile):
+        with reaching(where.path):
+            where.path.parent.mkdir(parents=True, exist_ok=True)
+    ledger = open_log(where, origin)
     try:
-        _refuse_other(ledger, origin, home)
+        _refuse_other(ledger, home)
     except BaseException:
         ledger.close()
         raise
@@ -90,11 +92,11 @@ def last_seen(home: Path, origin: str) -> Checkpoint | None:
         raise Malformed(*(msgspec.structs.replace(fault, place=place) for fault in error.faults)) from error
 
 
-def _refuse_other(ledger: Ledger, origin: str, home: Path) -> None:
-    seen = last_seen(home, origin)
+def _refuse_other(ledger: Ledger, home: Path) -> None:
+    seen = last_seen(home, ledger.origin)
     if seen is None:
         return
-    told = {"origin": origin, "seen": seen.size, "size": ledger.size, "path": _path(home, origin)}
+    told = {"origin": ledger.origin, "seen": seen.size, "size": ledger.size, "path": _path(home, ledger.origin)}
     if ledger.size < seen.size:
         raise Altered(ROLLED_BACK.at(**told))
     if ledger.root(seen.size) != seen.root:

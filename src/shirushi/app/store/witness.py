@@ -24,9 +24,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
-from shirushi.app.store.database import told
 from shirushi.app.store.disk import OWNER_ONLY, reaching, write_new
 from shirushi.app.store.keys import read_private
+from shirushi.app.store.sqlite import told
 from shirushi.evidence.parse import ILL_FORMED
 from shirushi.evidence.tlog.cosignature import Cosigner, Ed25519Cosigner, MlDsa44Cosigner
 from shirushi.evidence.tlog.witness import Known

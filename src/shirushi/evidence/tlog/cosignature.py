@@ -173,14 +173,18 @@ def cosignatures(note: Note, keys: tuple[CosignerKey, ...]) -> tuple[Cosignature
             continue
         if not key.verifies(line.sig, note.text):
             raise Altered(NOT_VERIFIED.at(name=key.name))
-        found.append(Cosignature(key=key, at_s=_time(line), line=str(line)))
+        found.append(Cosignature(key=key, at_s=time_of(line), line=str(line)))
     return tuple(found)
 
 
 def claims(note: Note) -> tuple[Claim, ...]:
     """What the lines below a checkpoint that could be cosignatures say of themselves, whoever wrote them."""
-    lengths = {_TIME_BYTES + length for length in _SIGNATURE_BYTES.values()}
-    return tuple(Claim(name=line.name, at_s=_time(line)) for line in note.signatures if len(line.sig) in lengths)
+    return tuple(Claim(name=line.name, at_s=time_of(line)) for line in note.signatures if could_be_cosignature(line))
+
+
+def could_be_cosignature(line: NoteSignature) -> bool:
+    """Tell whether a line has the length and a time of a cosignature; nothing of it is verified."""
+    return len(line.sig) - _TIME_BYTES in _SIGNATURE_BYTES.values() and 0 < time_of(line) <= _MOST_TIME
 
 
 def load_cosigner_key(line: str) -> CosignerKey:
@@ -221,7 +225,8 @@ def _message(algorithm: Algorithm, name: str, text: str, at_s: int) -> bytes:
     )
 
 
-def _time(line: NoteSignature) -> int:
+def time_of(line: NoteSignature) -> int:
+    """The POSIX time in seconds that a line gives if it is a cosignature; nothing of it is verified."""
     return int.from_bytes(line.sig[:_TIME_BYTES])
 
 

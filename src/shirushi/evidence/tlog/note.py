@@ -59,6 +59,10 @@ class Note(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     signatures: tuple[NoteSignature, ...]
 
+    def __str__(self) -> str:
+        """Write the note, as `load_note` reads it."""
+        return "\n".join((self.text, "".join(map(str, self.signatures))))
+
 
 class VerifierKey(msgspec.Struct, frozen=True, kw_only=True):
     """A public key under the name that signs notes."""

@@ -1,0 +1,263 @@
+"""A log in one SQLite file: its layout, its rows, and what its errors mean to people."""
+
+import sqlite3
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from shirushi.app.store.disk import DISK_REFUSED
+from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN, refuse_other_names
+from shirushi.app.store.tables import Cosigned, Row, Stored
+from shirushi.evidence.tlog.tile import Tile
+from shirushi.terms.errors import Altered, Malformed, Place, Refused, ShirushiError, Unavailable
+
+_APPLICATION = 0x53484952  # "SHIR", in the file's header
+_VERSION = 2
+_LAYOUT = (
+    f"PRAGMA application_id = {_APPLICATION}",
+    f"PRAGMA user_version = {_VERSION}",
+    "CREATE TABLE log (origin TEXT NOT NULL, key BLOB)",
+    # what an entry names, and the evidence itself unless it was erased; `salt` where it is confidential;
+    # `at` is when it was taken up, by this machine's clock: no proof covers it
+    """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL UNIQUE,
+        at INTEGER NOT NULL, salt BLOB, data BLOB)""",
+    # the last state of every tile: the partial ones are prefixes of what they become
+    "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
+    "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+)
+# of each witness's key the newest line per size; a log begun before there were witnesses gains the table when opened
+_COSIGNATURES = """CREATE TABLE IF NOT EXISTS cosignature (size INTEGER, key TEXT, at_s INTEGER NOT NULL, line TEXT NOT NULL,
+    PRIMARY KEY (size, key)) WITHOUT ROWID"""
+_COLUMNS = "kind, digest, at, salt, data"
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DISK = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+
+
+_MOST_AT_ONCE = 500
+"""How many digests one question to the database names."""
+
+
+class SqliteTables:
+    """The rows of a log in an SQLite file; `Tables` says what each method is for."""
+
+    def __init__(self, path: Path, origin: str, patience_s: int) -> None:
+        """Open the log of `origin` at `path`, or begin it in a file that is empty or not there.
+
+        `patience_s` is how long a writer waits for another one.
+
+        Raises:
+            Malformed: another kind of file, or a layout of another version.
+            Refused: the log of another origin.
+            Altered: the database is damaged.
+            Unavailable: the disk refuses, or another process keeps the log busy.
+            ValueError: `origin` cannot name a log.
+        """
+        refuse_other_names(origin)
+        self._path = path
+        with told(path):
+            self._db = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
+        self._db.text_factory = bytes  # what was tampered with may not be text
+        try:
+            with told(path):
+                _settle(self._db, path, origin)
+        except ShirushiError:
+            self._db.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """See one state throughout the block."""
+        with told(self._path), self._db:
+            self._db.execute("BEGIN")
+            yield
+
+    @contextmanager
+    def writing(self) -> Generator[None]:
+        """Write alone throughout the block."""
+        with told(self._path), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield
+
+    def key(self) -> object:
+        """The raw public key."""
+        (raw,) = self._db.execute("SELECT key FROM log").fetchone() or (b"",)
+        return raw
+
+    def set_key(self, raw: bytes) -> None:
+        """Keep the raw public key."""
+        self._db.execute("UPDATE log SET key = ?", (raw,))
+
+    def head(self) -> tuple[int, str]:
+        """Size and note of the last checkpoint."""
+        row = self._db.execute("SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1").fetchone()
+        return (row[0], words(row[1])) if row else (0, "")
+
+    def end(self) -> int:
+        """One more than the last entry's index."""
+        (end,) = self._db.execute("SELECT coalesce(max(idx) + 1, 0) FROM entry").fetchone()
+        return int(end)
+
+    def known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
+        """The indices of digests on record."""
+        asked = list(digests)
+        known: dict[bytes, int] = {}
+        for at in range(0, len(asked), _MOST_AT_ONCE):
+            some = asked[at : at + _MOST_AT_ONCE]
+            marks = ",".join("?" * len(some))
+            known |= dict(self._db.execute(f"SELECT digest, idx FROM entry WHERE digest IN ({marks})", some))  # noqa: S608 - marks only
+        return known
+
+    def row(self, index: int) -> Stored | None:
+        """The row at `index`."""
+        columns = self._db.execute(f"SELECT {_COLUMNS} FROM entry WHERE idx = ?", (index,)).fetchone()  # noqa: S608 - a constant
+        return _stored(*columns) if columns else None
+
+    def rows(self) -> Iterator[tuple[int, Stored]]:
+        """Every row in order."""
+        for index, *columns in self._db.execute(f"SELECT idx, {_COLUMNS} FROM entry ORDER BY idx"):  # noqa: S608 - a constant
+            yield index, _stored(*columns)
+
+    def checkpoints(self) -> Iterator[tuple[int, str]]:
+        """Every checkpoint in order."""
+        for size, note in self._db.execute("SELECT size, note FROM checkpoint ORDER BY size"):
+            yield size, words(note)
+
+    def tile(self, level: int, index: int) -> object:
+        """The hashes of a tile."""
+        row = self._db.execute("SELECT hashes FROM tile WHERE level = ? AND idx = ?", (level, index)).fetchone()
+        return row[0] if row else None
+
+    def tile_count(self) -> int:
+        """How many tiles there are."""
+        (count,) = self._db.execute("SELECT count(*) FROM tile").fetchone()
+        return int(count)
+
+    def add(self, first: int, rows: Sequence[Row]) -> None:
+        """Keep rows from `first` on."""
+        self._db.executemany(
+            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (index, row.entry.kind, row.entry.digest, row.at, row.salt, row.data)
+                for index, row in enumerate(rows, first)
+            ],
+        )
+
+    def put_tiles(self, tiles: Iterable[tuple[Tile, bytes]]) -> None:
+        """Keep tiles."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
+            [(tile.level, tile.index, hashes) for tile, hashes in tiles],
+        )
+
+    def put_checkpoint(self, size: int, note: str) -> None:
+        """Keep a checkpoint."""
+        self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (size, note))
+
+    def checkpoint(self, size: int) -> str:
+        """The note of one checkpoint."""
+        row = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
+        return words(row[0]) if row else ""
+
+    def put_cosignatures(self, size: int, cosignatures: Iterable[Cosigned]) -> None:
+        """Keep cosignatures."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO cosignature VALUES (?, ?, ?, ?)",
+            [(size, one.key, one.at_s, one.line) for one in cosignatures],
+        )
+
+    def cosignatures(self, size: int) -> tuple[Cosigned, ...]:
+        """The cosignatures on one checkpoint."""
+        asked = "SELECT key, at_s, line FROM cosignature WHERE size = ? ORDER BY key"
+        rows = self._db.execute(asked, (size,))
+        return tuple(Cosigned(key=words(key), at_s=at_s, line=words(line)) for key, at_s, line in rows)
+
+    def cosigned_sizes(self) -> Iterator[int]:
+        """The sizes that were cosigned."""
+        for (size,) in self._db.execute("SELECT DISTINCT size FROM cosignature ORDER BY size DESC"):
+            yield size
+
+    def last_cosigned(self, key: str) -> tuple[int, int]:
+        """Largest size and latest time of a key."""
+        asked = "SELECT coalesce(max(size), 0), coalesce(max(at_s), 0) FROM cosignature WHERE key = ?"
+        size, at_s = self._db.execute(asked, (key,)).fetchone()
+        return size, at_s
+
+    def erase(self, index: int) -> None:
+        """Remove salt and data, and overwrite them with zeros."""
+        with told(self._path):
+            self._db.execute("PRAGMA secure_delete = ON")
+            self._db.execute("UPDATE entry SET salt = NULL, data = NULL WHERE idx = ?", (index,))
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it stays in the journal
+
+    def damage(self) -> str:
+        """SQLite's own verdict on file and indexes."""
+        (verdict,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
+        return "" if verdict == b"ok" else words(verdict)
+
+
+@contextmanager
+def told(path: Path) -> Generator[None]:
+    """Tell SQLite's errors in the block in our words: unavailable, malformed or altered."""
+    place = Place(path=str(path))
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        extended: int | None = getattr(error, "sqlite_errorcode", None)
+        if extended is None:  # raised by the module, not by SQLite: our bug
+            raise
+        code = extended & 0xFF
+        if code in _BUSY:
+            raise Unavailable(BUSY.at(place, name=path.name)) from error
+        if code in _DISK:
+            raise Unavailable(DISK_REFUSED.at(place, name=path.name, why=error)) from error
+        if code == sqlite3.SQLITE_NOTADB:
+            raise Malformed(NOT_A_LOG.at(place, name=path.name)) from error
+        raise Altered(DAMAGED.at(place, why=error)) from error
+
+
+def words(value: object) -> str:
+    """Text from a column, which after tampering may be of any type."""
+    return value.decode(errors="replace") if isinstance(value, bytes) else repr(value)
+
+
+def _stored(kind: object, digest: object, at: object, salt: object, data: object) -> Stored:
+    return Stored(kind=words(kind), digest=digest, at=at, salt=salt, data=data)
+
+
+def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
+    """See that the file is our log, laying it out if it is empty; nothing of a foreign file is touched."""
+    if not _is_empty(db) and _kind(db) != (_APPLICATION, _VERSION):
+        raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    with db:
+        db.execute("BEGIN IMMEDIATE")
+        if _is_empty(db):  # asked again, now that nobody else can begin it
+            for statement in _LAYOUT:
+                db.execute(statement)
+            db.execute("INSERT INTO log (origin) VALUES (?)", (origin,))
+        db.execute(_COSIGNATURES)
+    (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
+    if words(kept) != origin:
+        raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))
+
+
+def _is_empty(db: sqlite3.Connection) -> bool:
+    (things,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return bool(things == 0)
+
+
+def _kind(db: sqlite3.Connection) -> tuple[int, int]:
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    return application, version
