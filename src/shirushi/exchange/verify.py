@@ -112,7 +112,7 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
         faults.append(OTHER_VERDICT.at(Place(path=VERDICT)))
     sealed_at = max((entry.index for entry in bundle.statements), default=0)
     return Verification(
-        answers=answered(entries.keyring, sealed_at, trust, intact=not faults),
+        answers=answered(entries.keyring, "evidence", sealed_at, trust, intact=not faults),
         faults=tuple(faults),
         replayed=replayed,
         verdict=verdict,

@@ -23,7 +23,7 @@ from shirushi.app.store.audit import (
     log_key,
     tree,
 )
-from shirushi.app.store.database import connect, told
+from shirushi.app.store.database import connect, told, words
 from shirushi.app.store.recorded import CLOSED, ERASED, NOT_SECRET, OTHER_KEY, OUTSIDE, SECRET, Kept, Proven, Recorded
 from shirushi.evidence.entry import Entry, StatementKind, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
@@ -254,15 +254,18 @@ class Ledger:
                 Proof(index=index, path=inclusion_path(index, size, tree(self._db, size)), checkpoint=note)
             )
 
-    def inclusions(self, indices: Sequence[int]) -> Proven:
-        """Prove several entries under one checkpoint, whatever is appended meanwhile.
+    def inclusions(self, indices: Sequence[int], size: int) -> Proven:
+        """Prove entries under the checkpoint over the first `size` entries, whatever was appended since.
 
         Raises:
-            Malformed: one of them is not in the log.
+            Malformed: there was no such checkpoint, or an entry is not under it.
         """
         with self._reading():
-            size, note = self._head_over(max(indices, default=0))
-            read = tree(self._db, size)
+            found = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
+            outside = [index for index in indices if not 0 <= index < size]
+            if found is None or outside:
+                raise Malformed(OUTSIDE.at(size=size, asked=outside or size))
+            note, read = words(found[0]), tree(self._db, size)
             paths = ((index, inclusion_path(index, size, read)) for index in indices)
             proofs = tuple(write_proof(Proof(index=index, path=path, checkpoint=note)) for index, path in paths)
         return Proven(checkpoint=note, proofs=proofs)
