@@ -9,11 +9,13 @@ from fakes.door import describe
 from fakes.witness import answering, keys_of, served, witness
 from shirushi.app.clock import now
 from shirushi.app.services.cosigning import AskWitnesses, ask_witnesses, log_key
+from shirushi.app.services.logbook import LogPlace, check_log
+from shirushi.app.services.logs import log_due, open_for_writing
+from shirushi.app.services.workspace import open_workspace
 from shirushi.app.settings import Settings
-from shirushi.app.store.keys import own_signer
+from shirushi.app.store.keys import own_keys
 from shirushi.app.store.ledger import Ledger
-from shirushi.app.store.opening import InFile
-from shirushi.app.store.seen import last_seen, open_ledger
+from shirushi.app.store.seen import last_seen
 from shirushi.evidence.tlog.checkpoint import Checkpoint, load_checkpoint
 from shirushi.evidence.tlog.cosignature import cosign
 from shirushi.evidence.tlog.note import load_note, load_verifier_key
@@ -38,13 +40,16 @@ class Desk:
         self.folder = folder
         self.settings = Settings(home=folder / "home", lang="en")
         self.workspace = describe(folder / "ws", "http://127.0.0.1:9/v1")
-        self.path = self.workspace / ".shirushi" / "log.sqlite"
-        self.signer = own_signer(self.settings.home)
         self.key = load_verifier_key(log_key(self.workspace, self.settings).key)
+        due = log_due(open_workspace(self.workspace), now())
+        self.path, self.origin = due.path, due.origin
+        self.seen = self.settings.home / "seen" / f"{due.origin.replace('/', '%2F')}.checkpoint"
+        self.signer = own_keys(self.settings.home).log
         self.grow(3)
 
     def open(self):
-        return open_ledger(InFile(path=self.path), "walk", self.settings.home)
+        keys = own_keys(self.settings.home)
+        return open_for_writing(open_workspace(self.workspace), keys, self.settings.home, now())
 
     def grow(self, count):
         with self.open() as ledger:
@@ -70,20 +75,15 @@ class Desk:
         return [fault.code for fault in asked.faults]
 
 
-def test_the_log_names_its_key_before_the_first_entry(tmp_path):
-    settings = Settings(home=tmp_path / "home", lang="en")
-    workspace = describe(tmp_path / "ws", "http://127.0.0.1:9/v1")
-    key = load_verifier_key(log_key(workspace, settings).key)
-    with open_ledger(InFile(path=workspace / ".shirushi" / "log.sqlite"), "walk", settings.home) as ledger:
-        assert ledger.key is None
-        ledger.append([b"entry"], own_signer(settings.home), now())
-        assert (key.name, key.key) == ("walk", ledger.key)
+def test_the_log_names_its_key_before_the_first_entry(desk):
+    with desk.open() as ledger:
+        assert (desk.key.name, desk.key.key) == (ledger.origin, ledger.key)
 
 
 def test_a_head_is_cosigned_and_kept_in_and_beside_the_log(desk):
     with desk.witness("one") as one, served(one) as url:
         cosigning = desk.ask({"one": url})
-    assert (cosigning.origin, cosigning.size, cosigning.witnesses.answer) == ("walk", 3, "yes")
+    assert (cosigning.origin, cosigning.size, cosigning.witnesses.answer) == (desk.origin, 3, "yes")
     with desk.open() as ledger:
         note = load_note(ledger.checkpoint().encode())
         assert ledger.last_cosigned() == ledger.checkpoint()
@@ -91,7 +91,7 @@ def test_a_head_is_cosigned_and_kept_in_and_beside_the_log(desk):
         assert ledger.check() == 3
     trust = Trust(signers=frozenset(), policy=load_policy(desk.policy({"one": ""}).read_bytes()), now=now())
     assert trust.witnesses(note, 0).answer == "yes"
-    assert last_seen(desk.settings.home, "walk") == load_checkpoint(note.text)
+    assert last_seen(desk.settings.home, desk.origin) == load_checkpoint(note.text)
 
 
 def test_the_proof_follows_the_log_as_it_grows(desk):
@@ -142,7 +142,7 @@ def test_one_that_is_down_stops_nobody(desk):
 def line_of(desk, name, at_s, size=None, root=None):
     with desk.open() as ledger:
         checkpoint = load_checkpoint(load_note(ledger.checkpoint().encode()).text)
-    other = Checkpoint(origin="walk", size=size or checkpoint.size, root=root or checkpoint.root)
+    other = Checkpoint(origin=desk.origin, size=size or checkpoint.size, root=root or checkpoint.root)
     return cosign(other, KEYS[name][-1], at_s).encode()
 
 
@@ -219,7 +219,7 @@ def rolled_back(desk):
     desk.grow(6)
     with desk.witness("one") as one, served(one) as url:
         desk.ask({"one": url})
-        for file in desk.path.parent.glob("log.sqlite*"):
+        for file in desk.path.parent.glob("log*.sqlite*"):
             file.unlink()
         old.rename(desk.path)
         yield desk, url
@@ -229,7 +229,8 @@ def rolled_back(desk):
 
 def test_a_log_put_back_is_not_opened(rolled_back):
     desk, url = rolled_back
-    for use in (desk.open, lambda: desk.ask({"one": url}), lambda: log_key(desk.workspace, desk.settings)):
+    place = LogPlace(home=desk.settings.home, workspace=desk.workspace)
+    for use in (desk.open, lambda: desk.ask({"one": url}), lambda: check_log(place, lambda _: lambda _: None)):
         with pytest.raises(Altered) as raised:
             use()
         (fault,) = raised.value.faults
@@ -238,7 +239,7 @@ def test_a_log_put_back_is_not_opened(rolled_back):
 
 def test_nor_one_that_grew_another_way(rolled_back):
     desk, _ = rolled_back
-    with Ledger.open(desk.path, "walk") as ledger:
+    with Ledger.open(desk.path, desk.origin) as ledger:
         ledger.append([b"another %d" % number for number in range(8)], desk.signer, now())
     with pytest.raises(Altered) as raised:
         desk.open()
@@ -247,19 +248,18 @@ def test_nor_one_that_grew_another_way(rolled_back):
 
 def test_where_nothing_was_seen_the_witness_finds_it(rolled_back):
     desk, url = rolled_back
-    (desk.settings.home / "seen" / "walk.checkpoint").unlink()
+    desk.seen.unlink()
     cosigning = desk.ask({"one": url})
     assert [fault.code for asked in cosigning.asked for fault in asked.faults] == ["SH960"]
     assert cosigning.is_contradicted
 
 
 def test_what_was_seen_and_cannot_be_read_is_told(desk):
-    file = desk.settings.home / "seen" / "walk.checkpoint"
-    file.parent.mkdir()
-    file.write_bytes(b"?")
+    desk.seen.parent.mkdir()
+    desk.seen.write_bytes(b"?")
     with pytest.raises(Malformed) as raised:
         desk.open()
-    assert str(file) in raised.value.faults[0].place.path
+    assert str(desk.seen) in raised.value.faults[0].place.path
 
 
 def test_a_cosignature_that_was_changed_in_the_log_is_found(desk):

@@ -38,6 +38,11 @@ def serving(door: Door, command: str) -> Iterator[tuple[str, str]]:
         process.communicate(timeout=20)
 
 
+def any_year(shown: str) -> str:
+    """What a page shows, of whatever year the log is."""
+    return re.sub(r"helpdesk/\d{4}", "helpdesk/…", shown)
+
+
 def text_blocks(page: Path) -> list[str]:
     return re.findall(r"```text\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
 
@@ -47,7 +52,7 @@ def test_a_witness_as_the_page_has_it(door):
     printed = door.run(*keys[0].split()[1:])
     assert is_as_shown(keys[1], printed)
     (door.folder / "logs.txt").write_text(door.run("witness", "log", "--in", "helpdesk"))
-    assert is_as_shown(logs[1], subprocess.check_output(logs[0].split(), cwd=door.folder, text=True))
+    assert is_as_shown(any_year(logs[1]), subprocess.check_output(logs[0].split(), cwd=door.folder, text=True))
     with serving(door, serve[0]) as (said, url):
         assert is_as_shown(serve[1].replace("http://127.0.0.1:8418", url), said)
         with urlopen(url) as shown:
@@ -75,7 +80,7 @@ class Witnesses:
     def here(self, words: str) -> str:
         for there, here in self._here.items():
             words = words.replace(there, here)
-        return re.sub(r"\b\d+ entries|are \d+", "…", words)
+        return any_year(re.sub(r"\b\d+ entries|are \d+", "…", words))
 
 
 def newest_run(door: Door) -> str:
@@ -86,7 +91,7 @@ def test_a_log_witnessed_as_the_page_has_it(door):
     log, assess, ask, verify = console(BE_WITNESSED)
     policy, refused = text_blocks(BE_WITNESSED)
     key = door.run(*log[0].split()[1:])
-    assert is_as_shown(log[1], key)
+    assert is_as_shown(any_year(log[1]), key)
     (door.folder / "logs.txt").write_text(key)
     state, copy, file = (door.folder / name for name in ("helpdesk/.shirushi", "copy", "witnesses.policy"))
     shutil.copytree(state, copy)

@@ -67,16 +67,31 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
 class Trust(msgspec.Struct, frozen=True, kw_only=True):
     """Whom the reader trusts: fingerprints of signing keys, and a policy about witnesses if there is one.
 
-    `now` is the reader's clock: cosignatures of later times count only within `SKEW_MS`.
+    `revoked` are signing keys that the reader knows to be revoked. `now` is the reader's clock: cosignatures of later
+    times count only within `SKEW_MS`.
     """
 
     signers: frozenset[str]
+    revoked: frozenset[str] = frozenset()
     policy: Policy | None = None
     now: Instant = 0
 
-    def signer(self, fingerprint: str) -> Literal["known", "unknown"]:
-        """Tell whether the reader knows this key."""
-        return "known" if fingerprint in self.signers else "unknown"
+    def under(self, policy: Policy | None, now: Instant) -> "Trust":
+        """The same trust in signers, with a policy about witnesses at the time `now`."""
+        return msgspec.structs.replace(self, policy=policy, now=now)
+
+    def signer(self, fingerprint: str, told: frozenset[str] = frozenset()) -> Literal["known", "unknown"]:
+        """Tell whether the reader knows this key.
+
+        A revoked key counts only where the evidence itself shows that it was revoked later: `told` are such keys.
+        """
+        known = fingerprint in self.signers or (fingerprint in self.revoked and fingerprint in told)
+        return "known" if known else "unknown"
+
+    @property
+    def nobody(self) -> Witnesses:
+        """The answer where no cosignature was weighed."""
+        return NOBODY if self.policy else NOT_ASKED
 
     def witnesses(self, note: Note, covers: Instant) -> Witnesses:
         """Weigh the cosignatures on a checkpoint that covers what was made at `covers`.
@@ -87,7 +102,7 @@ class Trust(msgspec.Struct, frozen=True, kw_only=True):
         """
         policy = self.policy
         if policy is None:
-            return NOT_ASKED
+            return self.nobody
         origin = load_checkpoint(note.text).origin
         own = (log.key for log in policy.logs if log.key.name == origin)
         is_log_listed = not policy.logs or any(_is_signed(note, key) for key in own)

@@ -1,8 +1,8 @@
 """Verifies a bundle and derives it again: is it intact, is its signer known, does it come out the same.
 
 1. Every member is what the manifest names (`read_bundle` has seen to it).
-2. Every statement is signed by the key that the bundle offers.
-3. Every statement stands in the log under the checkpoint, which the same key signed.
+2. Every statement is signed by the key that the bundle offers, or by the one to which rotations led from it.
+3. Every statement stands in the log under the checkpoint, which the log's key signed.
 4. The log holds the plan before every evaluation, and those before the verdict.
 5. Description, cases, limits and catalogues are those that the plan names.
 6. The statements say what the bundle's own parts give: plan, transcripts, what was said, findings, verdict.
@@ -23,8 +23,9 @@ import msgspec
 
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
+from shirushi.evidence.logged import answered
 from shirushi.evidence.tlog.note import load_note
-from shirushi.evidence.trust import NOBODY, NOT_ASKED, Answers, Trust, Witnesses
+from shirushi.evidence.trust import Answers, Trust, Witnesses
 from shirushi.exchange.bundle import ASK_ITS_MAKER, CHECKPOINT, MANIFEST, VERDICT, Bundle
 from shirushi.exchange.content import content_digest
 from shirushi.exchange.parts import part_faults
@@ -117,11 +118,10 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
     covers = max((one.ended for one in entries.evaluations), default=bundle.plan.made_at)
     witnesses, failing = _weigh_witnesses(bundle, trust, covers)
     faults += failing
-    fingerprint = bundle.key.fingerprint
+    sealed_at = max((entry.index for entry in bundle.statements), default=0)
+    answers = answered(entries.keyring, "evidence", sealed_at, trust, intact=not faults)
     return Verification(
-        answers=Answers(
-            intact=not faults, signer=trust.signer(fingerprint), fingerprint=fingerprint, witnesses=witnesses
-        ),
+        answers=msgspec.structs.replace(answers, witnesses=witnesses),
         faults=tuple(faults),
         replayed=replayed,
         verdict=verdict,
@@ -147,7 +147,7 @@ def _weigh_witnesses(bundle: Bundle, trust: Trust, covers: Instant) -> tuple[Wit
         faults: tuple[Fault, ...] = ()  # step 3 tells of a checkpoint that cannot be read
     except Altered as error:
         faults = tuple(msgspec.structs.replace(fault, place=Place(path=CHECKPOINT)) for fault in error.faults)
-    return NOBODY if trust.policy else NOT_ASKED, faults
+    return trust.nobody, faults
 
 
 def _difference_faults(replayed: tuple[Replayed, ...]) -> Iterator[Fault]:

@@ -11,14 +11,14 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.logs import log_due, open_to_read
 from shirushi.app.services.reproving import under_head
 from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
-from shirushi.app.store.keys import own_signer
+from shirushi.app.store.keys import own_keys
 from shirushi.app.store.ledger import Ledger
-from shirushi.app.store.opening import InFile
-from shirushi.app.store.seen import open_ledger, remember
+from shirushi.app.store.seen import remember
 from shirushi.app.worker.post import post
 from shirushi.evidence.tlog.checkpoint import load_checkpoint, load_number
 from shirushi.evidence.tlog.cosignature import Cosignature, cosignatures
@@ -149,7 +149,7 @@ def ask_witnesses(command: AskWitnesses, settings: Settings) -> Cosigning:
     policy = read_policy(command.policy)
     workspace = open_workspace(command.workspace)
     bundles = {path: read_bundle(read_bytes(path)) for path in command.bundles}
-    with open_ledger(InFile(path=workspace.state / "log.sqlite"), workspace.description.id, settings.home) as ledger:
+    with open_to_read(workspace, settings.home) as ledger:
         cosigning = cosign_head(ledger, policy, settings.home)
         for path, bundle in bundles.items():
             with reaching(path):
@@ -158,15 +158,13 @@ def ask_witnesses(command: AskWitnesses, settings: Settings) -> Cosigning:
 
 
 def log_key(workspace: Path, settings: Settings) -> LogKey:
-    """The verifier key of a workspace's log, which witnesses and policies list; before the first entry, what it will be.
+    """The verifier key of the log that a workspace writes to now, which witnesses and policies list.
 
     Raises:
-        Malformed, Refused, Altered, Unavailable: the description, the log or the own key cannot be used.
+        Malformed, Refused, Altered, Unavailable: the description or the own keys cannot be used.
     """
-    opened = open_workspace(workspace)
-    with open_ledger(InFile(path=opened.state / "log.sqlite"), opened.description.id, settings.home) as ledger:
-        key = ledger.key or own_signer(settings.home).public
-    return LogKey(key=str(VerifierKey(name=opened.description.id, key=key)))
+    due = log_due(open_workspace(workspace), now())
+    return LogKey(key=str(VerifierKey(name=due.origin, key=own_keys(settings.home).log.public)))
 
 
 def read_policy(path: Path) -> Policy:

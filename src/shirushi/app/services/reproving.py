@@ -2,8 +2,9 @@
 
 import msgspec
 
+from shirushi.app.services.proving import prove
 from shirushi.app.store.ledger import Ledger
-from shirushi.exchange.bundle import Bundle, Logged
+from shirushi.exchange.bundle import Bundle
 from shirushi.terms.errors import Code, Malformed
 from shirushi.terms.text import Text
 
@@ -26,16 +27,14 @@ def under_head(bundle: Bundle, ledger: Ledger) -> Bundle:
         Malformed: it is of another log.
         Altered: the log is damaged.
     """
-    since = ledger.unwitnessed_since()
+    for entry in bundle.statements:
+        if entry.index >= ledger.size or ledger.statement(entry.index) != entry.envelope:
+            raise Malformed(OTHER_LOG.at(index=entry.index))
+    proven, since = prove(ledger, [entry.index for entry in bundle.statements]), ledger.unwitnessed_since()
     return msgspec.structs.replace(
         bundle,
-        statements=tuple(_logged(entry, ledger) for entry in bundle.statements),
-        checkpoint=ledger.checkpoint(),
+        statements=proven.statements,
+        key_entries=proven.key_entries,
+        checkpoint=proven.checkpoint,
         unwitnessed_since=msgspec.UNSET if since is None else since,
     )
-
-
-def _logged(entry: Logged, ledger: Ledger) -> Logged:
-    if entry.index >= ledger.size or ledger.statement(entry.index) != entry.envelope:
-        raise Malformed(OTHER_LOG.at(index=entry.index))
-    return msgspec.structs.replace(entry, proof=ledger.inclusion(entry.index))

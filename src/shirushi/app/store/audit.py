@@ -6,15 +6,14 @@ from msgspec.structs import replace
 
 from shirushi.app.store.log import DAMAGED, ENTRY_ALTERED, TREE_ALTERED
 from shirushi.app.store.tables import Row, Stored, Tables
-from shirushi.evidence.entry import SALT_BYTES, Entry, Kind, of_confidential, of_statement
+from shirushi.evidence.entry import KINDS, SALT_BYTES, Entry, of_confidential, of_statement
 from shirushi.evidence.key import KEY_BYTES, PublicKey
+from shirushi.evidence.keyring import KeyEntry, Keyring, keyring
 from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint
 from shirushi.evidence.tlog.edge import Edge
 from shirushi.evidence.tlog.merkle import HASH_BYTES, Read, leaf_hash, root
 from shirushi.evidence.tlog.tile import HEIGHT, Fetch, Tile, reader, tiles
 from shirushi.terms.errors import Altered, Malformed
-
-_KINDS: dict[str, Kind] = {"statement": "statement", "commitment": "commitment"}
 
 
 def fetcher(tables: Tables) -> Fetch:
@@ -43,22 +42,22 @@ def row_of(stored: Stored) -> Row | None:
     Erased evidence leaves the entry as it stands.
     """
     kind, digest, at, salt, data = stored
-    if not isinstance(digest, bytes) or len(digest) != HASH_BYTES or kind not in _KINDS or not isinstance(at, int):
+    if not isinstance(digest, bytes) or len(digest) != HASH_BYTES or kind not in KINDS or not isinstance(at, int):
         return None
-    row = Row(entry=Entry(kind=_KINDS[str(kind)], digest=digest), at=at, salt=None, data=None)
+    row = Row(entry=Entry(kind=KINDS[str(kind)], digest=digest), at=at, salt=None, data=None)
     if data is None and salt is None and row.entry.kind == "commitment":
         return row
     if not isinstance(data, bytes):
         return None
-    if row.entry.kind == "statement" and salt is None and of_statement(data) == row.entry:
-        return replace(row, data=data)
+    if row.entry.kind != "commitment":
+        return replace(row, data=data) if salt is None and of_statement(data, row.entry.kind) == row.entry else None
     if isinstance(salt, bytes) and len(salt) == SALT_BYTES and of_confidential(data, salt) == row.entry:
         return replace(row, salt=salt, data=data)
     return None
 
 
 def log_key(tables: Tables) -> PublicKey | None:
-    """Read the key that signs this log; None before the first entry.
+    """Read the key that this log began with; None before the first entry.
 
     Raises:
         Altered: what stands there is no key.
@@ -71,6 +70,30 @@ def log_key(tables: Tables) -> PublicKey | None:
     return PublicKey(raw=raw)
 
 
+def keys_of(tables: Tables) -> Keyring | None:
+    """Fold the log's key entries; None before the first entry.
+
+    Raises:
+        Altered: one is not what was entered, or not signed as it must be.
+        Malformed: one is no rotation and no revocation.
+    """
+    first = log_key(tables)
+    return keyring(first, key_entries(tables)) if first else None
+
+
+def key_entries(tables: Tables) -> Iterator[KeyEntry]:
+    """Read the log's key entries in their order.
+
+    Raises:
+        Altered: one is not what was entered.
+    """
+    for index, stored in tables.key_rows():
+        row = row_of(stored)
+        if row is None:
+            raise Altered(ENTRY_ALTERED.at(index=index))
+        yield KeyEntry(index=index, envelope=row.data or b"")
+
+
 def check_head(tables: Tables, origin: str) -> None:
     """See that the last checkpoint is signed and covers the entries there are; in the logarithm of the size.
 
@@ -80,9 +103,11 @@ def check_head(tables: Tables, origin: str) -> None:
     size, note = tables.head()
     entries = tables.end()
     try:
-        if size == entries and (not size or _covers(tables, origin, note, size, root(size, tree(tables, size)))):
+        if size == entries and (
+            not size or covers(keys_of(tables), origin, note, size, root(size, tree(tables, size)))
+        ):
             return
-    except Altered:
+    except (Altered, Malformed):
         pass  # a tile is not as it was: what follows names the first entry concerned
     check_all(tables, origin)
     raise Altered(TREE_ALTERED.at(first=0, last=entries - 1))  # whatever it said: the head does not agree
@@ -96,20 +121,25 @@ def check_all(tables: Tables, origin: str, progress: Callable[[int], None] = lam
     Raises:
         Altered: something does not agree; the first entry concerned is named.
     """
-    edge, covered, found = Edge(), 0, 0
+    first = log_key(tables)
+    ring = Keyring.begun_by(first) if first else None
+    edge, covered, found, closed = Edge(), 0, 0, False
     checkpoints = tables.checkpoints()
     upcoming = next(checkpoints, None)
     for index, stored in tables.rows():
         # 1. The entry stands where it must, and the evidence beside it is its own.
         row = row_of(stored)
-        if index != edge.size or row is None:
+        if index != edge.size or row is None or closed:
             raise Altered(ENTRY_ALTERED.at(index=edge.size))
+        closed = row.entry.kind == "closing"
+        if row.entry.kind == "key" and ring:
+            ring = following(ring, KeyEntry(index=index, envelope=row.data or b""))
         edge.extend((leaf_hash(row.entry.line()),))
         # 2. Every tile that it fills is as stored.
         found += _compare(tables, edge.filled())
         # 3. The checkpoint of that size, if there is one, is signed and has this root.
         if upcoming and upcoming[0] == edge.size:
-            if not _covers(tables, origin, upcoming[1], edge.size, edge.root()):
+            if not covers(ring, origin, upcoming[1], edge.size, edge.root()):
                 raise Altered(TREE_ALTERED.at(first=covered, last=index))
             covered, upcoming = edge.size, next(checkpoints, None)
         if not edge.size % 4096:
@@ -145,12 +175,24 @@ def tree_altered(tile: Tile) -> Altered:
     return Altered(TREE_ALTERED.at(first=tile.index << HEIGHT + under, last=last))
 
 
-def _covers(tables: Tables, origin: str, note: str, size: int, expected: bytes) -> bool:
-    """Tell whether `note` is the log's signed checkpoint over `size` entries with that root."""
-    key = log_key(tables)
+def following(ring: Keyring, entry: KeyEntry) -> Keyring:
+    """The keyring once a further key entry is in the log.
+
+    Raises:
+        Altered: it is none, or not signed as it must be.
+    """
     try:
-        return key is not None and open_checkpoint(note.encode(), key) == Checkpoint(
-            origin=origin, size=size, root=expected
-        )
+        return ring.after(entry)
+    except Malformed as error:
+        raise Altered(*error.faults) from error
+
+
+def covers(ring: Keyring | None, origin: str, note: str, size: int, expected: bytes) -> bool:
+    """Tell whether `note` is the log's signed checkpoint over `size` entries with that root."""
+    if ring is None:
+        return False
+    state = Checkpoint(origin=origin, size=size, root=expected)
+    try:
+        return open_checkpoint(note.encode(), ring.checkpoint_key(size)) == state
     except (Malformed, Altered):
         return False

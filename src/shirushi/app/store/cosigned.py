@@ -7,7 +7,7 @@ import msgspec
 from shirushi.app.store.log import DAMAGED
 from shirushi.app.store.tables import Cosigned, Tables
 from shirushi.evidence.tlog.cosignature import Cosignature, CosignerKey, could_be_cosignature, time_of
-from shirushi.evidence.tlog.note import Note, NoteSignature, VerifierKey, load_note
+from shirushi.evidence.tlog.note import Note, NoteSignature, load_note
 from shirushi.terms.errors import Altered, Malformed
 
 
@@ -40,8 +40,8 @@ def last_word(tables: Tables, key: CosignerKey) -> LastWord:
     return LastWord(size=size, at_s=at_s)
 
 
-def restored(note: str, own: VerifierKey) -> tuple[str, list[Cosigned]]:
-    """Take a cosigned checkpoint apart again: the note that the log's own key signed, and the cosignatures on it.
+def restored(note: str, origin: str) -> tuple[str, list[Cosigned]]:
+    """Take a cosigned checkpoint apart again: the note as the log `origin` signed it, and the cosignatures on it.
 
     Lines of any other kind say nothing and are left out.
 
@@ -49,8 +49,8 @@ def restored(note: str, own: VerifierKey) -> tuple[str, list[Cosigned]]:
         Malformed: it is no note.
     """
     whole = load_note(note.encode())
-    of_log = [line for line in whole.signatures if (line.name, line.key_id) == (own.name, own.key_id)]
-    others = [line for line in whole.signatures if line not in of_log and could_be_cosignature(line)]
+    of_log = [line for line in whole.signatures if line.name == origin]
+    others = [line for line in whole.signatures if line.name != origin and could_be_cosignature(line)]
     rows = [Cosigned(key=_id(line), at_s=time_of(line), line=str(line)) for line in others]
     return str(Note(text=whole.text, signatures=tuple(of_log))), rows
 
@@ -63,7 +63,7 @@ def check(tables: Tables) -> None:
     """
     for size in tables.cosigned_sizes():
         try:
-            load_note((tables.checkpoint(size) + lines_of(tables, size)).encode())
+            load_note(((tables.note(size) or "") + lines_of(tables, size)).encode())
         except Malformed as error:
             raise Altered(DAMAGED.at(why="cosignature")) from error
 

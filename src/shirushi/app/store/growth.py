@@ -3,27 +3,15 @@
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 
-from shirushi.app.store.audit import fetcher, log_key
+from shirushi.app.store.audit import fetcher, keys_of, log_key
+from shirushi.app.store.recorded import CLOSED, OTHER_KEY
 from shirushi.app.store.tables import Tables
 from shirushi.evidence.entry import Entry
 from shirushi.evidence.key import PublicKey
 from shirushi.evidence.tlog.checkpoint import Checkpoint
 from shirushi.evidence.tlog.edge import Edge
 from shirushi.evidence.tlog.merkle import leaf_hash
-from shirushi.terms.errors import Code, Refused
-from shirushi.terms.text import Text
-
-OTHER_KEY = Code(
-    id="SH768",
-    says=Text(
-        ja="このログは別の鍵（{key}）で署名されており、今の鍵では書き足せません。",
-        en="This log is signed by another key ({key}) and cannot be continued with the present one.",
-    ),
-    remedy=Text(
-        ja="元の鍵を SHIRUSHI_HOME に戻すか、ログを別の場所へ移して新しいログを始めてください。",
-        en="Put the former key back into SHIRUSHI_HOME, or move the log away to begin a new one.",
-    ),
-)
+from shirushi.terms.errors import Place, Refused
 
 
 class Growth:
@@ -36,34 +24,49 @@ class Growth:
         self._edge = Edge()
 
     @contextmanager
-    def writing(self, public: PublicKey) -> Generator[int]:
-        """Write alone, all or nothing, to the log that `public` signs; hands out the size so far.
+    def alone(self, first: PublicKey) -> Generator[int]:
+        """Write alone, all or nothing; hands out the size so far. A new log counts as begun by `first`.
 
         Raises:
-            Refused: the log is signed by another key.
             Unavailable: the store refuses, or another writer would not end.
         """
         try:
             with self._tables.writing():
-                self._settle_key(public)
+                if log_key(self._tables) is None:
+                    self._tables.set_key(first.raw)
                 yield self._tables.head()[0]
         except BaseException:
             self._edge = Edge()  # it may be ahead of what was kept
             raise
 
+    @contextmanager
+    def writing(self, public: PublicKey, first: PublicKey | None = None) -> Generator[int]:
+        """Write as `alone` does, to a log whose key is `public` after that.
+
+        Raises:
+            Refused: another key signs the log.
+            Unavailable: as `alone`.
+        """
+        with self.alone(first or public) as size:
+            yield size
+            ring = keys_of(self._tables)
+            key = ring.checkpoint_key(self._tables.head()[0]) if ring else public
+            if key != public:
+                raise Refused(OTHER_KEY.at(key=key.fingerprint))
+
     def cover(self, size: int, entries: Iterable[Entry], seal: Callable[[Checkpoint], str]) -> None:
-        """Take entries, kept from index `size` on, into the tree; `seal` gives the signed checkpoint over them."""
+        """Take entries, whose rows follow from index `size` on, into the tree; `seal` gives the checkpoint over them.
+
+        To be called before their rows are kept.
+
+        Raises:
+            Refused: the log is closed.
+        """
+        if self._tables.last_kind() == "closing":
+            raise Refused(CLOSED.at(Place(path=self._tables.place)))
         if self._edge.size != size:
             self._edge = Edge.at(size, fetcher(self._tables))
         edge = self._edge
         edge.extend(leaf_hash(entry.line()) for entry in entries)
         self._tables.put_tiles(edge.changed())
         self._tables.put_checkpoint(edge.size, seal(Checkpoint(origin=self._origin, size=edge.size, root=edge.root())))
-
-    def _settle_key(self, public: PublicKey) -> None:
-        """Let the first writer's key be the log's, and refuse every other."""
-        key = log_key(self._tables)
-        if key is None:
-            self._tables.set_key(public.raw)
-        elif key != public:
-            raise Refused(OTHER_KEY.at(key=key.fingerprint))

@@ -3,52 +3,44 @@
 An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Self
 
 from shirushi.app.store import cosigned
-from shirushi.app.store.audit import check_all, check_head, fetcher, log_key, row_of, tree
+from shirushi.app.store.audit import (
+    check_all,
+    check_head,
+    covers,
+    fetcher,
+    following,
+    key_entries,
+    keys_of,
+    log_key,
+    row_of,
+    tree,
+)
 from shirushi.app.store.cosigned import LastWord
 from shirushi.app.store.growth import Growth
-from shirushi.app.store.log import ENTRY_ALTERED, OUTSIDE, SECRET, TREE_ALTERED, Kept
+from shirushi.app.store.log import ENTRY_ALTERED, TREE_ALTERED
+from shirushi.app.store.recorded import ERASED, NOT_SECRET, OTHER_KEY, OUTSIDE, SECRET, Kept, Proven, Recorded
 from shirushi.app.store.sqlite import SqliteTables
 from shirushi.app.store.tables import Row, Step, Stored, Tables
-from shirushi.evidence.entry import Entry, of_confidential, of_statement
+from shirushi.evidence.entry import Entry, StatementKind, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey, Signer
+from shirushi.evidence.keyring import KeyEntry, Keyring
 from shirushi.evidence.parse import refuse_larger
-from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint, seal_checkpoint
+from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
 from shirushi.evidence.tlog.cosignature import Cosignature, CosignerKey
 from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, root
-from shirushi.evidence.tlog.note import VerifierKey
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
-from shirushi.terms.errors import Altered, Code, Malformed, Refused, ShirushiError
+from shirushi.terms.errors import Altered, Malformed, Refused, ShirushiError
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
-
-ERASED = Code(
-    id="SH770",
-    says=Text(
-        ja="ログの{index}番の証拠は消去されており、もう示せません。",
-        en="The evidence of entry {index} was erased and can be shown no more.",
-    ),
-    remedy=Text(
-        ja="受領者が写しと塩（salt）を持っていれば、このエントリについて今も確かめられます。",
-        en="Whoever was given a copy and its salt can still prove it by this entry.",
-    ),
-)
-NOT_SECRET = Code(
-    id="SH775",
-    says=Text(ja="ログの{index}番は、秘密の証拠ではありません。", en="Entry {index} is not confidential evidence."),
-    remedy=Text(
-        ja="署名された文は消去できません。秘密の証拠だけを消去できます。",
-        en="Signed statements cannot be erased; confidential evidence can.",
-    ),
-)
 
 _EVIDENCE = Text(ja="ログに入れる証拠", en="evidence for the log")
 
@@ -110,9 +102,27 @@ class Ledger:
 
     @property
     def key(self) -> PublicKey | None:
-        """The key that signs this log, None before the first entry. Whether to trust it is the caller's question."""
+        """The key that this log began with, None before the first entry. Whether to trust it is the caller's question."""
         with self._tables.reading():
             return log_key(self._tables)
+
+    @property
+    def keyring(self) -> Keyring | None:
+        """The keys of this log, None before the first entry."""
+        with self._tables.reading():
+            return keys_of(self._tables)
+
+    @property
+    def key_entries(self) -> tuple[KeyEntry, ...]:
+        """The rotations and revocations of this log."""
+        with self._tables.reading():
+            return tuple(key_entries(self._tables))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be added any more."""
+        with self._tables.reading():
+            return self._tables.last_kind() == "closing"
 
     def append(self, envelopes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
         """Add statements, all or none, and return their indices; one that is on record already keeps its index.
@@ -121,10 +131,33 @@ class Ledger:
 
         Raises:
             Malformed: one is larger than an envelope may be.
-            Refused: the log is signed by another key.
-            Unavailable: the disk is full or refuses, or another writer would not end.
+            Refused: the log is signed by another key, or is closed.
+            Unavailable: the store is full or refuses, or another writer would not end.
         """
-        return self._take([Row(entry=of_statement(data), at=at, salt=None, data=data) for data in envelopes], signer)
+        return self._take(_rows(envelopes, "statement", at), signer)
+
+    def follow(self, first: PublicKey, changes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
+        """Enter rotations and revocations that are not entered yet; `signer` is the log's key after them.
+
+        `first` is the key that they start from: a new log counts as begun by it.
+
+        Raises:
+            Refused: the log began with another key, or another than `signer` signs it now; or it is closed.
+            Altered: one is not signed as it must be.
+            Malformed, Unavailable: as `append`.
+        """
+        key = self.key
+        if key is not None and key != first:
+            raise Refused(OTHER_KEY.at(key=key.fingerprint))
+        return self._take(_rows(changes, "key", at), signer, first)
+
+    def close_with(self, envelope: bytes, signer: Signer, at: Instant) -> int:
+        """Add the last entry: nothing can be added after it.
+
+        Raises:
+            Malformed, Refused, Unavailable: as `append`.
+        """
+        return self._take(_rows((envelope,), "closing", at), signer)[0]
 
     def commit_to(self, evidence: bytes, salt: bytes, signer: Signer, at: Instant) -> int:
         """Add a salted commitment to confidential evidence and return its index; `salt` is 32 secret random bytes.
@@ -149,14 +182,14 @@ class Ledger:
         return self._row(index).entry
 
     def statement(self, index: int) -> bytes:
-        """Return the envelope at `index` as it was appended.
+        """Return the envelope at `index` as it was appended, whatever it states.
 
         Raises:
             Malformed, Altered: as `entry`.
             Refused: what stands there is confidential.
         """
         row = self._row(index)
-        if row.entry.kind != "statement":
+        if row.entry.kind == "commitment":
             raise Refused(SECRET.at(index=index))
         return row.data or b""
 
@@ -212,7 +245,7 @@ class Ledger:
         """Return the last checkpoint that anybody cosigned, with its cosignatures; empty while there is none."""
         with self._tables.reading():
             size = cosigned.newest_size(self._tables)
-            return self._tables.checkpoint(size) + cosigned.lines_of(self._tables, size)
+            return (self._tables.note(size) or "") + cosigned.lines_of(self._tables, size)
 
     def unwitnessed_since(self) -> Instant | None:
         """Return when the first entry was taken up that no cosigned checkpoint covers; None where all are covered.
@@ -247,6 +280,40 @@ class Ledger:
             size, note = self._head_over(index)
             path = inclusion_path(index, size, tree(self._tables, size))
             return write_proof(Proof(index=index, path=path, checkpoint=note + cosigned.lines_of(self._tables, size)))
+
+    def inclusions(self, indices: Sequence[int], size: int) -> Proven:
+        """Prove entries under the checkpoint over the first `size` entries, whatever was appended since.
+
+        Raises:
+            Malformed: there was no such checkpoint, or an entry is not under it.
+        """
+        with self._tables.reading():
+            note = self._tables.note(size)
+            outside = [index for index in indices if not 0 <= index < size]
+            if note is None or outside:
+                raise Malformed(OUTSIDE.at(size=size, asked=outside or size))
+            note += cosigned.lines_of(self._tables, size)
+            read = tree(self._tables, size)
+            paths = ((index, inclusion_path(index, size, read)) for index in indices)
+            proofs = tuple(write_proof(Proof(index=index, path=path, checkpoint=note)) for index, path in paths)
+        return Proven(checkpoint=note, proofs=proofs)
+
+    def recorded(self, first: int, last: int) -> Iterator[Recorded]:
+        """Read the entries from `first` up to before `last`, one after the other.
+
+        Raises:
+            Malformed: they are not all in the log.
+            Altered: one does not agree with the evidence beside it.
+        """
+        for index in range(first, last):
+            row = self._row(index)
+            yield Recorded(index=index, entry=row.entry, at=row.at, evidence=row.data)
+
+    def find(self, entry: Entry) -> int | None:
+        """Where an entry stands; None: it is not in the log."""
+        with self._tables.reading():
+            index = self._tables.known((entry.digest,)).get(entry.digest)
+        return index if index is not None and self.entry(index) == entry else None
 
     def consistency(self, old: int, size: int) -> tuple[bytes, ...]:
         """Prove that the log of `size` entries continues that of `old`: a path for `merkle.verify_consistency`.
@@ -308,34 +375,43 @@ class Ledger:
     def restore(self, steps: Sequence[Step], key: PublicKey) -> None:
         """Take up steps of this same log as another store held it, all or none, under the checkpoints it had.
 
+        `key` is the key that it began with.
+
         Raises:
-            Refused: the log is signed by another key than `key`.
+            Refused: the log here began with another key, or is closed.
             Altered: a checkpoint is not signed, or not over these entries behind those that are there.
             Malformed: a note is no checkpoint.
             Unavailable: as `append`.
         """
         if not steps:
             return
-        with self._growth.writing(key) as first:
+        with self._growth.alone(key) as first:
+            ring = keys_of(self._tables)
+            if ring is None or ring.first != key:
+                raise Refused(OTHER_KEY.at(key=ring.first.fingerprint if ring else ""))
             for step in steps:
+                for index, row in enumerate(step.rows, first):
+                    if row.entry.kind == "key":
+                        ring = following(ring, KeyEntry(index=index, envelope=row.data or b""))
+                entries = (row.entry for row in step.rows)
+                note, cosignatures = cosigned.restored(step.note, self.origin)
+                self._growth.cover(first, entries, partial(_held, note, ring, first))
                 self._tables.add(first, step.rows)
-                note, cosignatures = cosigned.restored(step.note, VerifierKey(name=self.origin, key=key))
-                self._growth.cover(first, (row.entry for row in step.rows), partial(_held, note, key))
                 first += len(step.rows)  # noqa: PLW2901 - where the next step begins
                 self._tables.put_cosignatures(first, cosignatures)
 
-    def _take(self, rows: Sequence[Row], signer: Signer) -> tuple[int, ...]:
+    def _take(self, rows: Sequence[Row], signer: Signer, first: PublicKey | None = None) -> tuple[int, ...]:
         """Keep rows and a checkpoint over them; return every row's index, new or old."""
         for row in rows:
             refuse_larger(row.data or b"", MOST_BYTES, _EVIDENCE)
-        with self._growth.writing(signer.public) as size:
+        with self._growth.writing(signer.public, first) as size:
             indices = self._tables.known(row.entry.digest for row in rows)
             fresh = {row.entry.digest: row for row in rows if row.entry.digest not in indices}
             indices |= {digest: size + place for place, digest in enumerate(fresh)}
             if fresh:
-                self._tables.add(size, list(fresh.values()))
                 entries = (row.entry for row in fresh.values())
                 self._growth.cover(size, entries, lambda state: seal_checkpoint(state, signer))
+                self._tables.add(size, list(fresh.values()))
             return tuple(indices[row.entry.digest] for row in rows)
 
     def _row(self, index: int) -> Row:
@@ -360,8 +436,12 @@ class Ledger:
         return size, note
 
 
-def _held(note: str, key: PublicKey, state: Checkpoint) -> str:
-    """The checkpoint that was held over `state` before."""
-    if open_checkpoint(note.encode(), key) != state:
-        raise Altered(TREE_ALTERED.at(first=0, last=state.size - 1))
+def _rows(envelopes: Iterable[bytes], kind: StatementKind, at: Instant) -> list[Row]:
+    return [Row(entry=of_statement(data, kind), at=at, salt=None, data=data) for data in envelopes]
+
+
+def _held(note: str, ring: Keyring, first: int, state: Checkpoint) -> str:
+    """The checkpoint that another store held over `state`."""
+    if not covers(ring, state.origin, note, state.size, state.root):
+        raise Altered(TREE_ALTERED.at(first=first, last=state.size - 1))
     return note

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-import msgspec
-
+from shirushi.app.store.recorded import Kept
 from shirushi.evidence.entry import Entry
 from shirushi.evidence.key import PublicKey, Signer
+from shirushi.evidence.keyring import KeyEntry, Keyring
 from shirushi.evidence.tlog.note import is_name
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Code
@@ -60,19 +60,6 @@ TREE_ALTERED = Code(
     ),
     remedy=MEND,
 )
-OUTSIDE = Code(
-    id="SH769",
-    says=Text(
-        ja="ログの記録は{size}件で、指定された{asked}はその範囲にありません。",
-        en="The log holds {size} entries; {asked} is not among them.",
-    ),
-    remedy=Text(ja="0から数えた番号で指定してください。", en="Give a number, counted from 0, that is in the log."),
-)
-SECRET = Code(
-    id="SH776",
-    says=Text(ja="ログの{index}番は秘密の証拠です。", en="Entry {index} is confidential evidence."),
-    remedy=Text(ja="権限のある者だけが reveal で示せます。", en="Whoever may see it is shown it with `reveal`."),
-)
 
 
 def refuse_other_names(origin: str) -> None:
@@ -84,13 +71,6 @@ def refuse_other_names(origin: str) -> None:
     if not is_name(origin):
         msg = "an origin holds no spaces and no plus sign"
         raise ValueError(msg)
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """Confidential evidence as it is kept: the salt that hides it, and the bytes."""
-
-    salt: bytes
-    evidence: bytes
 
 
 class Log(Protocol):
@@ -106,7 +86,17 @@ class Log(Protocol):
 
     @property
     def key(self) -> PublicKey | None:
-        """The key that signs this log, None before the first entry. Whether to trust it is the caller's question."""
+        """The key that this log began with, None before the first entry. Whether to trust it is the caller's question."""
+        ...
+
+    @property
+    def keyring(self) -> Keyring | None:
+        """The keys of this log, None before the first entry."""
+        ...
+
+    @property
+    def key_entries(self) -> tuple[KeyEntry, ...]:
+        """The rotations and revocations of this log."""
         ...
 
     def entry(self, index: int) -> Entry:

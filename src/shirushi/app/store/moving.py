@@ -52,7 +52,7 @@ class _Covered(msgspec.Struct, frozen=True, kw_only=True, tag="checkpoint"):
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
-    """What was imported: entries there now, entries there before, and the key that signed them all."""
+    """What was imported: entries there now, entries there before, and the key that the log began with."""
 
     size: int
     before: int
@@ -157,7 +157,7 @@ def _load(line: bytes, number: int) -> _Taken | _Covered:
 def _row(told: _Taken, index: int, published: Published) -> Row:
     """The row at `index`; its evidence must be what the published entry names."""
     entry = published.entry(index)
-    if entry.kind == "statement":
+    if entry.kind != "commitment":
         return Row(entry=entry, at=told.at, salt=None, data=published.statement(index))
     if not told.salt and not told.evidence:
         return Row(entry=entry, at=told.at, salt=None, data=None)

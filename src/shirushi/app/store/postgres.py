@@ -55,6 +55,7 @@ _LAYOUT = (
     # as in SQLite; `at` is when it was handed in, by the writer's clock: no proof covers it
     """CREATE TABLE entry (idx bigint PRIMARY KEY, kind text NOT NULL, digest bytea NOT NULL UNIQUE,
         at bigint NOT NULL, salt bytea, data bytea)""",
+    "CREATE INDEX key_entry ON entry (idx) WHERE kind = 'key'",
     "CREATE TABLE tile (level int, idx bigint, hashes bytea NOT NULL, PRIMARY KEY (level, idx))",
     "ALTER TABLE tile ALTER hashes SET STORAGE EXTERNAL",  # hashes do not compress
     "CREATE TABLE checkpoint (size bigint PRIMARY KEY, note text NOT NULL)",
@@ -123,7 +124,7 @@ class PostgresTables:
             ValueError: `origin` cannot name a log.
         """
         refuse_other_names(origin)
-        self.schema = schema
+        self.place = schema
         self.connection = connect(url, schema, patience_s)
         try:
             with told(schema):
@@ -139,15 +140,15 @@ class PostgresTables:
     @contextmanager
     def reading(self) -> Generator[None]:
         """See one state throughout the block."""
-        with told(self.schema), self.connection.transaction():
+        with told(self.place), self.connection.transaction():
             self.connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             yield
 
     @contextmanager
     def writing(self) -> Generator[None]:
         """Write alone throughout the block: whoever appends and whoever sequences take turns."""
-        with told(self.schema), self.connection.transaction():
-            lock(self.connection, self.schema)
+        with told(self.place), self.connection.transaction():
+            lock(self.connection, self.place)
             yield
 
     def key(self) -> object:
@@ -168,6 +169,23 @@ class PostgresTables:
         """One more than the last entry's index."""
         (end,) = self._one("SELECT coalesce(max(idx) + 1, 0) FROM entry") or (0,)
         return int(end)
+
+    def last_kind(self) -> str:
+        """The kind of the last entry."""
+        (kind,) = self._one("SELECT kind FROM entry ORDER BY idx DESC LIMIT 1") or ("",)
+        return str(kind)
+
+    def note(self, size: int) -> str | None:
+        """The checkpoint of that very size."""
+        row = self.connection.execute("SELECT note FROM checkpoint WHERE size = %s", (size,)).fetchone()
+        return row[0] if row else None
+
+    def key_rows(self) -> Sequence[tuple[int, Stored]]:
+        """Every entry of kind `key`, in order."""
+        found = self.connection.execute(
+            "SELECT idx, kind, digest, at, salt, data FROM entry WHERE kind = 'key' ORDER BY idx", binary=True
+        )
+        return [(index, Stored(*columns)) for index, *columns in found]
 
     def known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
         """The indices of digests on record."""
@@ -228,11 +246,6 @@ class PostgresTables:
         """Keep a checkpoint."""
         self.connection.execute("INSERT INTO checkpoint VALUES (%s, %s)", (size, note))
 
-    def checkpoint(self, size: int) -> str:
-        """The note of one checkpoint."""
-        row = self.connection.execute("SELECT note FROM checkpoint WHERE size = %s", (size,)).fetchone()
-        return str(row[0]) if row else ""
-
     def put_cosignatures(self, size: int, cosignatures: Iterable[Cosigned]) -> None:
         """Keep cosignatures."""
         with self.connection.cursor() as cursor:
@@ -261,7 +274,7 @@ class PostgresTables:
 
     def erase(self, index: int) -> None:
         """Remove salt and data, and let the server clear what it keeps of the old row."""
-        with told(self.schema):
+        with told(self.place):
             self.connection.execute("UPDATE entry SET salt = NULL, data = NULL WHERE idx = %s", (index,))
             self.connection.execute("VACUUM entry")
 

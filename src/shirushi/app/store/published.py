@@ -1,7 +1,8 @@
 """A log as plain files, read: from a web server's folder, a mirror or a USB stick, with the same proofs as its database.
 
-Source: c2sp.org/tlog-tiles. Beside `checkpoint` and `tile/…` lie the signed statements as `blob/<SHA-256>`; of
-confidential evidence the commitment only. Nothing in the folder is trusted: the key comes from the reader.
+Source: c2sp.org/tlog-tiles. Beside `checkpoint` and `tile/…` lie the signed statements as `blob/<SHA-256>`, and in `keys.json`
+the rotations of the log's key with their proofs; of confidential evidence the commitment only. Nothing in the folder is
+trusted: the key that the log began with comes from the reader.
 """
 
 from collections.abc import Callable
@@ -11,11 +12,15 @@ from pathlib import Path
 from shirushi.app.store.audit import tree_altered
 from shirushi.app.store.blobs import BLOB_ALTERED, NO_BLOB
 from shirushi.app.store.disk import reaching
-from shirushi.app.store.log import ENTRY_ALTERED, NOT_A_LOG, OUTSIDE, SECRET, TREE_ALTERED
+from shirushi.app.store.log import ENTRY_ALTERED, NOT_A_LOG, TREE_ALTERED
+from shirushi.app.store.recorded import OUTSIDE, SECRET
 from shirushi.evidence.entry import Entry, load_entry, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey
-from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint
+from shirushi.evidence.keyring import KeyEntry, Keyring
+from shirushi.evidence.logged import MOST_BYTES as MOST_KEYS
+from shirushi.evidence.logged import Keys, load_keys, proven_keyring, signed_checkpoint
+from shirushi.evidence.tlog.checkpoint import Checkpoint
 from shirushi.evidence.tlog.edge import Edge
 from shirushi.evidence.tlog.merkle import HASH_BYTES, consistency_path, inclusion_path, leaf_hash, root
 from shirushi.evidence.tlog.note import MOST_BYTES as MOST_NOTE
@@ -23,7 +28,7 @@ from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import MOST_ENTRY_BYTES, WIDTH, Tile, holding, load_bundle, reader
 from shirushi.terms.errors import Altered, Malformed, Place, Refused, Unavailable
 
-CHECKPOINT = "checkpoint"
+CHECKPOINT, KEYS = "checkpoint", "keys.json"
 _MOST_BUNDLE = WIDTH * (MOST_ENTRY_BYTES + 2)
 _TILES_AT_HAND = 64
 
@@ -37,20 +42,22 @@ class Published:
     """A published log, as of the checkpoint that lay there when it was opened; satisfies `Log`."""
 
     def __init__(self, folder: Path, key: PublicKey) -> None:
-        """Read the log below `folder` that `key` signs; takes time in the logarithm of its size.
+        """Read the log below `folder` that began with `key`; takes time in the logarithm of its size.
 
         Raises:
             Malformed: no log is published there, or its checkpoint cannot be read.
-            Altered: `key` did not sign the checkpoint, or the tiles do not lead to its root.
+            Altered: the log's key did not sign the checkpoint, or the tiles do not lead to its root.
             Unavailable: the disk refuses.
         """
         self._folder = folder
         note = self._read(CHECKPOINT, MOST_NOTE)
         if note is None:
             raise Malformed(NOT_A_LOG.at(Place(path=str(folder)), name=folder.name))
-        self.state: Checkpoint = open_checkpoint(note, key)
-        self._note = note.decode()
-        self._key = key
+        self._note = note.decode(errors="replace")
+        entries = self._read(KEYS, MOST_KEYS)
+        self._keys = load_keys(key, entries) if entries else Keys(first=key)
+        self.keyring: Keyring = proven_keyring(self._keys, self._note)
+        self.state: Checkpoint = signed_checkpoint(self._note, self.keyring)
         self._fetch = lru_cache(_TILES_AT_HAND)(self._read_tile)
         self._bundle = lru_cache(1)(self._read_bundle)
         if self.root(self.size) != self.state.root:
@@ -63,8 +70,13 @@ class Published:
 
     @property
     def key(self) -> PublicKey:
-        """The key that was given and has signed."""
-        return self._key
+        """The key that was given and that the log began with."""
+        return self._keys.first
+
+    @property
+    def key_entries(self) -> tuple[KeyEntry, ...]:
+        """As `Log.key_entries`."""
+        return tuple(KeyEntry(index=one.index, envelope=one.envelope) for one in self._keys.entries)
 
     def root(self, size: int) -> bytes:
         """The root over the first `size` entries, which are there."""
@@ -91,12 +103,12 @@ class Published:
             Altered: the file is another statement.
         """
         entry = self.entry(index)
-        if entry.kind != "statement":
+        if entry.kind == "commitment":
             raise Refused(SECRET.at(index=index))
         data = self._read(blob_path(entry), MOST_BYTES)
         if data is None:
             raise Unavailable(NO_BLOB.at(digest=entry.digest.hex()))
-        if of_statement(data) != entry:
+        if of_statement(data, entry.kind) != entry:
             raise Altered(BLOB_ALTERED.at(Place(path=str(self._folder / blob_path(entry))), digest=entry.digest.hex()))
         return data
 
@@ -125,7 +137,7 @@ class Published:
         edge = Edge()
         for index in range(self.size):
             entry = self.entry(index)
-            if entry.kind == "statement":
+            if entry.kind != "commitment":
                 self.statement(index)
             edge.extend((leaf_hash(entry.line()),))
             for tile, hashes in edge.filled():

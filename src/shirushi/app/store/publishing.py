@@ -11,10 +11,12 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.store.disk import reaching, replace
-from shirushi.app.store.log import OUTSIDE, Log
-from shirushi.app.store.published import CHECKPOINT, Published, blob_path
+from shirushi.app.store.log import Log
+from shirushi.app.store.published import CHECKPOINT, KEYS, Published, blob_path
+from shirushi.app.store.recorded import OUTSIDE
 from shirushi.evidence.key import PublicKey
-from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint
+from shirushi.evidence.logged import Logged, signed_checkpoint, write_keys
+from shirushi.evidence.tlog.checkpoint import Checkpoint
 from shirushi.evidence.tlog.merkle import verify_consistency
 from shirushi.evidence.tlog.tile import HEIGHT, WIDTH, Tile, write_bundle
 from shirushi.terms.errors import Code, Malformed, Place, Refused
@@ -53,16 +55,19 @@ def publish_tiles(log: Log, folder: Path) -> Publication:
         Altered: log or folder do not agree with their checkpoints.
         Unavailable: the disk refuses.
     """
-    key = log.key
-    if key is None:
+    ring = log.keyring
+    if ring is None:
         raise Malformed(OUTSIDE.at(size=0, asked=0))
     note = log.checkpoint()
-    now = open_checkpoint(note.encode(), key)
-    before = _published(log, now, folder, key)
+    now = signed_checkpoint(note, ring)
+    before = _published(log, now, folder, ring.first)
     written = sum(_write(folder / path, data) for path, data in _new_files(log, before, now.size))
+    if entries := log.key_entries:
+        proven = (Logged(index=one.index, envelope=one.envelope, proof=log.inclusion(one.index)) for one in entries)
+        written += _write(folder / KEYS, write_keys(tuple(proven)))
     written += _write(folder / CHECKPOINT, note.encode())
     _drop_outgrown(folder, before, now.size)
-    return Publication(size=now.size, before=before, files=written, key=key)
+    return Publication(size=now.size, before=before, files=written, key=ring.first)
 
 
 def _published(log: Log, now: Checkpoint, folder: Path, key: PublicKey) -> int:
@@ -84,7 +89,7 @@ def _new_files(log: Log, old: int, size: int) -> Iterator[tuple[str, bytes]]:
         first = tile.index * WIDTH
         entries = log.entries(first, first + tile.width)
         for index, entry in enumerate(entries, first):
-            if index >= old and entry.kind == "statement":
+            if index >= old and entry.kind != "commitment":
                 yield blob_path(entry), log.statement(index)
         yield tile.bundle_path, write_bundle(entry.line() for entry in entries)
     level = 0

@@ -58,7 +58,7 @@ class Sequencer:
             Refused: the log is signed by another key.
             Unavailable: the database went away; what was handed in waits there.
         """
-        schema, db = self._tables.schema, self._tables.connection
+        schema, db = self._tables.place, self._tables.connection
         with told(schema):
             while not (ended.is_set() or self._is_first()):
                 ended.wait(_STAND_BY_S)
@@ -83,9 +83,9 @@ class Sequencer:
             taken = sorted(fresh.values(), key=lambda one: one.id)
             # 2. The rest become entries, under tiles and a checkpoint.
             if taken:
-                self._queue.take(size, taken)
                 entries = (one.entry for one in taken)
                 self._growth.cover(size, entries, lambda state: seal_checkpoint(state, self._signer))
+                self._queue.take(size, taken)
             # 3. Nothing of them waits any longer.
             self._queue.clear(waiting)
         return len(waiting)
@@ -93,7 +93,7 @@ class Sequencer:
     def _is_first(self) -> bool:
         """Take the place of the sequencer, unless another holds it; the server frees it when the connection is gone."""
         taken = self._tables.connection.execute(
-            "SELECT pg_try_advisory_lock(hashtextextended('shirushi sequencer ' || %s, 0))", (self._tables.schema,)
+            "SELECT pg_try_advisory_lock(hashtextextended('shirushi sequencer ' || %s, 0))", (self._tables.place,)
         ).fetchone()
         return taken == (True,)
 

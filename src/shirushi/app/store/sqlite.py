@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from shirushi.app.store.disk import DISK_REFUSED
@@ -12,7 +12,11 @@ from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Malformed, Place, Refused, ShirushiError, Unavailable
 
 _APPLICATION = 0x53484952  # "SHIR", in the file's header
-_VERSION = 2
+_VERSION = 3
+_KEY_ENTRIES = "CREATE INDEX key_entry ON entry (idx) WHERE kind = 'key'"  # few among many: found at once
+# of each witness's key the newest line per size
+_COSIGNATURES = """CREATE TABLE cosignature (size INTEGER, key TEXT, at_s INTEGER NOT NULL, line TEXT NOT NULL,
+    PRIMARY KEY (size, key)) WITHOUT ROWID"""
 _LAYOUT = (
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_VERSION}",
@@ -21,13 +25,14 @@ _LAYOUT = (
     # `at` is when it was taken up, by this machine's clock: no proof covers it
     """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL UNIQUE,
         at INTEGER NOT NULL, salt BLOB, data BLOB)""",
+    _KEY_ENTRIES,
     # the last state of every tile: the partial ones are prefixes of what they become
     "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
     "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
+    _COSIGNATURES,
 )
-# of each witness's key the newest line per size; a log begun before there were witnesses gains the table when opened
-_COSIGNATURES = """CREATE TABLE IF NOT EXISTS cosignature (size INTEGER, key TEXT, at_s INTEGER NOT NULL, line TEXT NOT NULL,
-    PRIMARY KEY (size, key)) WITHOUT ROWID"""
+_BEFORE = (_APPLICATION, 2)  # had no key entries and no cosignatures
+_READABLE = {(_APPLICATION, _VERSION), _BEFORE}
 _COLUMNS = "kind, digest, at, salt, data"
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DISK = {
@@ -60,6 +65,7 @@ class SqliteTables:
         """
         refuse_other_names(origin)
         self._path = path
+        self.place = str(path)
         with told(path):
             self._db = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
         self._db.text_factory = bytes  # what was tampered with may not be text
@@ -106,6 +112,21 @@ class SqliteTables:
         """One more than the last entry's index."""
         (end,) = self._db.execute("SELECT coalesce(max(idx) + 1, 0) FROM entry").fetchone()
         return int(end)
+
+    def last_kind(self) -> str:
+        """The kind of the last entry."""
+        row = self._db.execute("SELECT kind FROM entry ORDER BY idx DESC LIMIT 1").fetchone()
+        return words(row[0]) if row else ""
+
+    def note(self, size: int) -> str | None:
+        """The checkpoint of that very size."""
+        row = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
+        return words(row[0]) if row else None
+
+    def key_rows(self) -> Sequence[tuple[int, Stored]]:
+        """Every entry of kind `key`, in order."""
+        found = self._db.execute(f"SELECT idx, {_COLUMNS} FROM entry WHERE kind = 'key' ORDER BY idx")  # noqa: S608 - a constant
+        return [(index, _stored(*columns)) for index, *columns in found]
 
     def known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
         """The indices of digests on record."""
@@ -163,11 +184,6 @@ class SqliteTables:
         """Keep a checkpoint."""
         self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (size, note))
 
-    def checkpoint(self, size: int) -> str:
-        """The note of one checkpoint."""
-        row = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
-        return words(row[0]) if row else ""
-
     def put_cosignatures(self, size: int, cosignatures: Iterable[Cosigned]) -> None:
         """Keep cosignatures."""
         self._db.executemany(
@@ -205,12 +221,30 @@ class SqliteTables:
         return "" if verdict == b"ok" else words(verdict)
 
 
+def origin_of(path: Path) -> str:
+    """Read whose log lies at `path`; nothing is laid out or changed.
+
+    Raises:
+        Malformed: another kind of file, or a log of another version.
+        Altered: the database is damaged.
+        Unavailable: there is no such file, or the disk refuses.
+    """
+    with told(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        db.text_factory = bytes
+        if _kind(db) not in _READABLE:
+            raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
+        (origin,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
+    return words(origin)
+
+
 @contextmanager
 def told(path: Path) -> Generator[None]:
     """Tell SQLite's errors in the block in our words: unavailable, malformed or altered."""
     place = Place(path=str(path))
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite's message quotes a name in the schema that was damaged
+        raise Altered(DAMAGED.at(place, why="sqlite_schema")) from error
     except sqlite3.DatabaseError as error:
         extended: int | None = getattr(error, "sqlite_errorcode", None)
         if extended is None:  # raised by the module, not by SQLite: our bug
@@ -236,7 +270,7 @@ def _stored(kind: object, digest: object, at: object, salt: object, data: object
 
 def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
     """See that the file is our log, laying it out if it is empty; nothing of a foreign file is touched."""
-    if not _is_empty(db) and _kind(db) != (_APPLICATION, _VERSION):
+    if not _is_empty(db) and _kind(db) not in _READABLE:
         raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
@@ -246,7 +280,10 @@ def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
             for statement in _LAYOUT:
                 db.execute(statement)
             db.execute("INSERT INTO log (origin) VALUES (?)", (origin,))
-        db.execute(_COSIGNATURES)
+        elif _kind(db) == _BEFORE:
+            db.execute(_KEY_ENTRIES)
+            db.execute(_COSIGNATURES)
+            db.execute(f"PRAGMA user_version = {_VERSION}")
     (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
     if words(kept) != origin:
         raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))

@@ -48,6 +48,9 @@ class Stored(NamedTuple):
 class Tables(Protocol):
     """An open database with the rows of one log. Every method may raise Unavailable, Refused, Malformed or Altered."""
 
+    place: str
+    """The path or schema where the log is kept."""
+
     def close(self) -> None:
         """Let go of the database; everything acknowledged is durable already."""
         ...
@@ -61,7 +64,7 @@ class Tables(Protocol):
         ...
 
     def key(self) -> object:
-        """The raw public key that signs the log; None before the first entry."""
+        """The raw public key that the log began with; None before the first entry."""
         ...
 
     def set_key(self, raw: bytes) -> None:
@@ -74,6 +77,18 @@ class Tables(Protocol):
 
     def end(self) -> int:
         """One more than the last entry's index."""
+        ...
+
+    def last_kind(self) -> str:
+        """The kind of the last entry; empty where there is none."""
+        ...
+
+    def note(self, size: int) -> str | None:
+        """The checkpoint of that very size."""
+        ...
+
+    def key_rows(self) -> Sequence[tuple[int, Stored]]:
+        """Index and row of every entry of kind `key`, in order; they are few."""
         ...
 
     def known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
@@ -110,10 +125,6 @@ class Tables(Protocol):
 
     def put_checkpoint(self, size: int, note: str) -> None:
         """Keep a checkpoint."""
-        ...
-
-    def checkpoint(self, size: int) -> str:
-        """The note of the checkpoint of that size, as the log signed it; empty where there is none."""
         ...
 
     def put_cosignatures(self, size: int, cosignatures: Iterable[Cosigned]) -> None:
