@@ -51,7 +51,7 @@ bench: .venv/.dev-ready ## measure beside a peer or a bare loop; each prints one
 soak: .venv/.dev-ready ## the long forms of the kill and tamper tests, and new examples for every law
 	@SHIRUSHI_SOAK=1 $(BIN)/python -m pytest -m "slow or property" --timeout 3600
 
-docs: .venv/.demo-ready ## write the generated reference pages
+docs: .venv/.dev-ready ## write the generated reference pages
 	@$(BIN)/python tools/reference.py
 
 lock: ## renew the lock files (needs uv)
