@@ -1,9 +1,12 @@
 """What the ledger's rows must be to one another: digest of evidence, leaf of entry, tile of leaves, checkpoint of tiles."""
 
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from shirushi.app.store.database import DAMAGED, MEND, words
+from shirushi.app.store.known import first_unknown
 from shirushi.evidence.entry import Entry, Kind, of_confidential, of_statement
 from shirushi.evidence.key import KEY_BYTES, PublicKey
 from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint
@@ -31,6 +34,8 @@ TREE_ALTERED = Code(
 )
 
 _KINDS: dict[str, Kind] = {"statement": "statement", "commitment": "commitment"}
+_AT_ONCE = 4_096
+"""How many leaves are held between two looks at the tiles."""
 _ENTRIES = "SELECT idx, kind, digest, salt, data FROM entry"
 
 
@@ -113,43 +118,61 @@ def check_head(db: sqlite3.Connection, origin: str) -> None:
 def check_all(db: sqlite3.Connection, origin: str, progress: Callable[[int], None] = lambda _: None) -> int:
     """Re-derive every entry, tile and checkpoint from the evidence; return how many entries there are.
 
-    `progress` is told the number of entries every few thousand. Space does not grow with the log.
+    `progress` is told the number of entries from time to time. Space does not grow with the log.
 
     Raises:
         Altered: something does not agree; the first entry concerned is named.
     """
     edge, covered, found = Edge(), 0, 0
-    checkpoints = db.execute("SELECT size, note FROM checkpoint ORDER BY size")
-    upcoming = checkpoints.fetchone()
-    for index, *columns in db.execute(f"{_ENTRIES} ORDER BY idx"):
-        # 1. The entry stands where it must, and the evidence beside it is its own.
-        entry = entry_of(*columns)
-        if index != edge.size or entry is None:
+    leaves = _leaves(db)
+    # 1. Up to each checkpoint, the entries are there, the tiles that they fill are as stored, and it has their root.
+    for size, note in db.execute("SELECT size, note FROM checkpoint ORDER BY size"):
+        if size <= covered:
+            raise Altered(DAMAGED.at(why="stray rows"))
+        found += _grow(db, edge, leaves, size, progress)
+        if edge.size < size:
             raise Altered(ENTRY_ALTERED.at(index=edge.size))
-        edge.extend((leaf_hash(entry.line()),))
-        # 2. Every tile that it fills is as stored.
-        found += _compare(db, edge.filled())
-        # 3. The checkpoint of that size, if there is one, is signed and has this root.
-        if upcoming and upcoming[0] == edge.size:
-            if not _covers(db, origin, words(upcoming[1]), edge.size, edge.root()):
-                raise Altered(TREE_ALTERED.at(first=covered, last=index))
-            covered, upcoming = edge.size, checkpoints.fetchone()
-        if not edge.size % 4096:
-            progress(edge.size)
-    # 4. The partial tiles are as stored, the last checkpoint covers the last entry, and there is nothing beside.
-    if upcoming and upcoming[0] > edge.size:
+        if not _covers(db, origin, words(note), size, edge.root()):
+            raise Altered(TREE_ALTERED.at(first=covered, last=size - 1))
+        covered = size
+    # 2. No entry is beyond the last checkpoint, and the partial tiles are as stored.
+    found += _grow(db, edge, leaves, sys.maxsize, progress)
+    if db.execute("SELECT 1 FROM entry WHERE idx >= ?", (edge.size,)).fetchone():
         raise Altered(ENTRY_ALTERED.at(index=edge.size))
     found += _compare(db, edge.changed())
-    (stored,) = db.execute("SELECT count(*) FROM tile").fetchone()
     if covered != edge.size:
         raise Altered(TREE_ALTERED.at(first=covered, last=edge.size - 1))
-    if upcoming or stored != found or found != sum(1 for _ in tiles(edge.size)):
+    # 3. There is nothing beside, and SQLite's own structure is whole.
+    (stored,) = db.execute("SELECT count(*) FROM tile").fetchone()
+    if stored != found or found != sum(1 for _ in tiles(edge.size)):
         raise Altered(DAMAGED.at(why="stray rows"))
-    # 5. SQLite's own structure is whole, indexes included.
+    if (unknown := first_unknown(db, edge.size)) is not None:
+        raise Altered(DAMAGED.at(why=f"index of entry {unknown}"))
     (verdict,) = db.execute("PRAGMA integrity_check(1)").fetchone()
     if verdict != b"ok":
         raise Altered(DAMAGED.at(why=words(verdict)))
     return edge.size
+
+
+def _leaves(db: sqlite3.Connection) -> Iterator[bytes]:
+    """The leaves of the entries from the first on, up to before one that is missing or not as it was."""
+    for place, (index, *columns) in enumerate(db.execute(f"{_ENTRIES} ORDER BY idx")):
+        entry = entry_of(*columns)
+        if index != place or entry is None:
+            return
+        yield leaf_hash(entry.line())
+
+
+def _grow(
+    db: sqlite3.Connection, edge: Edge, leaves: Iterator[bytes], size: int, progress: Callable[[int], None]
+) -> int:
+    """Let the tree take leaves until it has so many, or there are no more; return how many tiles that it filled agree."""
+    found = 0
+    while some := list(islice(leaves, min(_AT_ONCE, size - edge.size))):
+        edge.extend(some)
+        found += _compare(db, edge.filled())
+        progress(edge.size)
+    return found
 
 
 def _compare(db: sqlite3.Connection, derived: Iterator[tuple[Tile, bytes]]) -> int:

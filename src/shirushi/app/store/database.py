@@ -1,8 +1,9 @@
 """The ledger's SQLite file: how it is laid out and opened, and what its errors mean to people."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 from shirushi.app.store.disk import DISK_REFUSED
@@ -42,19 +43,24 @@ OTHER_ORIGIN = Code(
 )
 
 _APPLICATION = 0x53484952  # "SHIR", in the file's header
-_VERSION = 2
+_VERSION = 3
 _LAYOUT = (
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_VERSION}",
     "CREATE TABLE log (origin TEXT NOT NULL, key BLOB)",
     # what an entry names, and the evidence itself unless it was erased; `salt` where it is confidential;
     # `at` is when it was taken up, by this machine's clock: no proof covers it
-    """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL UNIQUE,
+    """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL,
         at INTEGER NOT NULL, salt BLOB, data BLOB)""",
+    # where an entry stands, by the first bytes of its leaf: see known.py
+    "CREATE TABLE known (run INTEGER, prefix INTEGER, idx INTEGER, PRIMARY KEY (run, prefix, idx)) WITHOUT ROWID",
     # the last state of every tile: the partial ones are prefixes of what they become
     "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
     "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
 )
+_PAGE_BYTES = 16_384
+"""Room for a dozen statements: a batch is then few writes."""
+_ROWS_AT_ONCE = 64
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DISK = {
     sqlite3.SQLITE_CANTOPEN,
@@ -109,6 +115,17 @@ def told(path: Path) -> Generator[None]:
         raise Altered(DAMAGED.at(place, why=error)) from error
 
 
+def insert(db: sqlite3.Connection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
+    """Put rows into a table, over those with the same key.
+
+    Many go in by one statement: after each, the thread would have to win the interpreter back from other threads.
+    """
+    for at in range(0, len(rows), _ROWS_AT_ONCE):
+        some = rows[at : at + _ROWS_AT_ONCE]
+        marks = ",".join(["(" + ",".join("?" * len(some[0])) + ")"] * len(some))
+        db.execute(f"INSERT OR REPLACE INTO {table} VALUES {marks}", tuple(chain.from_iterable(some)))  # noqa: S608 - our table, marks
+
+
 def words(value: object) -> str:
     """Text from a column, which after tampering may be of any type."""
     return value.decode(errors="replace") if isinstance(value, bytes) else repr(value)
@@ -118,6 +135,7 @@ def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
     """See that the file is our log, laying it out if it is empty; nothing of a foreign file is touched."""
     if not _is_empty(db) and _kind(db) != (_APPLICATION, _VERSION):
         raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
+    db.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # heeded while the file is empty
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     with db:

@@ -12,7 +12,8 @@ from typing import Self
 import msgspec
 
 from shirushi.app.store.audit import ENTRY_ALTERED, check_all, check_head, entry_of, fetcher, head, log_key, tree
-from shirushi.app.store.database import connect, told
+from shirushi.app.store.database import connect, insert, told
+from shirushi.app.store.known import Known
 from shirushi.evidence.entry import Entry, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey, Signer
@@ -74,8 +75,6 @@ SECRET = Code(
 )
 
 _EVIDENCE = Text(ja="ログに入れる証拠", en="evidence for the log")
-_MOST_AT_ONCE = 500
-"""How many digests one question to the database names."""
 
 
 class Kept(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,6 +101,7 @@ class Ledger:
         self._path = path
         self._origin = origin
         self._edge: Edge | None = None
+        self._known = Known(db)
 
     @classmethod
     def open(cls, path: Path, origin: str, *, patience_s: int = 10) -> Self:
@@ -298,40 +298,39 @@ class Ledger:
                 self._settle_key(signer.public)
                 return self._put(rows, signer, at)
         except BaseException:
-            self._edge = None  # it may be ahead of what was kept
+            self._edge, self._known = None, Known(self._db)  # they may be ahead of what was kept
             raise
 
     def _put(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
         """Keep rows, the tiles they change, and a checkpoint over them; return every row's index, new or old."""
         size, _ = head(self._db)
-        indices = self._known(row.entry.digest for row in rows)
-        fresh = {row.entry.digest: row for row in rows if row.entry.digest not in indices}
-        indices |= {digest: size + place for place, digest in enumerate(fresh)}
+        fetch = fetcher(self._db)
+        leaves = [leaf_hash(row.entry.line()) for row in rows]
+        indices = self._known.indices(size, leaves, fetch)
+        fresh = {leaf: row for leaf, row in zip(leaves, rows, strict=True) if leaf not in indices}
         if fresh:
-            edge = self._edge if self._edge and self._edge.size == size else Edge.at(size, fetcher(self._db))
+            places = dict(zip(fresh, range(size, size + len(fresh)), strict=True))
+            insert(
+                self._db,
+                "entry",
+                [
+                    (places[leaf], row.entry.kind, row.entry.digest, at, row.salt, row.data)
+                    for leaf, row in fresh.items()
+                ],
+            )
+            self._known.take_up(places)
+            edge = self._edge if self._edge and self._edge.size == size else Edge.at(size, fetch)
             self._edge = edge
-            edge.extend(leaf_hash(row.entry.line()) for row in fresh.values())
-            self._db.executemany(
-                "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
-                [(indices[digest], row.entry.kind, digest, at, row.salt, row.data) for digest, row in fresh.items()],
-            )
-            self._db.executemany(
-                "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
-                [(tile.level, tile.index, hashes) for tile, hashes in edge.changed()],
-            )
-            state = Checkpoint(origin=self._origin, size=edge.size, root=edge.root())
-            self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (edge.size, seal_checkpoint(state, signer)))
-        return tuple(indices[row.entry.digest] for row in rows)
+            self._grow(edge, fresh, signer)
+            indices |= places
+        return tuple(indices[leaf] for leaf in leaves)
 
-    def _known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
-        """The indices of entries that are on record already."""
-        asked = list(digests)
-        known: dict[bytes, int] = {}
-        for at in range(0, len(asked), _MOST_AT_ONCE):
-            some = asked[at : at + _MOST_AT_ONCE]
-            marks = ",".join("?" * len(some))
-            known |= dict(self._db.execute(f"SELECT digest, idx FROM entry WHERE digest IN ({marks})", some))  # noqa: S608 - marks only
-        return known
+    def _grow(self, edge: Edge, leaves: Iterable[bytes], signer: Signer) -> None:
+        """Let the tree take up leaves, and seal a checkpoint over it."""
+        edge.extend(leaves)
+        insert(self._db, "tile", [(tile.level, tile.index, hashes) for tile, hashes in edge.changed()])
+        state = Checkpoint(origin=self._origin, size=edge.size, root=edge.root())
+        self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (edge.size, seal_checkpoint(state, signer)))
 
     def _row(self, index: int) -> _Row:
         with self._reading():
