@@ -26,7 +26,7 @@ class Watched:
 
     def let_live(self, nursery, kind, life, seconds):
         """Let a writer live for a while, then kill it; return what it was told."""
-        assert nursery.let_live(kind, self.path, self.noted, life, seconds) == SIGKILL, "it died before it was killed"
+        assert nursery.let_live(seconds, kind, self.path, self.noted, life) == SIGKILL, "it died before it was killed"
         lines = self.noted.read_text("utf-8").splitlines() if self.noted.exists() else []
         self.noted.unlink(missing_ok=True)
         return {index: (of, number) for index, of, number in (map(int, line.split()) for line in lines)}

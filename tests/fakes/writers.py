@@ -1,5 +1,6 @@
-"""Writers that live in processes of their own, so that they can be killed: each notes what was acknowledged to it."""
+"""Writers that live in processes of their own, to be killed or failed: each notes what was acknowledged to it."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -8,10 +9,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from time import sleep
+from typing import Self
 
+from shirushi.app.store.blobs import Blobs
 from shirushi.app.store.committer import Committer
 from shirushi.app.store.ledger import Ledger
 from shirushi.evidence.key import Ed25519Signer
+from shirushi.terms.errors import ShirushiError
 
 SIGNER = Ed25519Signer(bytes(32))
 THREADS = 8
@@ -50,16 +54,39 @@ def threads(log: Path, acknowledged: Path, life: int) -> None:
             thread.join()
 
 
+def faulty(log: Path, acknowledged: Path, count: int, call: str, nth: int, error: int, forever: int) -> None:
+    """Append `count` batches and put a blob beside the log, while the `nth` file call of a kind fails (faults.c)."""
+    shim = ctypes.CDLL(None)
+    with _noting(acknowledged) as note:
+        shim.fault_arm(call.encode(), str(log.parent).encode(), nth, error, forever)
+        with suppress(ShirushiError), Ledger.open(log, "kotoba") as ledger:
+            for number in range(0, count * 6, 6):
+                with suppress(ShirushiError):  # refused: the next batch may be taken
+                    batch = [evidence(0, one) for one in range(number, number + 6)]
+                    indices = ledger.append(batch, SIGNER, 0)
+                    note(
+                        "".join(f"{index} 0 {one}\n" for index, one in enumerate(range(number, number + 6), indices[0]))
+                    )
+        with suppress(ShirushiError):
+            note(f"blob {Blobs(log.parent / 'blobs').put(bytes(1_000))} 0\n")
+        note(f"calls {shim.fault_seen()} 0\n")
+
+
 class Nursery:
     """A process of its own that forks writers within milliseconds; use as a context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, **env: str) -> None:
         code = _NURSERY.format(path=sys.path)
         self._process = subprocess.Popen(
-            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+            [sys.executable, "-c", code],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            bufsize=1,
+            env=os.environ | env,
         )
 
-    def __enter__(self) -> "Nursery":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -67,28 +94,45 @@ class Nursery:
         self._process.wait()
         self._process.stdout.close()
 
-    def let_live(self, kind: str, log: Path, acknowledged: Path, life: int, seconds: float) -> int:
+    def let_live(self, seconds: float, *writer: object) -> int:
         """Let a writer live for a while and kill it; return the signal it died of."""
-        print(kind, log, acknowledged, life, file=self._process.stdin, flush=True)
-        pid = int(self._process.stdout.readline())
+        pid = self._begin(*writer)
         sleep(seconds)
         os.kill(pid, signal.SIGKILL)
+        return os.WTERMSIG(self._end())
+
+    def let_end(self, *writer: object) -> int:
+        """Let a writer come to its end; return its exit code."""
+        self._begin(*writer)
+        return os.waitstatus_to_exitcode(self._end())
+
+    def _begin(self, *writer: object) -> int:
+        print(*writer, file=self._process.stdin, flush=True)
+        return int(self._process.stdout.readline())
+
+    def _end(self) -> int:
         print(file=self._process.stdin, flush=True)
-        return os.WTERMSIG(int(self._process.stdout.readline()))
+        return int(self._process.stdout.readline())
 
 
 def raise_them() -> None:
     """Fork a writer for each line read, say its number, and at the next line how it ended."""
     for line in sys.stdin:
-        kind, log, acknowledged, life = line.split()
+        kind, log, acknowledged, *rest = line.split()
         pid = os.fork()
         if not pid:
-            with suppress(BaseException):
-                {"batches": batches, "threads": threads}[kind](Path(log), Path(acknowledged), int(life))
-            os._exit(1)
-        print(pid, flush=True)
+            code = 1
+            try:
+                write = {"batches": batches, "threads": threads, "faulty": faulty}[kind]
+                write(Path(log), Path(acknowledged), *(int(one) if one.lstrip("-").isdigit() else one for one in rest))
+                code = 0
+            finally:
+                os._exit(code)
+        sys.stdout.write(f"{pid}\n")
+        sys.stdout.flush()
         sys.stdin.readline()
-        print(os.waitpid(pid, 0)[1], flush=True)
+        sys.stdout.write(f"{os.waitpid(pid, 0)[1]}\n")
+        sys.stdout.flush()
 
 
 @contextmanager
