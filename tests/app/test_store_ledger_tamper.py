@@ -166,19 +166,6 @@ def test_a_stray_row_of_the_index_is_found(path):
     assert "index of entry 7" in caught(path)
 
 
-@pytest.mark.slow
-def test_an_index_that_would_take_evidence_up_twice_is_found(tmp_path):
-    path = tmp_path / "log.sqlite"
-    with Ledger.open(path, "kotoba") as ledger:
-        ledger.append([b"%d" % number for number in range(65_540)], SIGNER, 0)
-        assert ledger.check() == 65_540
-    for change in ("DELETE FROM known WHERE idx = 3", "UPDATE known SET prefix = 0", "UPDATE known SET run = 7"):
-        whole = path.read_bytes()
-        tamper(path, (change,))
-        assert f"index of entry {3 if '3' in change else 0}" in caught(path)
-        path.write_bytes(whole)
-
-
 def test_history_rewritten_without_the_key_is_found(path):
     rewrite(path, [b"nought", *ENTRIES[1:]], THIEF)
     assert "The entries 0 to 6 " in caught(path)

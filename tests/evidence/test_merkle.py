@@ -173,7 +173,7 @@ def test_every_tree_continues_the_empty_one(size):
 
 @pytest.mark.parametrize("ask", [(0, 0), (1, 1), (-1, 4), (4, 4)])
 def test_no_path_for_a_leaf_that_is_not_there(ask):
-    with pytest.raises(ValueError, match="^no such leaf$"):
+    with pytest.raises(ValueError, match=r"^no such leaf$"):
         inclusion_path(*ask, REFERENCE.read)
     assert not verify_inclusion(leaf_hash(b""), *ask, (), EMPTY_ROOT)
 
@@ -194,7 +194,7 @@ def test_a_leaf_completes_the_subtrees_that_end_with_it():
 
 @pytest.mark.parametrize("ask", [(-1, 4), (5, 4)])
 def test_no_proof_between_trees_that_stand_the_other_way(ask):
-    with pytest.raises(ValueError, match="^no such tree$"):
+    with pytest.raises(ValueError, match=r"^no such tree$"):
         consistency_path(*ask, REFERENCE.read)
     assert not verify_consistency(ask[0], EMPTY_ROOT, ask[1], EMPTY_ROOT, (EMPTY_ROOT,))
 

@@ -163,13 +163,13 @@ def test_a_note_bears_a_hundred_signatures():
 
 @pytest.mark.parametrize("name", ["", "a b", "a+b", "a\u3000b", "a\nb", "a\x00"])
 def test_such_a_name_signs_nothing(name):
-    with pytest.raises(ValueError, match="^a key name holds no spaces and no plus sign$"):
+    with pytest.raises(ValueError, match=r"^a key name holds no spaces and no plus sign$"):
         sign_note("text\n", name, SIGNER)
 
 
 @pytest.mark.parametrize("text", ["", "text", "te\rxt\n", "te\x1b[0mxt\n"])
 def test_such_a_text_is_not_signed(text):
-    with pytest.raises(ValueError, match="^a note's text ends with a newline and holds no other control characters$"):
+    with pytest.raises(ValueError, match=r"^a note's text ends with a newline and holds no other control characters$"):
         sign_note(text, NAME, SIGNER)
 
 

@@ -39,7 +39,7 @@ def test_what_has_no_order_is_sorted():
 
 @pytest.mark.parametrize("value", [1.0, [0.5], {"a": {"b": (float("nan"),)}}])
 def test_floats_are_refused_at_any_depth(value):
-    with pytest.raises(ValueError, match="^signed data holds no floats$"):
+    with pytest.raises(ValueError, match=r"^signed data holds no floats$"):
         canonical(value)
 
 

@@ -1,8 +1,8 @@
 """Verifies a bundle and derives it again: is it intact, is its signer known, does it come out the same.
 
 1. Every member is what the manifest names (`read_bundle` has seen to it).
-2. Every statement is signed by the key that the bundle offers.
-3. Every statement stands in the log under the checkpoint, which the same key signed.
+2. Every statement is signed by the key that the bundle offers, or by the one to which rotations led from it.
+3. Every statement stands in the log under the checkpoint, which the log's key signed.
 4. The log holds the plan before every evaluation, and those before the verdict.
 5. Description, cases, limits and catalogues are those that the plan names.
 6. The statements say what the bundle's own parts give: plan, transcripts, what was said, findings, verdict.
@@ -21,6 +21,7 @@ import msgspec
 
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
+from shirushi.evidence.logged import answered
 from shirushi.evidence.trust import Answers, Trust
 from shirushi.exchange.bundle import ASK_ITS_MAKER, MANIFEST, VERDICT, Bundle
 from shirushi.exchange.content import content_digest
@@ -109,9 +110,9 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
     verdict = _rederive(bundle, library, began, software)
     if verdict == "differs":
         faults.append(OTHER_VERDICT.at(Place(path=VERDICT)))
-    fingerprint = bundle.key.fingerprint
+    sealed_at = max((entry.index for entry in bundle.statements), default=0)
     return Verification(
-        answers=Answers(intact=not faults, signer=trust.signer(fingerprint), fingerprint=fingerprint, witnessed="no"),
+        answers=answered(entries.keyring, "evidence", sealed_at, trust, intact=not faults),
         faults=tuple(faults),
         replayed=replayed,
         verdict=verdict,

@@ -2,13 +2,17 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, fault_lines, line, told
+from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
+
+if TYPE_CHECKING:
+    from shirushi.app.services.proving import VerifyOne
 
 _INTACT = Text(
     ja="完全　　：はい（署名、ログ、記録の再実行、判定の再計算がすべて一致）",
@@ -51,24 +55,36 @@ def open_on(app: typer.Typer) -> None:
 
 
 def verify(
-    bundle: Annotated[Path, typer.Argument(help="A bundle.zip.")],
+    file: Annotated[Path, typer.Argument(help="A bundle.zip, or a statement with its proof beside it.")],
     signer: Annotated[
         list[str] | None, typer.Option(help="Fingerprint of a key that you know; may be repeated.")
+    ] = None,
+    proof: Annotated[
+        Path | None, typer.Option(help="A statement's proof, if it lies elsewhere.", show_default=False)
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(help="The log's key, if log.pub lies elsewhere.", show_default=False)
     ] = None,
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Verify a bundle, and derive its verdicts again.
+    """Verify a bundle, and derive its verdicts again; or verify a single statement by its proof.
 
     Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown; 5: altered.
+
+    A statement NAME.json (or a secret that was revealed) needs NAME.tlog-proof and log.pub beside it, as “shirushi log prove” writes them.
 
     Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT
     """
     from shirushi.app.services.bundles import Verify, verify_bundle
+    from shirushi.app.services.proving import VerifyOne, is_single
 
     settings = settings_in(lang)
     with told(settings):
-        verified = verify_bundle(Verify(bundle=bundle, signers=tuple(signer or ())), settings)
+        one = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()))
+        if is_single(one):
+            _verify_one(one, settings, json=json)
+        verified = verify_bundle(Verify(bundle=file, signers=tuple(signer or ())), settings)
         verification = verified.verification
         if json:
             as_json(verified)
@@ -88,6 +104,20 @@ def verify(
                 line(_OTHER_CASES.fill(check=one.check), settings)
         line(_CONTENT.fill(digest=verification.content_digest), settings)
         raise typer.Exit(verified.exit)
+
+
+def _verify_one(command: "VerifyOne", settings: Settings, *, json: bool) -> NoReturn:
+    from shirushi.app.cli.proving import show_one
+    from shirushi.app.services.proving import verify_one
+
+    one = verify_one(command, settings)
+    if json:
+        as_json(one)
+    else:
+        answers = one.verified.answers
+        signer = _SIGNER[answers.signer].fill(key=answers.fingerprint)
+        show_one(one, (_ALTERED, signer, _WITNESSED[answers.witnessed]), settings)
+    raise typer.Exit(one.exit)
 
 
 def report(

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def write_new(path: Path, data: bytes, mode: int = ANYBODY) -> bool:
     Raises:
         OSError: the disk refuses.
     """
-    with _written_beside(path, data, mode) as new:
+    with _written_beside(path, (data,), mode) as new:
         try:
             os.link(new, path)
         except FileExistsError:
@@ -57,20 +57,29 @@ def replace(path: Path, data: bytes) -> None:
     Raises:
         OSError: the disk refuses.
     """
-    with _written_beside(path, data, ANYBODY) as new:
+    replace_by(path, (data,), ANYBODY)
+
+
+def replace_by(path: Path, parts: Iterable[bytes], mode: int) -> None:
+    """Put a whole file in place as `replace` does, part by part, with `mode` as the user's umask narrows it.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    with _written_beside(path, parts, mode) as new:
         new.replace(path)
     _sync_folder(path.parent)
 
 
 @contextmanager
-def _written_beside(path: Path, data: bytes, mode: int) -> Generator[Path]:
-    """Hand out a file beside `path` that holds `data` on disk; its name is gone after the block."""
+def _written_beside(path: Path, parts: Iterable[bytes], mode: int) -> Generator[Path]:
+    """Hand out a file beside `path` that holds `parts` on disk; its name is gone after the block."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_name(".new-" + secrets.token_hex(8))
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         yield new

@@ -1,114 +1,74 @@
-"""The ledger: an append-only log of evidence with its tile tree and signed checkpoints, in one SQLite file.
+"""The ledger: an append-only log of evidence with its tile tree and signed checkpoints, in a database.
 
 An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction.
 """
 
-import sqlite3
-from collections.abc import Callable, Generator, Iterable, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Self
 
-import msgspec
-
-from shirushi.app.store.audit import ENTRY_ALTERED, check_all, check_head, entry_of, fetcher, head, log_key, tree
-from shirushi.app.store.database import connect, insert, told
-from shirushi.app.store.known import Known
-from shirushi.evidence.entry import Entry, of_confidential, of_statement
+from shirushi.app.store.audit import (
+    check_all,
+    check_head,
+    covers,
+    fetcher,
+    following,
+    key_entries,
+    keys_of,
+    log_key,
+    row_of,
+    tree,
+)
+from shirushi.app.store.growth import Growth
+from shirushi.app.store.log import ENTRY_ALTERED, TREE_ALTERED
+from shirushi.app.store.recorded import ERASED, NOT_SECRET, OTHER_KEY, OUTSIDE, SECRET, Kept, Proven, Recorded
+from shirushi.app.store.sqlite import SqliteTables
+from shirushi.app.store.tables import Row, Step, Stored, Tables
+from shirushi.evidence.entry import Entry, StatementKind, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey, Signer
+from shirushi.evidence.keyring import KeyEntry, Keyring
 from shirushi.evidence.parse import refuse_larger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
-from shirushi.evidence.tlog.edge import Edge
-from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash
-from shirushi.evidence.tlog.note import is_name
+from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
-from shirushi.terms.errors import Altered, Code, Malformed, Refused, ShirushiError
+from shirushi.terms.errors import Altered, Malformed, Refused, ShirushiError
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
 
-OTHER_KEY = Code(
-    id="SH768",
-    says=Text(
-        ja="このログは別の鍵（{key}）で署名されており、今の鍵では書き足せません。",
-        en="This log is signed by another key ({key}) and cannot be continued with the present one.",
-    ),
-    remedy=Text(
-        ja="元の鍵を SHIRUSHI_HOME に戻すか、ログを別の場所へ移して新しいログを始めてください。",
-        en="Put the former key back into SHIRUSHI_HOME, or move the log away to begin a new one.",
-    ),
-)
-OUTSIDE = Code(
-    id="SH769",
-    says=Text(
-        ja="ログの記録は{size}件で、指定された{asked}はその範囲にありません。",
-        en="The log holds {size} entries; {asked} is not among them.",
-    ),
-    remedy=Text(ja="0から数えた番号で指定してください。", en="Give a number, counted from 0, that is in the log."),
-)
-
-ERASED = Code(
-    id="SH770",
-    says=Text(
-        ja="ログの{index}番の証拠は消去されており、もう示せません。",
-        en="The evidence of entry {index} was erased and can be shown no more.",
-    ),
-    remedy=Text(
-        ja="受領者が写しと塩（salt）を持っていれば、このエントリについて今も確かめられます。",
-        en="Whoever was given a copy and its salt can still prove it by this entry.",
-    ),
-)
-NOT_SECRET = Code(
-    id="SH775",
-    says=Text(ja="ログの{index}番は、秘密の証拠ではありません。", en="Entry {index} is not confidential evidence."),
-    remedy=Text(
-        ja="署名された文は消去できません。秘密の証拠だけを消去できます。",
-        en="Signed statements cannot be erased; confidential evidence can.",
-    ),
-)
-
-SECRET = Code(
-    id="SH776",
-    says=Text(ja="ログの{index}番は秘密の証拠です。", en="Entry {index} is confidential evidence."),
-    remedy=Text(ja="権限のある者だけが reveal で示せます。", en="Whoever may see it is shown it with `reveal`."),
-)
-
 _EVIDENCE = Text(ja="ログに入れる証拠", en="evidence for the log")
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """Confidential evidence as it is kept: the salt that hides it, and the bytes."""
-
-    salt: bytes
-    evidence: bytes
-
-
-class _Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What is about to be taken up."""
-
-    entry: Entry
-    salt: bytes | None
-    data: bytes
 
 
 class Ledger:
     """An open log; use as a context manager. One writer at a time, any number of readers."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path, origin: str) -> None:
-        """Work on a connection that `open` made."""
-        self._db = db
-        self._path = path
-        self._origin = origin
-        self._edge: Edge | None = None
-        self._known = Known(db)
+    def __init__(self, tables: Tables, origin: str) -> None:
+        """Take the log of `origin` in opened `tables`, and see that its last checkpoint agrees with its tiles.
+
+        Takes time in the logarithm of the size. The ledger closes the tables.
+
+        Raises:
+            Altered: the last checkpoint, its signature or the tree do not agree with the entries.
+        """
+        self._tables = tables
+        self.origin = origin
+        self._growth = Growth(tables, origin)
+        try:
+            with tables.reading():
+                check_head(tables, origin)
+        except ShirushiError:
+            tables.close()
+            raise
 
     @classmethod
     def open(cls, path: Path, origin: str, *, patience_s: int = 10) -> Self:
-        """Open the log at `path`, or begin it, and see that its last checkpoint agrees with its tiles.
+        """Open the log in the SQLite file at `path`, or begin it.
 
         `origin` is the log's name, without spaces and plus signs; `patience_s` is how long to wait for another
-        writer. Takes time in the logarithm of the size.
+        writer.
 
         Raises:
             Malformed: another kind of file, or a log of another version.
@@ -117,18 +77,7 @@ class Ledger:
             Unavailable: the disk refuses, or another process keeps the log busy.
             ValueError: `origin` cannot name a log.
         """
-        if not is_name(origin):
-            msg = "an origin holds no spaces and no plus sign"
-            raise ValueError(msg)
-        db = connect(path, origin, patience_s)
-        ledger = cls(db, path, origin)
-        try:
-            with ledger._reading():
-                check_head(db, origin)
-        except ShirushiError:
-            db.close()
-            raise
-        return ledger
+        return cls(SqliteTables(path, origin, patience_s), origin)
 
     def __enter__(self) -> Self:
         """Hand out the ledger."""
@@ -139,20 +88,38 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Close the file; everything acknowledged is on disk already."""
-        self._db.close()
+        """Close the database; everything acknowledged is durable already."""
+        self._tables.close()
 
     @property
     def size(self) -> int:
         """How many entries the last checkpoint covers: all there are."""
-        with self._reading():
-            return head(self._db)[0]
+        with self._tables.reading():
+            return self._tables.head()[0]
 
     @property
     def key(self) -> PublicKey | None:
-        """The key that signs this log, None before the first entry. Whether to trust it is the caller's question."""
-        with self._reading():
-            return log_key(self._db)
+        """The key that this log began with, None before the first entry. Whether to trust it is the caller's question."""
+        with self._tables.reading():
+            return log_key(self._tables)
+
+    @property
+    def keyring(self) -> Keyring | None:
+        """The keys of this log, None before the first entry."""
+        with self._tables.reading():
+            return keys_of(self._tables)
+
+    @property
+    def key_entries(self) -> tuple[KeyEntry, ...]:
+        """The rotations and revocations of this log."""
+        with self._tables.reading():
+            return tuple(key_entries(self._tables))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be added any more."""
+        with self._tables.reading():
+            return self._tables.last_kind() == "closing"
 
     def append(self, envelopes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
         """Add statements, all or none, and return their indices; one that is on record already keeps its index.
@@ -161,10 +128,33 @@ class Ledger:
 
         Raises:
             Malformed: one is larger than an envelope may be.
-            Refused: the log is signed by another key.
-            Unavailable: the disk is full or refuses, or another writer would not end.
+            Refused: the log is signed by another key, or is closed.
+            Unavailable: the store is full or refuses, or another writer would not end.
         """
-        return self._take([_Row(entry=of_statement(data), salt=None, data=data) for data in envelopes], signer, at)
+        return self._take(_rows(envelopes, "statement", at), signer)
+
+    def follow(self, first: PublicKey, changes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
+        """Enter rotations and revocations that are not entered yet; `signer` is the log's key after them.
+
+        `first` is the key that they start from: a new log counts as begun by it.
+
+        Raises:
+            Refused: the log began with another key, or another than `signer` signs it now; or it is closed.
+            Altered: one is not signed as it must be.
+            Malformed, Unavailable: as `append`.
+        """
+        key = self.key
+        if key is not None and key != first:
+            raise Refused(OTHER_KEY.at(key=key.fingerprint))
+        return self._take(_rows(changes, "key", at), signer, first)
+
+    def close_with(self, envelope: bytes, signer: Signer, at: Instant) -> int:
+        """Add the last entry: nothing can be added after it.
+
+        Raises:
+            Malformed, Refused, Unavailable: as `append`.
+        """
+        return self._take(_rows((envelope,), "closing", at), signer)[0]
 
     def commit_to(self, evidence: bytes, salt: bytes, signer: Signer, at: Instant) -> int:
         """Add a salted commitment to confidential evidence and return its index; `salt` is 32 secret random bytes.
@@ -176,8 +166,8 @@ class Ledger:
             Malformed: the evidence is too large; keep it elsewhere and commit to its digest.
             Refused, Unavailable: as `append`.
         """
-        row = _Row(entry=of_confidential(evidence, salt), salt=salt, data=evidence)
-        return self._take([row], signer, at)[0]
+        row = Row(entry=of_confidential(evidence, salt), at=at, salt=salt, data=evidence)
+        return self._take([row], signer)[0]
 
     def entry(self, index: int) -> Entry:
         """Return what stands in the log at `index`.
@@ -189,16 +179,16 @@ class Ledger:
         return self._row(index).entry
 
     def statement(self, index: int) -> bytes:
-        """Return the envelope at `index` as it was appended.
+        """Return the envelope at `index` as it was appended, whatever it states.
 
         Raises:
             Malformed, Altered: as `entry`.
             Refused: what stands there is confidential.
         """
         row = self._row(index)
-        if row.entry.kind != "statement":
+        if row.entry.kind == "commitment":
             raise Refused(SECRET.at(index=index))
-        return row.data
+        return row.data or b""
 
     def reveal(self, index: int) -> Kept:
         """Return confidential evidence with its salt: with both, anybody derives the entry.
@@ -210,7 +200,7 @@ class Ledger:
         row = self._row(index)
         if row.entry.kind != "commitment":
             raise Refused(NOT_SECRET.at(index=index))
-        if row.salt is None:
+        if row.salt is None or row.data is None:
             raise Refused(ERASED.at(index=index))
         return Kept(salt=row.salt, evidence=row.data)
 
@@ -222,10 +212,7 @@ class Ledger:
             Unavailable: the disk refuses.
         """
         self.reveal(index)
-        with told(self._path):
-            self._db.execute("PRAGMA secure_delete = ON")
-            self._db.execute("UPDATE entry SET salt = NULL, data = NULL WHERE idx = ?", (index,))
-            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it stays in the journal
+        self._tables.erase(index)
 
     def checkpoint(self) -> str:
         """Return the last checkpoint, a signed note.
@@ -233,7 +220,7 @@ class Ledger:
         Raises:
             Malformed: the log has no entry yet, hence no checkpoint.
         """
-        with self._reading():
+        with self._tables.reading():
             return self._head_over(0)[1]
 
     def inclusion(self, index: int) -> str:
@@ -242,11 +229,44 @@ class Ledger:
         Raises:
             Malformed: there is no such entry.
         """
-        with self._reading():
+        with self._tables.reading():
             size, note = self._head_over(index)
             return write_proof(
-                Proof(index=index, path=inclusion_path(index, size, tree(self._db, size)), checkpoint=note)
+                Proof(index=index, path=inclusion_path(index, size, tree(self._tables, size)), checkpoint=note)
             )
+
+    def inclusions(self, indices: Sequence[int], size: int) -> Proven:
+        """Prove entries under the checkpoint over the first `size` entries, whatever was appended since.
+
+        Raises:
+            Malformed: there was no such checkpoint, or an entry is not under it.
+        """
+        with self._tables.reading():
+            note = self._tables.note(size)
+            outside = [index for index in indices if not 0 <= index < size]
+            if note is None or outside:
+                raise Malformed(OUTSIDE.at(size=size, asked=outside or size))
+            read = tree(self._tables, size)
+            paths = ((index, inclusion_path(index, size, read)) for index in indices)
+            proofs = tuple(write_proof(Proof(index=index, path=path, checkpoint=note)) for index, path in paths)
+        return Proven(checkpoint=note, proofs=proofs)
+
+    def recorded(self, first: int, last: int) -> Iterator[Recorded]:
+        """Read the entries from `first` up to before `last`, one after the other.
+
+        Raises:
+            Malformed: they are not all in the log.
+            Altered: one does not agree with the evidence beside it.
+        """
+        for index in range(first, last):
+            row = self._row(index)
+            yield Recorded(index=index, entry=row.entry, at=row.at, evidence=row.data)
+
+    def find(self, entry: Entry) -> int | None:
+        """Where an entry stands; None: it is not in the log."""
+        with self._tables.reading():
+            index = self._tables.known((entry.digest,)).get(entry.digest)
+        return index if index is not None and self.entry(index) == entry else None
 
     def consistency(self, old: int, size: int) -> tuple[bytes, ...]:
         """Prove that the log of `size` entries continues that of `old`: a path for `merkle.verify_consistency`.
@@ -254,11 +274,11 @@ class Ledger:
         Raises:
             Malformed: not 0 ≤ `old` ≤ `size` ≤ the size of the log.
         """
-        with self._reading():
-            present, _ = head(self._db)
+        with self._tables.reading():
+            present, _ = self._tables.head()
             if not 0 <= old <= size <= present:
                 raise Malformed(OUTSIDE.at(size=present, asked=(old, size)))
-            return consistency_path(old, size, tree(self._db, size))
+            return consistency_path(old, size, tree(self._tables, size))
 
     def tile(self, tile: Tile) -> bytes:
         """Return a tile of the tree as it is published.
@@ -266,8 +286,8 @@ class Ledger:
         Raises:
             Altered: the log does not hold it.
         """
-        with self._reading():
-            return fetcher(self._db)(tile)
+        with self._tables.reading():
+            return fetcher(self._tables)(tile)
 
     def entries(self, first: int, last: int) -> tuple[Entry, ...]:
         """Return the entries from `first` up to before `last`.
@@ -286,79 +306,92 @@ class Ledger:
         Raises:
             Altered: something does not agree; the first entry concerned is named.
         """
-        with self._reading():
-            return check_all(self._db, self._origin, progress)
+        with self._tables.reading():
+            return check_all(self._tables, self.origin, progress)
 
-    def _take(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
+    def steps(self, size: int) -> Iterator[Step]:
+        """Everything the log holds up to its checkpoint of `size`, checkpoint by checkpoint.
+
+        Raises:
+            Altered: an entry does not agree with the evidence beside it.
+        """
+        with self._tables.reading():
+            stored, begin = self._tables.rows(), 0
+            for end, note in self._tables.checkpoints():
+                if end > size:
+                    return
+                rows = tuple(self._agreeing(index, one) for index, one in islice(stored, end - begin))
+                yield Step(rows=rows, note=note)
+                begin = end
+
+    def restore(self, steps: Sequence[Step], key: PublicKey) -> None:
+        """Take up steps of this same log as another store held it, all or none, under the checkpoints it had.
+
+        `key` is the key that it began with.
+
+        Raises:
+            Refused: the log here began with another key, or is closed.
+            Altered: a checkpoint is not signed, or not over these entries behind those that are there.
+            Malformed: a note is no checkpoint.
+            Unavailable: as `append`.
+        """
+        if not steps:
+            return
+        with self._growth.alone(key) as first:
+            ring = keys_of(self._tables)
+            if ring is None or ring.first != key:
+                raise Refused(OTHER_KEY.at(key=ring.first.fingerprint if ring else ""))
+            for step in steps:
+                for index, row in enumerate(step.rows, first):
+                    if row.entry.kind == "key":
+                        ring = following(ring, KeyEntry(index=index, envelope=row.data or b""))
+                entries = (row.entry for row in step.rows)
+                self._growth.cover(first, entries, partial(_held, step.note, ring, first))
+                self._tables.add(first, step.rows)
+                first += len(step.rows)  # noqa: PLW2901 - where the next step begins
+
+    def _take(self, rows: Sequence[Row], signer: Signer, first: PublicKey | None = None) -> tuple[int, ...]:
+        """Keep rows and a checkpoint over them; return every row's index, new or old."""
         for row in rows:
-            refuse_larger(row.data, MOST_BYTES, _EVIDENCE)
-        try:
-            with told(self._path), self._db:
-                self._db.execute("BEGIN IMMEDIATE")
-                self._settle_key(signer.public)
-                return self._put(rows, signer, at)
-        except BaseException:
-            self._edge, self._known = None, Known(self._db)  # they may be ahead of what was kept
-            raise
+            refuse_larger(row.data or b"", MOST_BYTES, _EVIDENCE)
+        with self._growth.writing(signer.public, first) as size:
+            indices = self._tables.known(row.entry.digest for row in rows)
+            fresh = {row.entry.digest: row for row in rows if row.entry.digest not in indices}
+            indices |= {digest: size + place for place, digest in enumerate(fresh)}
+            if fresh:
+                entries = (row.entry for row in fresh.values())
+                self._growth.cover(size, entries, lambda state: seal_checkpoint(state, signer))
+                self._tables.add(size, list(fresh.values()))
+            return tuple(indices[row.entry.digest] for row in rows)
 
-    def _put(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
-        """Keep rows, the tiles they change, and a checkpoint over them; return every row's index, new or old."""
-        size, _ = head(self._db)
-        fetch = fetcher(self._db)
-        leaves = [leaf_hash(row.entry.line()) for row in rows]
-        indices = self._known.indices(size, leaves, fetch)
-        fresh = {leaf: row for leaf, row in zip(leaves, rows, strict=True) if leaf not in indices}
-        if fresh:
-            places = dict(zip(fresh, range(size, size + len(fresh)), strict=True))
-            insert(
-                self._db,
-                "entry",
-                [
-                    (places[leaf], row.entry.kind, row.entry.digest, at, row.salt, row.data)
-                    for leaf, row in fresh.items()
-                ],
-            )
-            self._known.take_up(places)
-            edge = self._edge if self._edge and self._edge.size == size else Edge.at(size, fetch)
-            self._edge = edge
-            self._grow(edge, fresh, signer)
-            indices |= places
-        return tuple(indices[leaf] for leaf in leaves)
-
-    def _grow(self, edge: Edge, leaves: Iterable[bytes], signer: Signer) -> None:
-        """Let the tree take up leaves, and seal a checkpoint over it."""
-        edge.extend(leaves)
-        insert(self._db, "tile", [(tile.level, tile.index, hashes) for tile, hashes in edge.changed()])
-        state = Checkpoint(origin=self._origin, size=edge.size, root=edge.root())
-        self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (edge.size, seal_checkpoint(state, signer)))
-
-    def _row(self, index: int) -> _Row:
-        with self._reading():
+    def _row(self, index: int) -> Row:
+        with self._tables.reading():
             self._head_over(index)
-            columns = self._db.execute("SELECT kind, digest, salt, data FROM entry WHERE idx = ?", (index,)).fetchone()
-        entry = entry_of(*columns) if columns else None
-        if entry is None:
-            raise Altered(ENTRY_ALTERED.at(index=index))
-        return _Row(entry=entry, salt=columns[2], data=columns[3] or b"")
+            stored = self._tables.row(index)
+        return self._agreeing(index, stored)
 
-    def _settle_key(self, public: PublicKey) -> None:
-        """Let the first writer's key be the log's, and refuse every other."""
-        key = log_key(self._db)
-        if key is None:
-            self._db.execute("UPDATE log SET key = ?", (public.raw,))
-        elif key != public:
-            raise Refused(OTHER_KEY.at(key=key.fingerprint))
+    @staticmethod
+    def _agreeing(index: int, stored: Stored | None) -> Row:
+        """A row whose evidence is what its entry names."""
+        row = row_of(stored) if stored else None
+        if row is None:
+            raise Altered(ENTRY_ALTERED.at(index=index))
+        return row
 
     def _head_over(self, index: int) -> tuple[int, str]:
         """Size and note of the last checkpoint, which must cover `index`."""
-        size, note = head(self._db)
+        size, note = self._tables.head()
         if not 0 <= index < size:
             raise Malformed(OUTSIDE.at(size=size, asked=index))
         return size, note
 
-    @contextmanager
-    def _reading(self) -> Generator[None]:
-        """See one state of the log throughout the block, whatever is appended meanwhile."""
-        with told(self._path), self._db:
-            self._db.execute("BEGIN")
-            yield
+
+def _rows(envelopes: Iterable[bytes], kind: StatementKind, at: Instant) -> list[Row]:
+    return [Row(entry=of_statement(data, kind), at=at, salt=None, data=data) for data in envelopes]
+
+
+def _held(note: str, ring: Keyring, first: int, state: Checkpoint) -> str:
+    """The checkpoint that another store held over `state`."""
+    if not covers(ring, state.origin, note, state.size, state.root):
+        raise Altered(TREE_ALTERED.at(first=first, last=state.size - 1))
+    return note

@@ -1,0 +1,128 @@
+"""The rows behind a ledger, and what a database must do for it; the ledger itself knows no SQL."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import NamedTuple, Protocol
+
+import msgspec
+
+from shirushi.evidence.entry import Entry
+from shirushi.evidence.tlog.tile import Tile
+from shirushi.terms.when import Instant
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """What is taken up as one entry; salt and data are None where confidential evidence was erased."""
+
+    entry: Entry
+    at: Instant
+    salt: bytes | None
+    data: bytes | None
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What one checkpoint added: the rows, and the signed note over all there are."""
+
+    rows: tuple[Row, ...]
+    note: str
+
+
+class Stored(NamedTuple):
+    """A row as it was found: after tampering the columns may be of any type."""
+
+    kind: object
+    digest: object
+    at: object
+    salt: object
+    data: object
+
+
+class Tables(Protocol):
+    """An open database with the rows of one log. Every method may raise Unavailable, Refused, Malformed or Altered."""
+
+    place: str
+    """The path or schema where the log is kept."""
+
+    def close(self) -> None:
+        """Let go of the database; everything acknowledged is durable already."""
+        ...
+
+    def reading(self) -> AbstractContextManager[None]:
+        """See one state of the log throughout the block, whatever is appended meanwhile."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Write alone throughout the block; it counts as a whole and is durable at its end, or has not happened."""
+        ...
+
+    def key(self) -> object:
+        """The raw public key that the log began with; None before the first entry."""
+        ...
+
+    def set_key(self, raw: bytes) -> None:
+        """Keep the raw public key."""
+        ...
+
+    def head(self) -> tuple[int, str]:
+        """Size and note of the last checkpoint; (0, "") while there is none."""
+        ...
+
+    def end(self) -> int:
+        """One more than the last entry's index."""
+        ...
+
+    def last_kind(self) -> str:
+        """The kind of the last entry; empty where there is none."""
+        ...
+
+    def note(self, size: int) -> str | None:
+        """The checkpoint of that very size."""
+        ...
+
+    def key_rows(self) -> Sequence[tuple[int, Stored]]:
+        """Index and row of every entry of kind `key`, in order; they are few."""
+        ...
+
+    def known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
+        """The indices of the digests that are on record already."""
+        ...
+
+    def row(self, index: int) -> Stored | None:
+        """The row at `index`."""
+        ...
+
+    def rows(self) -> Iterator[tuple[int, Stored]]:
+        """Every index with its row, in order, without holding them all."""
+        ...
+
+    def checkpoints(self) -> Iterator[tuple[int, str]]:
+        """Size and note of every checkpoint, by size, without holding them all."""
+        ...
+
+    def tile(self, level: int, index: int) -> object:
+        """The hashes of a tile, full or partial; None where there is none."""
+        ...
+
+    def tile_count(self) -> int:
+        """How many tiles there are."""
+        ...
+
+    def add(self, first: int, rows: Sequence[Row]) -> None:
+        """Keep rows under the indices from `first` on."""
+        ...
+
+    def put_tiles(self, tiles: Iterable[tuple[Tile, bytes]]) -> None:
+        """Keep tiles over what they were."""
+        ...
+
+    def put_checkpoint(self, size: int, note: str) -> None:
+        """Keep a checkpoint."""
+        ...
+
+    def erase(self, index: int) -> None:
+        """Remove salt and data of the row at `index`, in a transaction of its own."""
+        ...
+
+    def damage(self) -> str:
+        """What is wrong with the database's own structure; empty where nothing is found."""
+        ...
