@@ -24,7 +24,7 @@ from shirushi.evidence.tlog.checkpoint import open_checkpoint
 from shirushi.evidence.tlog.merkle import leaf_hash, verify_inclusion
 from shirushi.evidence.tlog.proof import load_proof
 
-ENTRY_BYTES, BATCH, BATCHES, PAIRS = 1_200, 256, 40, 5
+ENTRY_BYTES, BATCH, BATCHES, PAIRS = 1_200, 256, 150, 5
 WRITERS, EACH = 256, 40
 SIGNER = Ed25519Signer(bytes(32))
 
