@@ -3,14 +3,16 @@
 import random
 import sqlite3
 
+import msgspec
 import pytest
 
-from fakes.tampering import tamper
+from fakes.soak import longer
 from shirushi.app.store import known
+from shirushi.app.store.audit import fetcher
 from shirushi.app.store.ledger import Ledger
 from shirushi.evidence.entry import of_statement
 from shirushi.evidence.key import Ed25519Signer
-from shirushi.terms.errors import Altered
+from shirushi.evidence.tlog.merkle import leaf_hash
 
 SIGNER = Ed25519Signer(bytes(32))
 
@@ -24,7 +26,7 @@ def test_what_is_on_record_keeps_its_index_across_runs(tmp_path):
     chance = random.Random(16)
     with Ledger.open(tmp_path / "log", "kotoba") as ledger, Ledger.open(tmp_path / "log", "kotoba") as other:
         size = 0
-        for grown in (10, 16_383, 16_384, 16_390, 40_000, 70_000):
+        for grown in (10, 65_530, 65_536, 65_540, 140_000, 200_000):
             writer = ledger if grown % 4 else other
             assert writer.append(numbered(size, grown), SIGNER, 0) == tuple(range(size, grown))
             size = grown
@@ -34,70 +36,44 @@ def test_what_is_on_record_keeps_its_index_across_runs(tmp_path):
         assert ledger.check() == size
 
 
-def rows(size):
-    """A table of entries of which only the digests count."""
-    db = sqlite3.connect(":memory:")
-    db.execute("CREATE TABLE entry (idx INTEGER PRIMARY KEY, digest BLOB)")
-    db.execute(known.LAYOUT)
-    db.executemany("INSERT INTO entry VALUES (?, ?)", enumerate(map(digest_of, range(size))))
-    return db
+@pytest.mark.slow
+def test_runs_are_merged_and_stay_as_few_as_promised(tmp_path):
+    with Ledger.open(tmp_path / "log", "kotoba") as ledger:
+        db, size = ledger._tables._db, 0
+        index = known.Known(db)
+        for _ in range(17):  # a run at a time, past the first merge
+            leaves = [leaf_hash(of_statement(data).line()) for data in numbered(size, size + 65_536)]
+            index.indices(size, [], fetcher(ledger._tables))
+            index.take_up(dict(zip(leaves, range(size, size + len(leaves)), strict=True)))
+            size += len(leaves)
+        assert db.execute("SELECT run, count(*) FROM known GROUP BY run").fetchall() == [(1, 65_536), (2, 1_048_576)]
 
 
-def digest_of(number):
-    return of_statement(b"%d" % number).digest
+def test_leaves_that_begin_alike_are_told_apart(tmp_path):
+    with Ledger.open(tmp_path / "log", "kotoba") as ledger:
+        ledger.append(numbered(0, 3), SIGNER, 0)
+        leaf = leaf_hash(of_statement(b"1").line())
+        alike = leaf[:8] + bytes(24)
+        ledger._tables._db.execute("INSERT INTO known VALUES (1, ?, 1)", (int.from_bytes(leaf[:8], signed=True),))
+        index = known.Known(ledger._tables._db)
+        index._size = size = 65_536  # as if the three were in a run
+        tiles = fetcher(ledger._tables)
+        found = index.indices(size, [leaf, alike], lambda tile: tiles(msgspec.structs.replace(tile, width=3)))
+    assert found.get(leaf) == 1
+    assert alike not in found
 
 
 @pytest.mark.slow
-def test_runs_are_merged_and_stay_as_few_as_promised():
-    size, step = 17 * 16_384 + 5, 5_000
-    db = rows(size)
-    index = known.Known(db)
-    for begin in range(0, size, step):
-        end = min(size, begin + step)
-        index.take_up(begin, {digest_of(number): number for number in range(begin, end)})
-    count = "SELECT run, count(*) FROM known GROUP BY run"
-    assert db.execute(count).fetchall() == [(1, 16_384), (2, 262_144)]
-    assert known.first_unknown(db, size) is None
-    entered = db.execute("SELECT * FROM known").fetchall()
-    db.execute("DELETE FROM known")
-    known.enter_all(db)
-    assert db.execute("SELECT * FROM known").fetchall() == entered
-    asked = [0, 262_143, 262_144, 278_527, 278_528, size - 1]
-    assert known.Known(db).indices(size, [digest_of(number) for number in asked]) == {
-        digest_of(number): number for number in asked
-    }
-
-
-def test_digests_that_begin_alike_are_told_apart():
-    size = 16_384
-    db = rows(size)
-    known.enter_all(db)
-    alike = digest_of(1)[:8] + bytes(24)
-    assert known.Known(db).indices(size, [alike]).get(alike) is None
-    assert known.Known(db).indices(size, [digest_of(1)])[digest_of(1)] == 1
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("change", "index"),
-    [("DELETE FROM known WHERE idx = 3", 3), ("UPDATE known SET prefix = 0", 0), ("UPDATE known SET run = 7", 0)],
-)
-def test_an_index_that_would_take_evidence_up_twice_is_found(tmp_path, change, index):
-    path = tmp_path / "log"
+def test_a_log_that_was_kept_without_this_index_gains_it(tmp_path):
+    path, size = tmp_path / "log", longer(2, 10) * 65_536 + 3
     with Ledger.open(path, "kotoba") as ledger:
-        ledger.append(numbered(0, 16_390), SIGNER, 0)
-        assert ledger.check() == 16_390
-    tamper(path, (change,))
-    with Ledger.open(path, "kotoba") as ledger, pytest.raises(Altered) as raised:
-        ledger.check()
-    assert f"index of entry {index}" in raised.value.faults[0].says.en
-
-
-def test_a_log_of_an_earlier_layout_gains_its_index(tmp_path):
-    path = tmp_path / "log"
+        for at in range(0, size, 100_000):
+            ledger.append(numbered(at, min(size, at + 100_000)), SIGNER, 0)
+    with sqlite3.connect(path) as database:  # as version 2 laid it out
+        for statement in ("DROP TABLE known", "DROP INDEX key_entry", "PRAGMA user_version = 2"):
+            database.execute(statement)
+    database.close()
     with Ledger.open(path, "kotoba") as ledger:
-        ledger.append(numbered(0, 16_390), SIGNER, 0)
-    tamper(path, ("DROP TABLE known",), ("PRAGMA user_version = 3",))
-    with Ledger.open(path, "kotoba") as ledger:
-        assert ledger.append(numbered(0, 5), SIGNER, 0) == (0, 1, 2, 3, 4)
-        assert ledger.check() == 16_390
+        asked = [0, 65_535, 65_536, size // 2, size - 4, size - 3, size - 1]
+        assert ledger.append([b"%d" % number for number in asked], SIGNER, 0) == tuple(asked)
+        assert ledger.check() == size

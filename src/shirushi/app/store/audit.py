@@ -126,9 +126,9 @@ def check_all(tables: Tables, origin: str, progress: Callable[[int], None] = lam
     Raises:
         Altered: something does not agree; the first entry concerned is named.
     """
-    first = log_key(tables)
-    walk = _Walk(tables, Keyring.begun_by(first) if first else None)
-    leaves, edge, covered, found = walk.leaves(), Edge(), 0, 0
+    edge, covered, found = Edge(), 0, 0
+    entries = _Entries(tables)
+    leaves = entries.leaves()
     # 1. Up to each checkpoint, the entries are there, the tiles that they fill are as stored, and it has their root.
     for size, note in tables.checkpoints():
         if size <= covered:
@@ -136,39 +136,39 @@ def check_all(tables: Tables, origin: str, progress: Callable[[int], None] = lam
         found += _grow(tables, edge, leaves, size, progress)
         if edge.size < size:
             raise Altered(ENTRY_ALTERED.at(index=edge.size))
-        if not covers(walk.ring, origin, note, size, edge.root()):
+        if not covers(entries.ring, origin, note, size, edge.root()):
             raise Altered(TREE_ALTERED.at(first=covered, last=size - 1))
         covered = size
-    # 2. The last checkpoint covers the last entry, and the partial tiles are as stored.
+    # 2. No entry is beyond the last checkpoint, and the partial tiles are as stored.
     found += _grow(tables, edge, leaves, sys.maxsize, progress)
-    if walk.is_cut:
+    if tables.end() > edge.size:
         raise Altered(ENTRY_ALTERED.at(index=edge.size))
     found += _compare(tables, edge.changed())
     if covered != edge.size:
         raise Altered(TREE_ALTERED.at(first=covered, last=edge.size - 1))
-    # 3. There is nothing beside, and the database's own structure is whole, indexes included.
+    # 3. There is nothing beside, and the database's own structure is whole.
     if tables.tile_count() != found or found != sum(1 for _ in tiles(edge.size)):
         raise Altered(DAMAGED.at(why="stray rows"))
-    if damage := tables.damage():
+    if damage := tables.damage(edge.size):
         raise Altered(DAMAGED.at(why=damage))
     return edge.size
 
 
-class _Walk:
-    """A walk over the entries: the keys as of the leaf that came last, and whether rows are left behind it."""
+class _Entries:
+    """The entries of a log as they are read one after the other; `ring` are its keys as far as that."""
 
-    def __init__(self, tables: Tables, ring: Keyring | None) -> None:
+    def __init__(self, tables: Tables) -> None:
+        """Begin with the first."""
+        first = log_key(tables)
+        self.ring = Keyring.begun_by(first) if first else None
         self._tables = tables
-        self.ring = ring
-        self.is_cut = False
 
     def leaves(self) -> Iterator[bytes]:
-        """The leaves from the first on, up to before an entry that is missing, not as it was, or after the last."""
+        """The leaves from the first on, up to before an entry that is missing, not as it was, or after the closing."""
         is_closed = False
         for place, (index, stored) in enumerate(self._tables.rows()):
             row = row_of(stored)
             if index != place or row is None or is_closed:
-                self.is_cut = True
                 return
             is_closed = row.entry.kind == "closing"
             if row.entry.kind == "key" and self.ring:
@@ -177,7 +177,7 @@ class _Walk:
 
 
 def _grow(tables: Tables, edge: Edge, leaves: Iterator[bytes], size: int, progress: Callable[[int], None]) -> int:
-    """Let the tree take leaves up to `size`, or all there are; return how many tiles that they filled agree."""
+    """Let the tree take leaves until it has so many, or there are no more; return how many tiles that it filled agree."""
     found = 0
     while some := list(islice(leaves, min(_AT_ONCE, size - edge.size))):
         edge.extend(some)
