@@ -190,7 +190,7 @@ def test_a_reader_needs_no_more_than_select(sealed):
     change(sealed, f"CREATE ROLE {role}")
     try:
         change(sealed, f"GRANT USAGE ON SCHEMA {sealed.schema} TO {role}")
-        change(sealed, f"GRANT SELECT ON log, entry, tile, checkpoint TO {role}")
+        change(sealed, f"GRANT SELECT ON log, entry, tile, checkpoint, cosignature TO {role}")
         tables = PostgresTables(sealed.url, sealed.schema, "kotoba", 10)
         tables.connection.execute(f"SET ROLE {role}")
         with Ledger(tables, "kotoba") as log:

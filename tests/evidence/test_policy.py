@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.tlog.cosignature import Ed25519Cosigner
 from shirushi.evidence.tlog.note import VerifierKey
-from shirushi.evidence.tlog.policy import load_policy
+from shirushi.evidence.tlog.policy import load_logs, load_policy
 from shirushi.terms.errors import Malformed
 
 LOG = VerifierKey(name="example.com/log", key=Ed25519Signer(bytes(32)).public)
@@ -80,6 +80,33 @@ def test_policies_that_are_none(text):
 def test_names_are_octets():
     text = f"witness Kelvin\u212a {KEYS['X1']}\nquorum Kelvin\u212a\n"
     assert load_policy(text.encode()).is_met((KEYS["X1"],))
+
+
+def test_logs_to_witness_are_keys_or_a_policy():
+    other = VerifierKey(name="example.com/other", key=LOG.key)  # one key may sign two logs
+    assert load_logs(f"# two\n\n{LOG}\n  {other}\n".encode()) == (LOG, other)
+    assert load_logs(TWO_KINDS.encode()) == (LOG,)
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", f"{WITNESSES}quorum none\n", f"{LOG}\n{LOG}\n", "log\nquorum x\n"])
+def test_lists_of_logs_that_are_none(text):
+    with pytest.raises(Malformed):
+        load_logs(text.encode())
+
+
+def test_every_line_that_is_no_key_is_told():
+    with pytest.raises(Malformed) as raised:
+        load_logs(f"what\n{LOG}\n{KEYS['X1']}\n".encode())
+    assert [fault.place.line for fault in raised.value.faults] == [1, 3]
+
+
+@pytest.mark.property
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_list_of_logs_or_malformed(data):
+    try:
+        load_logs(data)
+    except Malformed:
+        return
 
 
 @pytest.mark.property

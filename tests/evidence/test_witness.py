@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes.tree import KEYS, ORIGIN, SIGNER, Tree
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
-from shirushi.evidence.tlog.merkle import EMPTY_ROOT, completed, consistency_path, leaf_hash, root
-from shirushi.evidence.tlog.note import VerifierKey
+from shirushi.evidence.tlog.merkle import EMPTY_ROOT
 from shirushi.evidence.tlog.witness import (
     AddCheckpoint,
     Continues,
@@ -21,30 +21,8 @@ from shirushi.evidence.tlog.witness import (
 )
 from shirushi.terms.errors import Malformed
 
-ORIGIN = "example.com/log"
-SIGNER, THIEF = Ed25519Signer(bytes(32)), Ed25519Signer(bytes(range(32)))
-KEYS = (VerifierKey(name=ORIGIN, key=SIGNER.public),)
-
-
-class Tree:
-    def __init__(self, size, word=b"leaf"):
-        self.nodes = {}
-        for index in range(size):
-            for level, place, hashed in completed(index, leaf_hash(b"%b %d" % (word, index)), self.read):
-                self.nodes[level, place] = hashed
-
-    def read(self, level, index):
-        return self.nodes[level, index]
-
-    def known(self, size):
-        return Known(size=size, root=root(size, self.read))
-
-    def request(self, old, size, signer=SIGNER, origin=ORIGIN):
-        note = seal_checkpoint(Checkpoint(origin=origin, size=size, root=root(size, self.read)), signer)
-        return AddCheckpoint(old=old, proof=consistency_path(old, size, self.read), note=note.encode())
-
-
-TREE, FORK = Tree(40), Tree(40, b"fork")
+THIEF = Ed25519Signer(bytes(range(32)))
+TREE, FORK = Tree(40), Tree(40, fork_at=0)
 
 
 @pytest.mark.parametrize(("old", "size"), [(0, 0), (0, 7), (7, 7), (7, 8), (8, 32), (31, 40)])

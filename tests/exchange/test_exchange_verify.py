@@ -8,15 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fakes.bundle import SOFTWARE, make_bundle, rezip
-from fakes.desk import ANSWERS, CODE, DAY, QUESTIONS, REGISTRY, WEIGHTS_SAFE, model
+from fakes.bundle import SOFTWARE, make_bundle, rezip, same_value
+from fakes.desk import ANSWERS, CODE, DAY, NOON, QUESTIONS, REGISTRY, WEIGHTS_SAFE, model
 from shirushi.checks.check import ask
 from shirushi.checks.finding import Judgement, Outcome
 from shirushi.checks.registry import register
 from shirushi.evidence import logged
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.predicate import Declared, about, record
-from shirushi.evidence.trust import Trust
+from shirushi.evidence.tlog.checkpoint import load_checkpoint
+from shirushi.evidence.tlog.cosignature import Ed25519Cosigner, cosign
+from shirushi.evidence.tlog.note import load_note
+from shirushi.evidence.tlog.policy import load_policy
+from shirushi.evidence.trust import NOT_ASKED, Trust
 from shirushi.exchange import parts, replay, sealed
 from shirushi.exchange import verify as verifying
 from shirushi.exchange.archive import unpack
@@ -69,7 +73,7 @@ def test_an_honest_bundle_is_intact_and_comes_out_the_same():
     verification = verified(read_bundle(DATA))
     assert verification.faults == ()
     assert verification.answers.intact
-    assert verification.answers.witnessed == "no"
+    assert verification.answers.witnesses == NOT_ASKED
     assert outcomes(verification) == {"fake.answers": "reproduced", "fake.weights": "reproduced"}
     assert {one.cases for one in verification.replayed} == {"own"}
     assert verification.verdict == "reproduced"
@@ -94,6 +98,62 @@ def test_a_forger_who_signs_everything_anew_is_an_unknown_signer():
     forged = make_bundle(seed=b"\x02" * 32, answer=model)
     verification = verified(forged)
     assert (verification.answers.intact, verification.answers.signer, exit_code(verification)) == (True, "unknown", 3)
+
+
+# Who witnessed it
+
+
+WITNESS = Ed25519Cosigner("w.example", bytes([9]) * 32)
+AFTER_S = NOON // 1000 + 60
+
+
+def witnessed_bundle(at_s: int = AFTER_S, spoil: Callable[[str], str] = same_value) -> Bundle:
+    """The bundle with a cosignature on its checkpoint, also in the proofs, and read back."""
+    note = BUNDLE.checkpoint + spoil(cosign(load_checkpoint(load_note(BUNDLE.checkpoint.encode()).text), WITNESS, at_s))
+    statements = tuple(
+        msgspec.structs.replace(one, proof=one.proof.replace(BUNDLE.checkpoint, note)) for one in BUNDLE.statements
+    )
+    return read_bundle(write(msgspec.structs.replace(BUNDLE, checkpoint=note, statements=statements)))
+
+
+def asking(quorum: str = "w", now: int = NOON + 600_000) -> Trust:
+    policy = load_policy(f"witness w {WITNESS.key}\nquorum {quorum}\n".encode())
+    return msgspec.structs.replace(FIRM, policy=policy, now=now)
+
+
+def test_every_reader_passes_over_cosignatures_it_does_not_know():
+    verification = verified(witnessed_bundle())
+    assert (verification.faults, verification.answers.witnesses) == ((), NOT_ASKED)
+    assert verification.content_digest == BUNDLE.content_digest
+
+
+def test_a_policy_is_met_or_the_exit_says_so():
+    verification = verified(witnessed_bundle(), trust=asking())
+    assert (verification.answers.witnesses.answer, exit_code(verification)) == ("yes", 0)
+    verification = verified(BUNDLE, trust=asking())
+    assert (verification.answers.intact, verification.answers.witnesses.answer) == (True, "no")
+    assert exit_code(verification) == 3
+    assert exit_code(verified(BUNDLE, trust=asking(quorum="none"))) == 0
+
+
+def test_a_witness_of_another_time():
+    witnesses = verified(witnessed_bundle(), trust=asking(now=NOON - 600_000)).answers.witnesses
+    assert (witnesses.answer, witnesses.future) == ("no", ("w",))
+    witnesses = verified(witnessed_bundle(at_s=NOON // 1000 - 86_400), trust=asking()).answers.witnesses
+    assert (witnesses.answer, witnesses.early) == ("yes", ("w",))
+
+
+def test_a_cosignature_that_fails_makes_the_bundle_altered():
+    bundle = witnessed_bundle(spoil=lambda line: line[:-8] + "A" * 4 + line[-4:])
+    verification = verified(bundle, trust=asking())
+    assert [(fault.code, fault.place.path) for fault in verification.faults] == [("SH422", "checkpoint.txt")]
+    assert (verification.answers.witnesses.answer, exit_code(verification)) == ("no", 5)
+
+
+def test_a_checkpoint_that_is_none_is_told_once():
+    broken = msgspec.structs.replace(BUNDLE, checkpoint="?")
+    places = [fault.place.path for fault in verified(broken, trust=asking()).faults]
+    assert places.count("checkpoint.txt") == 1
 
 
 # What changed after sealing

@@ -20,6 +20,16 @@ def console(page: Path) -> list[tuple[str, str]]:
     return [(command, shown) for command, _, shown in commands]
 
 
+def is_as_shown(shown: str, printed: str) -> bool:
+    """Whether the program printed what the page shows; `…` stands for anything."""
+    pattern = ".*".join(re.escape(part) for part in _trimmed(shown).split(CUT))
+    return re.fullmatch(pattern, _trimmed(printed), re.DOTALL) is not None
+
+
+def _trimmed(words: str) -> str:
+    return "\n".join(line.rstrip() for line in words.strip().splitlines())
+
+
 def missing(shown: str, printed: str) -> list[str]:
     """The lines that a page shows and the program did not print, in this order; a line `…` stands for any others."""
     lines = [line.rstrip() for line in printed.splitlines()]

@@ -32,6 +32,7 @@ KEYS = [
     "statements",
     "log",
     "notes",
+    "alert",
 ]
 
 

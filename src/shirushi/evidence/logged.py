@@ -120,11 +120,13 @@ def verify_statement(envelope: bytes, proof: str, keys: Keys, trust: Trust) -> V
             statement = unverified(open_envelope(envelope))
         else:
             statement = verify_logged(logged, ring, given.checkpoint)
+        witnesses = trust.witnesses(load_note(given.checkpoint.encode()), 0)
     except (Altered, Malformed) as error:
         answers = answered(ring, "evidence", given.index, trust, intact=False)
         return Verified(answers=answers, faults=error.faults, index=given.index)
+    answers = answered(ring, "evidence", given.index, trust, intact=True)
     return Verified(
-        answers=answered(ring, "evidence", given.index, trust, intact=True),
+        answers=msgspec.structs.replace(answers, witnesses=witnesses),
         faults=(),
         index=given.index,
         checkpoint=signed_checkpoint(given.checkpoint, ring),
@@ -139,10 +141,12 @@ def verify_entry(entry: Entry, proof: str, keys: Keys, trust: Trust) -> Verified
     try:
         ring = proven_keyring(keys, given.checkpoint)
         checkpoint = _stands(entry, given, ring)
+        witnesses = trust.witnesses(load_note(given.checkpoint.encode()), 0)
     except (Altered, Malformed) as error:
         answers = answered(ring, "log", given.index, trust, intact=False)
         return Verified(answers=answers, faults=error.faults, index=given.index)
     answers = answered(ring, "log", checkpoint.size - 1, trust, intact=True)
+    answers = msgspec.structs.replace(answers, witnesses=witnesses)
     return Verified(answers=answers, faults=(), index=given.index, checkpoint=checkpoint)
 
 
@@ -158,7 +162,7 @@ def answered(ring: Keyring, role: Role, index: int, trust: Trust, *, intact: boo
         intact=intact,
         signer="known" if any(trust.signer(each, told) == "known" for each in lineage) else "unknown",
         fingerprint=ring.holder(role, index).fingerprint,
-        witnessed="no",
+        witnesses=trust.nobody,
     )
 
 

@@ -14,6 +14,7 @@
 """
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
 
@@ -51,6 +52,12 @@ ASK_ITS_MAKER = Text(
 )
 
 
+LATEST = 253_402_300_799_000
+"""The last instant of the year 9999: later ones cannot be written."""
+
+Since = Annotated[int, msgspec.Meta(ge=0, le=LATEST)]
+
+
 class Cases(msgspec.Struct, frozen=True, kw_only=True):
     """The cases of one check as canonical JSON; only the check knows their type."""
 
@@ -63,6 +70,8 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
 
     `run` and `content_digest` are what the manifest says of itself; `library` is what `policy.compiled.dump` wrote;
     `statements` and `key_entries` are sorted by index; `key` is the key that the log is said to have begun with.
+    `unwitnessed_since`, by the word of the log's keeper, is when the first entry was taken up that no witness had
+    cosigned; unset where all were.
     """
 
     run: str
@@ -80,6 +89,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     checkpoint: str
     key: PublicKey
     key_entries: tuple[Logged, ...] = ()
+    unwitnessed_since: Since | msgspec.UnsetType = msgspec.UNSET
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +100,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     run: str
     content_digest: str
     members: dict[str, str]
+    unwitnessed_since: Since | msgspec.UnsetType = msgspec.UNSET
 
 
 def write(bundle: Bundle) -> bytes:
@@ -105,6 +116,7 @@ def write(bundle: Bundle) -> bytes:
         run=bundle.run,
         content_digest=bundle.content_digest,
         members={member.path: sha256(member.data) for member in members},
+        unwitnessed_since=bundle.unwitnessed_since,
     )
     return pack((Member(path=MANIFEST, data=canonical(manifest)), *members))
 

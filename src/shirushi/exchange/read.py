@@ -163,6 +163,7 @@ def read_bundle(data: bytes) -> Bundle:
         supplied=_value(members, HANDED, Supplied),
         statements=tuple(sorted(_logged(members, _STATEMENT, "proofs"), key=lambda entry: entry.index)),
         checkpoint=_words(members, CHECKPOINT),
+        unwitnessed_since=manifest.unwitnessed_since,
         key=next(_key(members, found) for found in _matching(_KEY, members)),
         key_entries=tuple(sorted(_logged(members, _KEY_ENTRY, KEY_ENTRIES), key=lambda entry: entry.index)),
     )

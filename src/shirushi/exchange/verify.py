@@ -9,8 +9,10 @@
 7. The installed checks, run again on the transcripts, come to the same findings.
 8. Duties and verdict, derived again, come out the same.
 9. The content digest is the one that the manifest and the sealed verdict give.
+10. No cosignature of a witness that the reader knows fails on the checkpoint.
 
-Whether the key is known is another question, answered from outside; a verifier never comes out of the bundle.
+Whether the key is known and whether the witnesses suffice are other questions, answered from outside; a verifier never
+comes out of the bundle.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,8 +24,9 @@ import msgspec
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
 from shirushi.evidence.logged import answered
-from shirushi.evidence.trust import Answers, Trust
-from shirushi.exchange.bundle import ASK_ITS_MAKER, MANIFEST, VERDICT, Bundle
+from shirushi.evidence.tlog.note import load_note
+from shirushi.evidence.trust import Answers, Trust, Witnesses
+from shirushi.exchange.bundle import ASK_ITS_MAKER, CHECKPOINT, MANIFEST, VERDICT, Bundle
 from shirushi.exchange.content import content_digest
 from shirushi.exchange.parts import part_faults
 from shirushi.exchange.replay import Replayed, replay
@@ -31,8 +34,9 @@ from shirushi.exchange.sealed import open_entries, order_faults, statement_fault
 from shirushi.exchange.seals import measured_on
 from shirushi.policy import compiled
 from shirushi.policy.library import Library
-from shirushi.terms.errors import Code, Fault, Place, ShirushiError
+from shirushi.terms.errors import Altered, Code, Fault, Malformed, Place, ShirushiError
 from shirushi.terms.text import Text
+from shirushi.terms.when import Instant
 from shirushi.verdict.judge import judge
 from shirushi.verdict.standing import Verdict
 
@@ -65,7 +69,7 @@ OTHER_CONTENT = Code(
 class Verification(msgspec.Struct, frozen=True, kw_only=True):
     """What verifying a bundle came to.
 
-    `answers` keeps apart: intact, signer known, witnessed. `faults` is empty where it is intact. `replayed` has one
+    `answers` keeps apart: intact, signer known, witnesses. `faults` is empty where it is intact. `replayed` has one
     entry per check that concluded; only `differs` makes a fault. `verdict` is `other-version` where it did not come
     out the same and another version of the software derived it. `content_digest` is computed from the parts;
     `measured_on` is the sealed day on which the evaluations began.
@@ -110,9 +114,14 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
     verdict = _rederive(bundle, library, began, software)
     if verdict == "differs":
         faults.append(OTHER_VERDICT.at(Place(path=VERDICT)))
+    # 10.
+    covers = max((one.ended for one in entries.evaluations), default=bundle.plan.made_at)
+    witnesses, failing = _weigh_witnesses(bundle, trust, covers)
+    faults += failing
     sealed_at = max((entry.index for entry in bundle.statements), default=0)
+    answers = answered(entries.keyring, "evidence", sealed_at, trust, intact=not faults)
     return Verification(
-        answers=answered(entries.keyring, "evidence", sealed_at, trust, intact=not faults),
+        answers=msgspec.structs.replace(answers, witnesses=witnesses),
         faults=tuple(faults),
         replayed=replayed,
         verdict=verdict,
@@ -122,10 +131,23 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
 
 
 def exit_code(verification: Verification) -> Literal[0, 3, 5]:
-    """The exit that a verification asks for: 0 intact and signer known, 3 intact but signer unknown, 5 altered."""
+    """The exit that a verification asks for.
+
+    0: intact, signer known, and the policy met if one was given; 3: intact, but not both of those; 5: altered.
+    """
     if not verification.answers.intact:
         return 5
-    return 0 if verification.answers.signer == "known" else 3
+    return 3 if verification.answers.trust_is_open else 0
+
+
+def _weigh_witnesses(bundle: Bundle, trust: Trust, covers: Instant) -> tuple[Witnesses, tuple[Fault, ...]]:
+    try:
+        return trust.witnesses(load_note(bundle.checkpoint.encode()), covers), ()
+    except Malformed:
+        faults: tuple[Fault, ...] = ()  # step 3 tells of a checkpoint that cannot be read
+    except Altered as error:
+        faults = tuple(msgspec.structs.replace(fault, place=Place(path=CHECKPOINT)) for fault in error.faults)
+    return trust.nobody, faults
 
 
 def _difference_faults(replayed: tuple[Replayed, ...]) -> Iterator[Fault]:

@@ -55,7 +55,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     `run` is its id; `transcripts` hold what was asked and said; `judged` how each case of the checks was judged;
     `origin`, `size` and `root` are the log's checkpoint, `signer` the fingerprint of the key; `handed` is evidence of
     other actors that counts here, `withheld` what of it does not, and why; `notes` are sentences for page one (weights
-    not seen, log not witnessed). `assignments` are the plans of people as they stand when the report is written: no
+    not seen, log not witnessed), `alert` one that must be seen before everything else, if any. `assignments` are the plans of people as they stand when the report is written: no
     part of the evidence.
     """
 
@@ -77,6 +77,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     signer: str
     content_digest: str
     notes: tuple[Text, ...] = ()
+    alert: Text = NO_TEXT
     handed: tuple[Handed, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     assignments: Assignments = NO_ASSIGNMENTS

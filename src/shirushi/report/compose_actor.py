@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from shirushi.report.assessment import Assessment
-from shirushi.report.compose_front import answer
+from shirushi.report.compose_front import alert, answer
 from shirushi.report.compose_owed import letters_section, owed_section
 from shirushi.report.compose_received import NOTHING, lacking_section, received_section
 from shirushi.report.document import (
@@ -133,7 +133,7 @@ def compose_actor(assessment: Assessment, page: ActorPage) -> Document:
         ),
         run=assessment.run,
         name=f"report.{fitted(actor.id)}",
-        front=(*_answer(party), _summary(party, page), *_notes(party, assessment)),
+        front=(*alert(assessment), *_answer(party), _summary(party, page), *_notes(party, assessment)),
         sections=(
             received_section(party),
             *lacking_section(party, page.owed_to, page.letters),

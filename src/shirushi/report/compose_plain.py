@@ -70,6 +70,10 @@ _HANDED = Text(
 _PAPERS = Text(
     ja="会社《かいしゃ》などの 書類《しょるい》も {n}こ 見《み》ました。", en="{n} documents and registers were read."
 )
+_UNWITNESSED = Text(
+    ja="この 記録《きろく》は、ほかの 人《ひと》が まだ 見《み》ていません。あとで 書《か》きかえられても、わかりません。",
+    en="Nobody else has vouched for this record; it could have been changed afterwards.",
+)
 _OUTCOME = Text(ja="どうでしたか", en="How did it go?")
 _NOTHING = Text(ja="まだ 何《なに》も わかりません。", en="Nothing is known yet.")
 _COUNTS = Text(ja="{of}回《かい》のうち、だめだったのは {bad}回《かい》です。", en="{bad} of {of} went wrong.")
@@ -146,6 +150,7 @@ def _tried(assessment: Assessment) -> PlainPart:
             (_ASKED if asked else _NOT_ASKED).fill(day=day, n=asked),
             *(_HANDED.fill(source=actors.get(source, source)) for source in sources),
             *((_PAPERS.fill(n=papers),) if papers else ()),
+            *((_UNWITNESSED,) if assessment.alert.en else ()),
         ),
     )
 

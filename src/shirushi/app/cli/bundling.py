@@ -8,6 +8,7 @@ import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, fault_lines, line, told
+from shirushi.app.cli.witnesses import witness_lines
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
@@ -25,13 +26,6 @@ _SIGNER = {
         ja="署名者　：未知（{key}）。本人から別の経路で指紋を受け取り、--signer {key} を付けてください。",
         en="signer     unknown ({key}); get the fingerprint from its owner by another way, then add --signer {key}",
     ),
-}
-_WITNESSED = {
-    "no": Text(
-        ja="証人　　：なし（ログの先頭に第三者の署名がありません）",
-        en="witnessed  no (nobody else has cosigned the log's head)",
-    ),
-    "yes": Text(ja="証人　　：あり", en="witnessed  yes"),
 }
 _REPLAYED = Text(
     ja="再実行　：{same}件の検査が一致、{other}件は版が違うか未導入",
@@ -59,6 +53,10 @@ def verify(
     signer: Annotated[
         list[str] | None, typer.Option(help="Fingerprint of a key that you know; may be repeated.")
     ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option(help="A tlog-policy file: whose cosignatures count, and how many.", show_default=False),
+    ] = None,
     proof: Annotated[
         Path | None, typer.Option(help="A statement's proof, if it lies elsewhere.", show_default=False)
     ] = None,
@@ -70,21 +68,21 @@ def verify(
 ) -> None:
     """Verify a bundle, and derive its verdicts again; or verify a single statement by its proof.
 
-    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown; 5: altered.
+    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact, the signer is known, and the policy met if there is one; 3: intact, but not both; 5: altered.
 
     A statement NAME.json (or a secret that was revealed) needs NAME.tlog-proof and log.pub beside it, as “shirushi log prove” writes them.
 
-    Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT
+    Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT --policy witnesses.policy
     """
     from shirushi.app.services.bundles import Verify, verify_bundle
     from shirushi.app.services.proving import VerifyOne, is_single
 
     settings = settings_in(lang)
     with told(settings):
-        one = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()))
-        if is_single(one):
-            _verify_one(one, settings, json=json)
-        verified = verify_bundle(Verify(bundle=file, signers=tuple(signer or ())), settings)
+        single = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()), policy=policy)
+        if is_single(single):
+            _verify_one(single, settings, json=json)
+        verified = verify_bundle(Verify(bundle=file, signers=tuple(signer or ()), policy=policy), settings)
         verification = verified.verification
         if json:
             as_json(verified)
@@ -94,7 +92,8 @@ def verify(
         for fault in verification.faults:
             typer.echo(fault_lines(fault, settings.lang), nl=False)
         line(_SIGNER[verification.answers.signer].fill(key=verification.answers.fingerprint), settings)
-        line(_WITNESSED[verification.answers.witnessed], settings)
+        for words in witness_lines(verification.answers.witnesses):
+            line(words, settings)
         same = sum(one.outcome == "reproduced" for one in verification.replayed)
         line(_REPLAYED.fill(same=same, other=len(verification.replayed) - same), settings)
         for one in verification.replayed:
@@ -116,7 +115,7 @@ def _verify_one(command: "VerifyOne", settings: Settings, *, json: bool) -> NoRe
     else:
         answers = one.verified.answers
         signer = _SIGNER[answers.signer].fill(key=answers.fingerprint)
-        show_one(one, (_ALTERED, signer, _WITNESSED[answers.witnessed]), settings)
+        show_one(one, (_ALTERED, signer), settings)
     raise typer.Exit(one.exit)
 
 

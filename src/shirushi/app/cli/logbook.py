@@ -81,13 +81,13 @@ def show(
     settings = settings_in(lang)
     with told(settings):
         if index is not None:
-            entry = show_entry(_place(in_, file), index)
+            entry = show_entry(_place(in_, file, settings), index)
             if json:
                 as_json(entry)
             else:
                 _show_entry(entry, settings)
             return
-        shown = show_log(_place(in_, file), last)
+        shown = show_log(_place(in_, file, settings), last)
         if json:
             as_json(shown)
             return
@@ -114,7 +114,7 @@ def prove(
 
     settings = settings_in(lang)
     with told(settings):
-        written = prove_entry(Prove(place=_place(in_, file), what=what, out=out))
+        written = prove_entry(Prove(place=_place(in_, file, settings), what=what, out=out))
         if json:
             as_json(written)
             return
@@ -133,7 +133,7 @@ def checkpoint(in_: In = Path(), file: File = None, json: AsJson = False, lang: 
 
     settings = settings_in(lang)
     with told(settings):
-        head = show_checkpoint(_place(in_, file))
+        head = show_checkpoint(_place(in_, file, settings))
         if json:
             as_json(head)
         else:
@@ -152,7 +152,7 @@ def fsck(in_: In = Path(), file: File = None, json: AsJson = False, lang: Lang =
 
     settings = settings_in(lang)
     with told(settings):
-        checked = check_log(_place(in_, file), _counted(settings))
+        checked = check_log(_place(in_, file, settings), _counted(settings))
         if json:
             as_json(checked)
             return
@@ -175,7 +175,7 @@ def export(
 
     settings = settings_in(lang)
     with told(settings):
-        written = export_log(_place(in_, file), folder, _counted(settings))
+        written = export_log(_place(in_, file, settings), folder, _counted(settings))
         if json:
             as_json(written)
             return
@@ -223,7 +223,7 @@ def reveal(
 
     settings = settings_in(lang)
     with told(settings):
-        files = reveal_secret(Reveal(place=_place(in_, file), index=index, out=out))
+        files = reveal_secret(Reveal(place=_place(in_, file, settings), index=index, out=out))
         if json:
             as_json(files)
             return
@@ -250,17 +250,17 @@ def erase(
     with told(settings):
         if not yes:
             typer.confirm(_SURE.fill(index=index).read(settings.lang), abort=True)
-        erased = erase_secret(_place(in_, file), index)
+        erased = erase_secret(_place(in_, file, settings), index)
         if json:
             as_json(erased)
             return
         line(_ERASED.fill(index=erased.index, size=erased.size, root=erased.root), settings)
 
 
-def _place(workspace: Path, file: Path | None) -> "LogPlace":
+def _place(workspace: Path, file: Path | None, settings: Settings) -> "LogPlace":
     from shirushi.app.services.logbook import LogPlace
 
-    return LogPlace(workspace=workspace, file=file)
+    return LogPlace(workspace=workspace, file=file, home=settings.home)
 
 
 def _counted(settings: Settings) -> Callable[[int], Callable[[int], None]]:

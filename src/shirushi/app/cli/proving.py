@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from shirushi.app.cli.say import fault_lines, line
+from shirushi.app.cli.witnesses import witness_lines
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
@@ -21,15 +22,16 @@ _STANDS = Text(
 )
 
 
-def show_one(one: "OneVerified", answers: tuple[Text, Text, Text], settings: Settings) -> None:
-    """Print the answers about one statement; `answers` are the words for altered, for the signer and for witnesses."""
-    altered, signer, witnessed = answers
+def show_one(one: "OneVerified", answers: tuple[Text, Text], settings: Settings) -> None:
+    """Print the answers about one statement; `answers` are the words for altered and for the signer."""
+    altered, signer = answers
     line(one.about, settings)
     line(_INTACT if one.verified.answers.intact else altered, settings)
     for fault in one.verified.faults:
         typer.echo(fault_lines(fault, settings.lang), nl=False)
     line(signer, settings)
-    line(witnessed, settings)
+    for words in witness_lines(one.verified.answers.witnesses):
+        line(words, settings)
     if head := one.verified.checkpoint:
         index, root = one.verified.index, head.root.hex()
         line(_STANDS.fill(origin=head.origin, index=index, size=head.size, root=root), settings)

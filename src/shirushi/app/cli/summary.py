@@ -3,6 +3,7 @@
 from collections import Counter
 
 from shirushi.app.cli.say import line, table
+from shirushi.app.cli.witnesses import cosigning_lines
 from shirushi.app.services.publish import Published
 from shirushi.app.settings import Settings
 from shirushi.report.compose_front import answer
@@ -32,6 +33,9 @@ def summary(published: Published, settings: Settings) -> None:
     _by_text(shelf, settings)
     for one in published.incomplete:
         line(_INCOMPLETE.fill(check=one.check, why=one.reason.says), settings)
+    if published.cosigning:
+        for words in cosigning_lines(published.cosigning, settings.lang):
+            line(words, settings)
     line(_NEXT, settings)
     for number, action in enumerate(assessment.verdict.actions[:_SHOWN], start=1):
         said = sentences(tuple(each for each in (action.words, if_given(action.why)) if each.en))

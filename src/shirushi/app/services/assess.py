@@ -5,7 +5,8 @@
 3. Every check is driven; each exchange is in the journal as it happens, so that a killed run goes on.
 4. Each check's transcript and findings are sealed as one evaluation.
 5. The verdict is derived from the findings and sealed with the content digest.
-6. Bundle and reports are written to `out/<system>/<run>/`.
+6. The witnesses of the policy, if one is given, cosign the log's head.
+7. Bundle and reports are written to `out/<system>/<run>/`.
 """
 
 import asyncio
@@ -16,11 +17,13 @@ import msgspec
 
 from shirushi.app.clock import now
 from shirushi.app.services.assignments import read_assignments
+from shirushi.app.services.cosigning import cosign_head, read_policy
 from shirushi.app.services.handing import hand_down_all
 from shirushi.app.services.logs import open_for_writing
 from shirushi.app.services.looking import Looked, conclude, left_out, look
 from shirushi.app.services.planning import Planned, Shelf, make_plan, read_shelf
 from shirushi.app.services.publish import Published, publish
+from shirushi.app.services.reproving import under_head
 from shirushi.app.services.runs import RunFolder, find_or_begin
 from shirushi.app.services.sealing import Sealer
 from shirushi.app.services.workspace import Workspace, open_workspace
@@ -52,12 +55,14 @@ from shirushi.verdict.judge import judge
 class Assess(msgspec.Struct, frozen=True, kw_only=True):
     """What to assess and where the results go.
 
-    `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping.
+    `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `policy` names
+    the witnesses that are to cosign the log's head.
     """
 
     path: Path
     out: Path
     keep_going: bool = False
+    policy: Path | None = None
 
 
 def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Published:
@@ -66,12 +71,14 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     Raises:
         Malformed: the description or something it names is broken.
         Refused: another assessment runs in this folder, or the target's address is not allowed.
+        Altered: the log is damaged, or older or other than witnesses know it.
         Unavailable: the target or the disk is gone; run again and it goes on where it was.
     """
     workspace = open_workspace(command.path)
     assignments = read_assignments(workspace.folder)  # what is wrong with them is told before anything is asked
+    policy = read_policy(command.policy) if command.policy else None
     keys = own_keys(settings.home)
-    with hold(workspace.state), open_for_writing(workspace, keys, now()) as ledger:
+    with hold(workspace.state), open_for_writing(workspace, keys, settings.home, now()) as ledger:
         # 1.
         shelf = read_shelf(settings, workspace.folder)
         planned = make_plan(workspace.description, shelf, at=now())
@@ -91,11 +98,14 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
 
             runs = asyncio.run(look(target, open_runner, planned, shelf.registry))
         looked = conclude(runs, planned, shelf.registry, workspace.description)
-        # 4. to 6.
+        # 4. and 5.
         bundle = _judge_and_seal(workspace, shelf, run, looked, sealer)
-        published = publish(bundle, shelf, command.out, assignments)
+        # 6.
+        cosigning = cosign_head(ledger, policy, settings.home) if policy else None
+        # 7.
+        published = publish(under_head(bundle, ledger), shelf, command.out, assignments)
         run.finish()
-    return published
+    return msgspec.structs.replace(published, cosigning=cosigning)
 
 
 def _judge_and_seal(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from shirushi.app.clock import now
 from shirushi.app.services.assignments import assignments_for
 from shirushi.app.services.planning import software
 from shirushi.app.services.publish import write_reports
@@ -12,15 +13,17 @@ from shirushi.app.services.workspace import read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.keys import read_trust
 from shirushi.app.worker.discover import code_digests, discover
+from shirushi.evidence.tlog.policy import load_policy
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.verify import Verification, exit_code, verify
 
 
 class Verify(msgspec.Struct, frozen=True, kw_only=True):
-    """The bundle, and fingerprints that the reader knows beside those kept on this machine."""
+    """The bundle, fingerprints that the reader knows beside those kept on this machine, and a policy about witnesses."""
 
     bundle: Path
     signers: tuple[str, ...] = ()
+    policy: Path | None = None
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,15 +51,16 @@ def verify_bundle(command: Verify, settings: Settings) -> Verified:
     """Check every signature and proof, run every check again from its transcript, derive the verdicts again.
 
     Raises:
-        Malformed, Refused: not a bundle, or one that no careful reader opens.
+        Malformed, Refused: not a bundle, or one that no careful reader opens; or the policy is broken.
         Altered: its manifest does not agree with its members.
     """
     bundle = read_bundle(read_bytes(command.bundle))
     registry = discover()
+    policy = load_policy(read_bytes(command.policy)) if command.policy else None
     verification = verify(
         bundle,
         registry=registry,
-        trust=read_trust(settings.home, command.signers),
+        trust=read_trust(settings.home, command.signers).under(policy, now()),
         code=code_digests(registry),
         software=software(),
     )

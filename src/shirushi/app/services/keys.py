@@ -73,7 +73,7 @@ def rotate_key(command: RotateKey, settings: Settings) -> Changed:
     workspaces = tuple(
         map(open_workspace, command.workspaces)
     )  # what is wrong with them is told before anything changes
-    return _entered(rotate(settings.home, command.role), workspaces)
+    return _entered(rotate(settings.home, command.role), workspaces, settings.home)
 
 
 def revoke_key(command: RevokeKey, settings: Settings) -> Changed:
@@ -84,7 +84,7 @@ def revoke_key(command: RevokeKey, settings: Settings) -> Changed:
         Refused, Altered, Unavailable: as `rotate_key`.
     """
     workspaces = tuple(map(open_workspace, command.workspaces))
-    return _entered(revoke(settings.home, command.fingerprint, command.reason), workspaces)
+    return _entered(revoke(settings.home, command.fingerprint, command.reason), workspaces, settings.home)
 
 
 def know_signer(file: Path, settings: Settings) -> str:
@@ -108,10 +108,10 @@ def export_key(file: Path, settings: Settings) -> str:
     return public.fingerprint
 
 
-def _entered(keys: OwnKeys, workspaces: tuple[Workspace, ...]) -> Changed:
+def _entered(keys: OwnKeys, workspaces: tuple[Workspace, ...], home: Path) -> Changed:
     logged: list[LogEntry] = []
     for workspace in workspaces:
-        with open_for_writing(workspace, keys, now()) as ledger:
+        with open_for_writing(workspace, keys, home, now()) as ledger:
             logged.append(LogEntry(origin=ledger.origin, index=ledger.key_entries[-1].index))
     return Changed(keys=_listed(keys), logged=tuple(logged))
 

@@ -44,8 +44,9 @@ _STATEMENT_KINDS: tuple[StatementKind, ...] = ("statement", "key", "closing")
 
 
 class LogPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """Which log: the present one of a workspace, or the one in a file."""
+    """Which log: the present one of a workspace, or the one in a file; `home` knows how far it was cosigned."""
 
+    home: Path
     workspace: Path = Path()
     file: Path | None = None
 
@@ -203,7 +204,9 @@ def export_log(place: LogPlace, folder: Path, progress: Callable[[int], Progress
 
 def open_log(place: LogPlace) -> Ledger:
     """Open a log to be read; errors are those of `show_log`."""
-    return open_file(place.file) if place.file else open_to_read(open_workspace(place.workspace))
+    return (
+        open_file(place.file, place.home) if place.file else open_to_read(open_workspace(place.workspace), place.home)
+    )
 
 
 def _line(recorded: Recorded) -> EntryLine:

@@ -16,6 +16,8 @@ from shirushi.app.services.workspace import Workspace
 from shirushi.app.store.disk import reaching
 from shirushi.app.store.keys import OwnKeys
 from shirushi.app.store.ledger import Ledger
+from shirushi.app.store.opening import InFile
+from shirushi.app.store.seen import open_ledger
 from shirushi.app.store.sqlite import origin_of
 from shirushi.evidence.envelope import seal
 from shirushi.evidence.logged import signed_checkpoint
@@ -67,8 +69,16 @@ def logs_of(workspace: Workspace) -> tuple[YearLog, ...]:
     return tuple(_of_year(workspace, year) for year in years)
 
 
-def open_for_writing(workspace: Workspace, keys: OwnKeys, at: Instant) -> Ledger:
+def log_due(workspace: Workspace, at: Instant) -> YearLog:
+    """The log that takes entries at this time, whether it is there yet or not."""
+    present = logs_of(workspace)
+    return present[-1] if present and not present[-1].year else _of_year(workspace, legal_day(at).year)
+
+
+def open_for_writing(workspace: Workspace, keys: OwnKeys, home: Path, at: Instant) -> Ledger:
     """Open the log that takes entries at this time, begun and with the user's rotations entered.
+
+    A log older or other than the last cosigned checkpoint that `home` knows is refused.
 
     Raises:
         Refused: the clock is behind the newest log; another key signs the log; or it is of another workspace.
@@ -79,15 +89,15 @@ def open_for_writing(workspace: Workspace, keys: OwnKeys, at: Instant) -> Ledger
     present = logs_of(workspace)
     due = _of_year(workspace, legal_day(at).year)
     if present and present[-1].year == 0:
-        return _open(present[-1], (), keys, at)
+        return _open(present[-1], (), keys, home, at)
     if present and present[-1].year > due.year:
         place = Place(path=str(present[-1].path))
         raise Refused(LATER_LOG.at(place, year=due.year, later=present[-1].year))
-    return _open(due, tuple(each for each in present if each.year < due.year), keys, at)
+    return _open(due, tuple(each for each in present if each.year < due.year), keys, home, at)
 
 
-def open_to_read(workspace: Workspace) -> Ledger:
-    """Open the present log of a workspace as it is.
+def open_to_read(workspace: Workspace, home: Path) -> Ledger:
+    """Open the present log of a workspace as it is, unless it is older or other than `home` knows it.
 
     Raises:
         Malformed: there is none yet, or it is another kind of file.
@@ -97,11 +107,11 @@ def open_to_read(workspace: Workspace) -> Ledger:
     present = logs_of(workspace)
     if not present:
         raise Malformed(NO_LOG.at(path=workspace.state))
-    return Ledger.open(present[-1].path, present[-1].origin)
+    return open_ledger(InFile(path=present[-1].path), present[-1].origin, home)
 
 
-def open_file(path: Path) -> Ledger:
-    """Open a log by its file, whosever it is.
+def open_file(path: Path, home: Path) -> Ledger:
+    """Open a log by its file, whosever it is, unless it is older or other than `home` knows it.
 
     Raises:
         Malformed: there is none, or it is another kind of file.
@@ -109,7 +119,7 @@ def open_file(path: Path) -> Ledger:
     """
     if not path.is_file():
         raise Malformed(NO_LOG.at(path=path))
-    return Ledger.open(path, origin_of(path))
+    return open_ledger(InFile(path=path), origin_of(path), home)
 
 
 def _of_year(workspace: Workspace, year: int) -> YearLog:
@@ -117,13 +127,13 @@ def _of_year(workspace: Workspace, year: int) -> YearLog:
     return YearLog(path=workspace.state / f"log-{year}.sqlite", origin=origin, year=year)
 
 
-def _open(log: YearLog, earlier: tuple[YearLog, ...], keys: OwnKeys, at: Instant) -> Ledger:
+def _open(log: YearLog, earlier: tuple[YearLog, ...], keys: OwnKeys, home: Path, at: Instant) -> Ledger:
     """Open a log to be written to; its first entries are the user's rotations, then where the one before it ended."""
     with ExitStack() as opened:
-        ledger = opened.enter_context(Ledger.open(log.path, log.origin))
+        ledger = opened.enter_context(open_ledger(InFile(path=log.path), log.origin, home))
         _follow(ledger, keys, at)
         if earlier and ledger.size == len(ledger.key_entries):
-            ledger.append([_sealed(_closed(earlier[-1], keys, at), keys)], keys.log, at)
+            ledger.append([_sealed(_closed(earlier[-1], keys, home, at), keys)], keys.log, at)
         opened.pop_all()  # the caller closes it
         return ledger
 
@@ -133,9 +143,9 @@ def _follow(ledger: Ledger, keys: OwnKeys, at: Instant) -> None:
         ledger.follow(keys.ring.first, keys.changes, keys.log, at)
 
 
-def _closed(log: YearLog, keys: OwnKeys, at: Instant) -> LogContinued:
+def _closed(log: YearLog, keys: OwnKeys, home: Path, at: Instant) -> LogContinued:
     """Close the log of a year that has passed, unless it is closed already, and tell how it ended."""
-    with Ledger.open(log.path, log.origin) as ledger:
+    with open_ledger(InFile(path=log.path), log.origin, home) as ledger:
         if not ledger.is_closed:
             _follow(ledger, keys, at)
             last = LogClosed(origin=log.origin, size=ledger.size)

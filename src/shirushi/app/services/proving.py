@@ -16,6 +16,7 @@ from typing import Literal
 
 import msgspec
 
+from shirushi.app.clock import now
 from shirushi.app.services.workspace import read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
@@ -28,6 +29,7 @@ from shirushi.evidence.gist import gist
 from shirushi.evidence.key import PublicKey, load_public
 from shirushi.evidence.logged import Keys, Logged, Verified, load_keys, verify_entry, verify_statement, write_keys
 from shirushi.evidence.parse import ill_formed, refuse_larger
+from shirushi.evidence.tlog.policy import load_policy
 from shirushi.evidence.tlog.proof import MOST_BYTES as MOST_PROOF_BYTES
 from shirushi.terms.errors import Code, Malformed, Place
 from shirushi.terms.text import Text
@@ -74,12 +76,13 @@ class LoggedTogether(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class VerifyOne(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement or confidential evidence; where its proof and the log's key are, unless beside it; whom one knows."""
+    """A statement or confidential evidence; where its proof and the log's key are, unless beside it; whom one trusts."""
 
     file: Path
     proof: Path | None = None
     key: Path | None = None
     signers: tuple[str, ...] = ()
+    policy: Path | None = None
 
 
 class OneVerified(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,7 +185,8 @@ def verify_one(command: VerifyOne, settings: Settings) -> OneVerified:
     if not proof_file.is_file():
         raise Malformed(NO_PROOF.at(Place(path=str(proof_file)), file=command.file, proof=proof_file.name))
     proof = _words(read_bytes(proof_file), proof_file)
-    trust = read_trust(settings.home, command.signers)
+    policy = load_policy(read_bytes(command.policy)) if command.policy else None
+    trust = read_trust(settings.home, command.signers).under(policy, now())
     keys = _keys(command, proof_file.parent)
     salt_file = command.file.with_suffix(SALT)
     if salt_file.is_file():
@@ -236,4 +240,4 @@ def _words(data: bytes, file: Path) -> str:
 def _exit(verified: Verified) -> Literal[0, 3, 5]:
     if not verified.answers.intact:
         return 5
-    return 0 if verified.answers.signer == "known" else 3
+    return 3 if verified.answers.trust_is_open else 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from shirushi.app.services.cosigning import Cosigning
 from shirushi.app.services.formats import render
 from shirushi.app.services.planning import Shelf
 from shirushi.app.services.rendering import assessment_of
@@ -18,12 +19,14 @@ from shirushi.report.assignments import Assignments
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """Where the results lie and what they are.
 
-    `incomplete` holds the checks that were to run and could not be carried through.
+    `incomplete` holds the checks that were to run and could not be carried through; `cosigning` is what asking the
+    witnesses came to, if any were asked.
     """
 
     folder: Path
     assessment: Assessment
     incomplete: tuple[Unassessed, ...]
+    cosigning: Cosigning | None = None
 
 
 def publish(bundle: Bundle, shelf: Shelf, out: Path, assignments: Assignments) -> Published:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from shirushi.app.services.witness_notes import witness_notes
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
 from shirushi.checks.registry import Registry
@@ -30,15 +31,17 @@ WEIGHTS_NOT_SEEN = Text(
     ja="応答した側のモデルの重みは見ていません。対象は、記述・申告された部品・相手が名乗ったモデル名で特定しています。",
     en="The weights behind the endpoint were not seen; the subject is the description, the declared parts and the model name reported.",
 )
-NOT_WITNESSED = Text(
-    ja="記録（ログ）には第三者の証人がいません。記録を持つ者が全体を作り直せば、以前の先頭（チェックポイント）を控えていた者にしか分かりません。",
-    en="No witness has cosigned the log: a full rewrite by its keeper would show only to those who kept an earlier checkpoint.",
-)
 PROOF_READ = Text(
     ja="適用される項目のうち{n}件は、{reviewers}が公式文書と照合した文言で示しています。校正ファイルのダイジェストは計画に封印されています。",
     en="{n} of the items that apply stand in the words as {reviewers} read them in the official text; the digests of the overlays are sealed in the plan.",
 )
-WITHHELD = Text(ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}")
+BUNDLE_WITHHELD = Text(
+    ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}"
+)
+WITHHELD = Text(
+    ja="{source}から受け取った証拠のうち、{n}の目標についてのものは使っていません。理由は「受け取った証拠」に示します。",
+    en="Evidence from {source} on {n} objectives does not count; “Evidence received” says why.",
+)
 
 
 def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments = NO_ASSIGNMENTS) -> Assessment:
@@ -51,15 +54,12 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
     library = restore(bundle.library)
     entries = open_entries(bundle)
     checkpoint, opened = signed_checkpoint(bundle.checkpoint, entries.keyring), entries.opened
-    actors = {actor.id: actor.title for actor in bundle.description.actors}
-    withheld = (
-        WITHHELD.fill(source=actors.get(one.source, one.source), why=one.reason.says)
-        for one in bundle.supplied.withheld
-    )
     duties = decide(bundle.description, library, bundle.plan.on)
+    at = max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at)
+    witnesses = witness_notes(bundle, at)
     return Assessment(
         run=bundle.run,
-        at=max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at),
+        at=at,
         description=bundle.description,
         library=library,
         plan=bundle.plan,
@@ -77,14 +77,26 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         content_digest=bundle.content_digest,
         notes=(
             *((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()),
-            NOT_WITNESSED,
+            witnesses.note,
             *_proof_read(library, duties),
-            *withheld,
+            *_withheld(bundle),
         ),
+        alert=witnesses.alert,
         handed=bundle.supplied.handed,
         withheld=bundle.supplied.withheld,
         assignments=assignments,
     )
+
+
+def _withheld(bundle: Bundle) -> Iterator[Text]:
+    """Say of each supplier what does not count: its bundle as a whole with the reason, or how many of its findings."""
+    actors = {actor.id: actor.title for actor in bundle.description.actors}
+    for source in dict.fromkeys(one.source for one in bundle.supplied.withheld):
+        name = actors.get(source, same(source))
+        several = [one for one in bundle.supplied.withheld if one.source == source]
+        yield from (BUNDLE_WITHHELD.fill(source=name, why=one.reason.says) for one in several if not one.objective)
+        if count := len({one.objective for one in several if one.objective}):
+            yield WITHHELD.fill(source=name, n=count)
 
 
 def _proof_read(library: Library, duties: Iterable[Duty]) -> Iterator[Text]:

@@ -67,5 +67,5 @@ def log_for(file: Path, workspace: Path | None, settings: Settings) -> Generator
         yield None
         return
     keys = own_keys(settings.home)
-    with open_for_writing(found, keys, now()) as ledger:
+    with open_for_writing(found, keys, settings.home, now()) as ledger:
         yield Sealer(ledger, keys)

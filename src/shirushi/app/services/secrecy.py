@@ -73,7 +73,7 @@ def seal_secret(command: SealSecret, settings: Settings) -> SecretSealed:
     workspace = open_workspace(command.workspace)
     data = read_bytes(command.file)
     keys, at = own_keys(settings.home), now()
-    with open_for_writing(workspace, keys, at) as ledger:
+    with open_for_writing(workspace, keys, settings.home, at) as ledger:
         index = ledger.commit_to(data, os.urandom(SALT_BYTES), keys.log, at)
         return SecretSealed(origin=ledger.origin, index=index, digest=ledger.entry(index).digest.hex())
 

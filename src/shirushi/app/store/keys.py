@@ -256,13 +256,23 @@ def _signer(home: Path, key: PublicKey, first: PublicKey) -> Ed25519Signer:
     return signer
 
 
-def _load_own(path: Path) -> Ed25519Signer:
+def read_private(path: Path) -> bytes:
+    """Read a file that nobody else may read, and whose folder nobody else may enter.
+
+    Raises:
+        Refused: others may.
+        Unavailable: the disk refuses.
+    """
     with reaching(path):
         for kept in (path.parent, path):
             mode = kept.stat().st_mode & 0o777
             if mode & _OTHERS:
                 raise Refused(KEY_EXPOSED.at(Place(path=str(kept)), path=kept, mode=f"{mode:o}"))
-        pem = path.read_bytes()
+        return path.read_bytes()
+
+
+def _load_own(path: Path) -> Ed25519Signer:
+    pem = read_private(path)
     try:
         return Ed25519Signer.load(pem)
     except Malformed as error:

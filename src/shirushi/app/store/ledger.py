@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Self
 
+from shirushi.app.store import cosigned
 from shirushi.app.store.audit import (
     check_all,
     check_head,
@@ -21,6 +22,7 @@ from shirushi.app.store.audit import (
     row_of,
     tree,
 )
+from shirushi.app.store.cosigned import LastWord
 from shirushi.app.store.growth import Growth
 from shirushi.app.store.log import ENTRY_ALTERED, TREE_ALTERED
 from shirushi.app.store.recorded import ERASED, NOT_SECRET, OTHER_KEY, OUTSIDE, SECRET, Kept, Proven, Recorded
@@ -32,7 +34,8 @@ from shirushi.evidence.key import PublicKey, Signer
 from shirushi.evidence.keyring import KeyEntry, Keyring
 from shirushi.evidence.parse import refuse_larger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
-from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash
+from shirushi.evidence.tlog.cosignature import Cosignature, CosignerKey
+from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash, root
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Malformed, Refused, ShirushiError
@@ -215,13 +218,57 @@ class Ledger:
         self._tables.erase(index)
 
     def checkpoint(self) -> str:
-        """Return the last checkpoint, a signed note.
+        """Return the last checkpoint, a signed note, with the cosignatures of witnesses on it.
 
         Raises:
             Malformed: the log has no entry yet, hence no checkpoint.
         """
         with self._tables.reading():
-            return self._head_over(0)[1]
+            size, note = self._head_over(0)
+            return note + cosigned.lines_of(self._tables, size)
+
+    def cosign(self, size: int, cosignatures: Sequence[Cosignature]) -> None:
+        """Keep cosignatures, verified before, on the checkpoint of that size.
+
+        Raises:
+            Unavailable: the store refuses, or another writer would not end.
+        """
+        with self._tables.writing():
+            cosigned.keep(self._tables, size, cosignatures)
+
+    def last_word(self, key: CosignerKey) -> LastWord:
+        """Return what the witness's key cosigned last of this log."""
+        with self._tables.reading():
+            return cosigned.last_word(self._tables, key)
+
+    def last_cosigned(self) -> str:
+        """Return the last checkpoint that anybody cosigned, with its cosignatures; empty while there is none."""
+        with self._tables.reading():
+            size = cosigned.newest_size(self._tables)
+            return (self._tables.note(size) or "") + cosigned.lines_of(self._tables, size)
+
+    def unwitnessed_since(self) -> Instant | None:
+        """Return when the first entry was taken up that no cosigned checkpoint covers; None where all are covered.
+
+        Raises:
+            Altered: that entry does not agree with the evidence beside it.
+        """
+        with self._tables.reading():
+            first = cosigned.newest_size(self._tables)
+            stored = self._tables.row(first)
+        return self._agreeing(first, stored).at if stored else None
+
+    def root(self, size: int) -> bytes:
+        """Return the root over the first `size` entries.
+
+        Raises:
+            Malformed: there are fewer.
+        """
+        with self._tables.reading():
+            present, _ = self._tables.head()
+            if not 0 <= size <= present:
+                raise Malformed(OUTSIDE.at(size=present, asked=size))
+            return root(size, tree(self._tables, size))
 
     def inclusion(self, index: int) -> str:
         """Prove that the entry at `index` is under the last checkpoint: a tlog-proof text.
@@ -231,9 +278,8 @@ class Ledger:
         """
         with self._tables.reading():
             size, note = self._head_over(index)
-            return write_proof(
-                Proof(index=index, path=inclusion_path(index, size, tree(self._tables, size)), checkpoint=note)
-            )
+            path = inclusion_path(index, size, tree(self._tables, size))
+            return write_proof(Proof(index=index, path=path, checkpoint=note + cosigned.lines_of(self._tables, size)))
 
     def inclusions(self, indices: Sequence[int], size: int) -> Proven:
         """Prove entries under the checkpoint over the first `size` entries, whatever was appended since.
@@ -246,6 +292,7 @@ class Ledger:
             outside = [index for index in indices if not 0 <= index < size]
             if note is None or outside:
                 raise Malformed(OUTSIDE.at(size=size, asked=outside or size))
+            note += cosigned.lines_of(self._tables, size)
             read = tree(self._tables, size)
             paths = ((index, inclusion_path(index, size, read)) for index in indices)
             proofs = tuple(write_proof(Proof(index=index, path=path, checkpoint=note)) for index, path in paths)
@@ -307,6 +354,7 @@ class Ledger:
             Altered: something does not agree; the first entry concerned is named.
         """
         with self._tables.reading():
+            cosigned.check(self._tables)
             return check_all(self._tables, self.origin, progress)
 
     def steps(self, size: int) -> Iterator[Step]:
@@ -321,7 +369,7 @@ class Ledger:
                 if end > size:
                     return
                 rows = tuple(self._agreeing(index, one) for index, one in islice(stored, end - begin))
-                yield Step(rows=rows, note=note)
+                yield Step(rows=rows, note=note + cosigned.lines_of(self._tables, end))
                 begin = end
 
     def restore(self, steps: Sequence[Step], key: PublicKey) -> None:
@@ -346,9 +394,11 @@ class Ledger:
                     if row.entry.kind == "key":
                         ring = following(ring, KeyEntry(index=index, envelope=row.data or b""))
                 leaves = {leaf_hash(row.entry.line()): row for row in step.rows}
-                self._growth.cover(first, leaves, partial(_held, step.note, ring, first))
+                note, cosignatures = cosigned.restored(step.note, self.origin)
+                self._growth.cover(first, leaves, partial(_held, note, ring, first))
                 self._tables.add(first, leaves)
                 first += len(step.rows)  # noqa: PLW2901 - where the next step begins
+                self._tables.put_cosignatures(first, cosignatures)
 
     def _take(self, rows: Sequence[Row], signer: Signer, first: PublicKey | None = None) -> tuple[int, ...]:
         """Keep rows and a checkpoint over them; return every row's index, new or old."""

@@ -13,7 +13,7 @@ from psycopg import conninfo, errors, sql
 from psycopg.rows import TupleRow
 
 from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN, refuse_other_names
-from shirushi.app.store.tables import Row, Stored
+from shirushi.app.store.tables import Cosigned, Row, Stored
 from shirushi.evidence.entry import KINDS, Entry
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.tlog.tile import Tile
@@ -60,6 +60,8 @@ _LAYOUT = (
     "CREATE TABLE tile (level int, idx bigint, hashes bytea NOT NULL, PRIMARY KEY (level, idx))",
     "ALTER TABLE tile ALTER hashes SET STORAGE EXTERNAL",  # hashes do not compress
     "CREATE TABLE checkpoint (size bigint PRIMARY KEY, note text NOT NULL)",
+    """CREATE TABLE cosignature (size bigint, key text, at_s bigint NOT NULL, line text NOT NULL,
+        PRIMARY KEY (size, key))""",
     # what writers hand in; the server derives the digest, so that no writer can name another
     f"""CREATE TABLE pending (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at bigint NOT NULL,
         salt bytea CHECK (octet_length(salt) = 32), data bytea NOT NULL CHECK (octet_length(data) <= {MOST_BYTES}),
@@ -246,6 +248,32 @@ class PostgresTables:
     def put_checkpoint(self, size: int, note: str) -> None:
         """Keep a checkpoint."""
         self.connection.execute("INSERT INTO checkpoint VALUES (%s, %s)", (size, note))
+
+    def put_cosignatures(self, size: int, cosignatures: Iterable[Cosigned]) -> None:
+        """Keep cosignatures."""
+        with self.connection.cursor() as cursor:
+            cursor.executemany(
+                """INSERT INTO cosignature VALUES (%s, %s, %s, %s)
+                ON CONFLICT (size, key) DO UPDATE SET at_s = excluded.at_s, line = excluded.line""",
+                [(size, one.key, one.at_s, one.line) for one in cosignatures],
+            )
+
+    def cosignatures(self, size: int) -> tuple[Cosigned, ...]:
+        """The cosignatures on one checkpoint."""
+        asked = 'SELECT key, at_s, line FROM cosignature WHERE size = %s ORDER BY key COLLATE "C"'
+        rows = self.connection.execute(asked, (size,))
+        return tuple(Cosigned(key=key, at_s=at_s, line=line) for key, at_s, line in rows)
+
+    def cosigned_sizes(self) -> Iterator[int]:
+        """The sizes that were cosigned."""
+        rows = self.connection.execute("SELECT DISTINCT size FROM cosignature ORDER BY size DESC")
+        yield from (int(size) for (size,) in rows)
+
+    def last_cosigned(self, key: str) -> tuple[int, int]:
+        """Largest size and latest time of a key."""
+        asked = "SELECT coalesce(max(size), 0), coalesce(max(at_s), 0) FROM cosignature WHERE key = %s"
+        size, at_s = self.connection.execute(asked, (key,)).fetchone() or (0, 0)
+        return size, at_s
 
     def erase(self, index: int) -> None:
         """Remove salt and data, and let the server clear what it keeps of the old row."""

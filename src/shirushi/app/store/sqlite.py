@@ -9,7 +9,7 @@ from shirushi.app.store.audit import fetcher
 from shirushi.app.store.disk import DISK_REFUSED
 from shirushi.app.store.known import Known, fill, first_unknown, insert
 from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN, refuse_other_names
-from shirushi.app.store.tables import Row, Stored
+from shirushi.app.store.tables import Cosigned, Row, Stored
 from shirushi.evidence.entry import Entry
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Malformed, Place, Refused, ShirushiError, Unavailable
@@ -19,6 +19,9 @@ _VERSION = 4
 _SINCE_2 = (
     # where an entry stands, by the first bytes of its leaf: see known.py
     "CREATE TABLE known (run INTEGER, prefix INTEGER, idx INTEGER, PRIMARY KEY (run, prefix, idx)) WITHOUT ROWID",
+    # of each witness's key the newest line per size
+    """CREATE TABLE cosignature (size INTEGER, key TEXT, at_s INTEGER NOT NULL, line TEXT NOT NULL,
+        PRIMARY KEY (size, key)) WITHOUT ROWID""",
     "CREATE INDEX key_entry ON entry (idx) WHERE kind = 'key'",  # few among many: found at once
 )
 _LAYOUT = (
@@ -182,6 +185,30 @@ class SqliteTables:
     def put_checkpoint(self, size: int, note: str) -> None:
         """Keep a checkpoint."""
         self._db.execute("INSERT INTO checkpoint VALUES (?, ?)", (size, note))
+
+    def put_cosignatures(self, size: int, cosignatures: Iterable[Cosigned]) -> None:
+        """Keep cosignatures."""
+        self._db.executemany(
+            "INSERT OR REPLACE INTO cosignature VALUES (?, ?, ?, ?)",
+            [(size, one.key, one.at_s, one.line) for one in cosignatures],
+        )
+
+    def cosignatures(self, size: int) -> tuple[Cosigned, ...]:
+        """The cosignatures on one checkpoint."""
+        asked = "SELECT key, at_s, line FROM cosignature WHERE size = ? ORDER BY key"
+        rows = self._db.execute(asked, (size,))
+        return tuple(Cosigned(key=words(key), at_s=at_s, line=words(line)) for key, at_s, line in rows)
+
+    def cosigned_sizes(self) -> Iterator[int]:
+        """The sizes that were cosigned."""
+        for (size,) in self._db.execute("SELECT DISTINCT size FROM cosignature ORDER BY size DESC"):
+            yield size
+
+    def last_cosigned(self, key: str) -> tuple[int, int]:
+        """Largest size and latest time of a key."""
+        asked = "SELECT coalesce(max(size), 0), coalesce(max(at_s), 0) FROM cosignature WHERE key = ?"
+        size, at_s = self._db.execute(asked, (key,)).fetchone()
+        return size, at_s
 
     def erase(self, index: int) -> None:
         """Remove salt and data, and overwrite them with zeros."""

@@ -21,10 +21,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
-    """What one checkpoint added: the rows, and the signed note over all there are."""
+    """What one checkpoint added: the rows, and the signed note over all there are, with its cosignatures."""
 
     rows: tuple[Row, ...]
     note: str
+
+
+class Cosigned(msgspec.Struct, frozen=True, kw_only=True):
+    """A witness's signature line below a checkpoint: whose key, as `name+id`, and the POSIX time in seconds it gives."""
+
+    key: str
+    at_s: int
+    line: str
 
 
 class Stored(NamedTuple):
@@ -117,6 +125,22 @@ class Tables(Protocol):
 
     def put_checkpoint(self, size: int, note: str) -> None:
         """Keep a checkpoint."""
+        ...
+
+    def put_cosignatures(self, size: int, cosignatures: Iterable[Cosigned]) -> None:
+        """Keep cosignatures on the checkpoint of that size, each over what the key said of it before."""
+        ...
+
+    def cosignatures(self, size: int) -> tuple[Cosigned, ...]:
+        """The cosignatures on the checkpoint of that size, by key."""
+        ...
+
+    def cosigned_sizes(self) -> Iterator[int]:
+        """The sizes of all checkpoints that anybody cosigned, the largest first."""
+        ...
+
+    def last_cosigned(self, key: str) -> tuple[int, int]:
+        """The largest size and the latest time of a key's cosignatures; zeros while there is none."""
         ...
 
     def erase(self, index: int) -> None:

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey, M
 
 from shirushi.evidence.parse import decode_base64, encode_base64, ill_formed
 from shirushi.evidence.tlog.checkpoint import Checkpoint, load_checkpoint
-from shirushi.evidence.tlog.note import DASH, NOT_VERIFIED, Note, is_name, key_id_of
+from shirushi.evidence.tlog.note import NOT_VERIFIED, Note, NoteSignature, is_name, key_id_of
 from shirushi.terms.errors import Altered
 from shirushi.terms.text import Text
 
@@ -42,7 +42,7 @@ class CosignerKey(msgspec.Struct, frozen=True, kw_only=True):
         Raises:
             ValueError: the name cannot stand in a signature line, or the key has another length.
         """
-        if not is_name(self.name) or len(self.name.encode()) > _MOST_NAME:
+        if not is_cosigner_name(self.name):
             msg = "a witness's name holds no spaces and no plus sign, and at most 255 bytes"
             raise ValueError(msg)
         if len(self.raw) != _KEY_BYTES[self.algorithm]:
@@ -76,10 +76,23 @@ class CosignerKey(msgspec.Struct, frozen=True, kw_only=True):
         return True
 
 
+def is_cosigner_name(name: str) -> bool:
+    """Tell whether `name` may name a witness: no spaces, no plus sign, at most 255 bytes."""
+    return is_name(name) and len(name.encode()) <= _MOST_NAME
+
+
 class Cosignature(msgspec.Struct, frozen=True, kw_only=True):
-    """A cosignature that verified: whose, and the POSIX time in seconds at which it was made."""
+    """A cosignature that verified: whose, the POSIX time in seconds at which it was made, and its line in the note."""
 
     key: CosignerKey
+    at_s: int
+    line: str
+
+
+class Claim(msgspec.Struct, frozen=True, kw_only=True):
+    """A line that looks like a cosignature and was verified by nobody: whose name it bears, and what time it gives."""
+
+    name: str
     at_s: int
 
 
@@ -143,7 +156,7 @@ def cosign(checkpoint: Checkpoint, cosigner: Cosigner, at_s: int) -> str:
         raise ValueError(msg)
     key = cosigner.key
     signature = cosigner.sign(_message(key.algorithm, key.name, checkpoint.text, at_s))
-    return f"{DASH}{key.name} {encode_base64(key.key_id + at_s.to_bytes(_TIME_BYTES) + signature)}\n"
+    return str(NoteSignature(name=key.name, key_id=key.key_id, sig=at_s.to_bytes(_TIME_BYTES) + signature))
 
 
 def cosignatures(note: Note, keys: tuple[CosignerKey, ...]) -> tuple[Cosignature, ...]:
@@ -160,8 +173,18 @@ def cosignatures(note: Note, keys: tuple[CosignerKey, ...]) -> tuple[Cosignature
             continue
         if not key.verifies(line.sig, note.text):
             raise Altered(NOT_VERIFIED.at(name=key.name))
-        found.append(Cosignature(key=key, at_s=int.from_bytes(line.sig[:_TIME_BYTES])))
+        found.append(Cosignature(key=key, at_s=time_of(line), line=str(line)))
     return tuple(found)
+
+
+def claims(note: Note) -> tuple[Claim, ...]:
+    """What the lines below a checkpoint that could be cosignatures say of themselves, whoever wrote them."""
+    return tuple(Claim(name=line.name, at_s=time_of(line)) for line in note.signatures if could_be_cosignature(line))
+
+
+def could_be_cosignature(line: NoteSignature) -> bool:
+    """Tell whether a line has the length and a time of a cosignature; nothing of it is verified."""
+    return len(line.sig) - _TIME_BYTES in _SIGNATURE_BYTES.values() and 0 < time_of(line) <= _MOST_TIME
 
 
 def load_cosigner_key(line: str) -> CosignerKey:
@@ -200,6 +223,11 @@ def _message(algorithm: Algorithm, name: str, text: str, at_s: int) -> bytes:
             checkpoint.root,
         )
     )
+
+
+def time_of(line: NoteSignature) -> int:
+    """The POSIX time in seconds that a line gives if it is a cosignature; nothing of it is verified."""
+    return int.from_bytes(line.sig[:_TIME_BYTES])
 
 
 def _prefixed(words: str) -> bytes:

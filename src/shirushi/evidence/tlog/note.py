@@ -11,7 +11,7 @@ from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Altered, Code
 from shirushi.terms.text import Text
 
-MOST_BYTES = 64 * 1024
+MOST_BYTES = 256 * 1024  # room for the post-quantum cosignatures of many witnesses
 MOST_SIGNATURES = 100
 _ED25519 = b"\x01"
 ID_BYTES = 4
@@ -48,12 +48,20 @@ class NoteSignature(msgspec.Struct, frozen=True, kw_only=True):
     key_id: bytes
     sig: bytes
 
+    def __str__(self) -> str:
+        """Write the line, with its newline."""
+        return f"{DASH}{self.name} {encode_base64(self.key_id + self.sig)}\n"
+
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):
     """A note whose signatures nobody has verified yet; `text` ends with a newline."""
 
     text: str
     signatures: tuple[NoteSignature, ...]
+
+    def __str__(self) -> str:
+        """Write the note, as `load_note` reads it."""
+        return "\n".join((self.text, "".join(map(str, self.signatures))))
 
 
 class VerifierKey(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,7 +129,7 @@ def sign_note(text: str, name: str, signer: Signer) -> str:
         msg = "a note's text ends with a newline and holds no other control characters"
         raise ValueError(msg)
     key = VerifierKey(name=name, key=signer.public)
-    return text + "\n" + DASH + name + " " + encode_base64(key.key_id + signer.sign(text.encode())) + "\n"
+    return f"{text}\n{NoteSignature(name=name, key_id=key.key_id, sig=signer.sign(text.encode()))}"
 
 
 def load_note(data: bytes) -> Note:

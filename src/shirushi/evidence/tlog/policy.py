@@ -8,14 +8,16 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from shirushi.evidence.parse import ill_formed, refuse_larger
+from shirushi.evidence.parse import ILL_FORMED, ill_formed, refuse_larger
 from shirushi.evidence.tlog.cosignature import CosignerKey, load_cosigner_key
 from shirushi.evidence.tlog.note import VerifierKey, load_verifier_key
+from shirushi.terms.errors import Fault, Malformed, Place
 from shirushi.terms.text import Text
 
 NONE = "none"
 _MOST_BYTES = 1 << 20
 _MOST_LINES = 2_000
+_LOGS = Text(ja="立ち会うログの一覧", en="list of logs to witness")
 _POLICY = Text(ja="信頼方針（tlog-policy）", en="trust policy (tlog-policy)")
 
 
@@ -79,6 +81,42 @@ def load_policy(data: bytes) -> Policy:
         if words and not words[0].startswith("#"):
             reading.take(words, number)
     return reading.policy()
+
+
+def load_logs(data: bytes) -> tuple[VerifierKey, ...]:
+    """Read which logs a witness is to watch: a file of verifier keys, one a line, or the logs of a policy.
+
+    Raises:
+        Malformed: a line is no key, a key stands twice, or no log is named; every such line is told.
+    """
+    refuse_larger(data, _MOST_BYTES, _LOGS)
+    lines = [line.strip() for line in data.decode("utf-8", "surrogateescape").split("\n")]
+    if any(line.startswith(("quorum ", "quorum\t")) for line in lines):
+        keys = [log.key for log in load_policy(data).logs]
+    else:
+        keys = _keys(lines)
+    if not keys:
+        raise ill_formed(_LOGS, "no log")
+    return tuple(keys)
+
+
+def _keys(lines: list[str]) -> list[VerifierKey]:
+    keys: list[VerifierKey] = []
+    faults: list[Fault] = []
+    for number, line in enumerate(lines, start=1):
+        if not line or line.startswith("#"):
+            continue
+        try:
+            key = load_verifier_key(line)
+        except Malformed as error:
+            faults += (msgspec.structs.replace(fault, place=Place(line=number)) for fault in error.faults)
+            continue
+        if key in keys:
+            faults.append(ILL_FORMED.at(Place(line=number), what=_LOGS, why="a log twice"))
+        keys.append(key)
+    if faults:
+        raise Malformed(*faults)
+    return keys
 
 
 class _Reading:

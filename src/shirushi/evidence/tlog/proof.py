@@ -12,7 +12,7 @@ from shirushi.evidence.tlog.merkle import HASH_BYTES, leaf_hash, verify_inclusio
 from shirushi.terms.errors import Altered, Code
 from shirushi.terms.text import Text
 
-MOST_BYTES = 128 * 1024
+MOST_BYTES = 384 * 1024
 _FIRST_LINE = "c2sp.org/tlog-proof@v1"
 _MOST_HASHES = 64
 

@@ -18,7 +18,7 @@ from shirushi.terms.errors import Altered
 from shirushi.terms.text import Text
 
 MOST_HASHES = 63
-_MOST_BYTES = MOST_NOTE + 64 * 64
+MOST_REQUEST_BYTES = MOST_NOTE + 64 * 64
 _REQUEST = Text(ja="立会いの依頼（add-checkpoint）", en="request to a witness (add-checkpoint)")
 
 
@@ -46,10 +46,11 @@ class Continues(msgspec.Struct, frozen=True, kw_only=True):
 class Declines(msgspec.Struct, frozen=True, kw_only=True):
     """The checkpoint may not be cosigned: the HTTP status that says so, why, and on 409 the size that is known.
 
-    400 malformed, 403 not signed by the log, 404 unknown log, 409 another size is known, 422 does not continue it.
+    400 malformed, 403 not signed by the log, 404 unknown log, 409 another size is known, 422 does not continue it;
+    503 (ours) where the witness cannot cosign at present.
     """
 
-    status: Literal[400, 403, 404, 409, 422]
+    status: Literal[400, 403, 404, 409, 422, 503]
     why: Text
     known: int = 0
 
@@ -75,7 +76,7 @@ def load_request(data: bytes) -> AddCheckpoint:
     Raises:
         Malformed: it is not written so.
     """
-    refuse_larger(data, _MOST_BYTES, _REQUEST)
+    refuse_larger(data, MOST_REQUEST_BYTES, _REQUEST)
     head, blank, note = data.partition(b"\n\n")
     try:
         first, *lines = head.decode().split("\n")

@@ -93,6 +93,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Sealed, ...]
     log: Log
     notes: tuple[Text, ...]
+    alert: Text
 
 
 def render_json(assessment: Assessment) -> bytes:
@@ -122,6 +123,7 @@ def _report(assessment: Assessment) -> Report:
         statements=assessment.sealed,
         log=Log(origin=assessment.origin, size=assessment.size, root=assessment.root, signer=assessment.signer),
         notes=assessment.notes,
+        alert=assessment.alert,
     )
 
 
