@@ -1,11 +1,13 @@
 """Times the ledger beside a bare SQLite insert of the same rows, in the same run, in pairs.
 
-Durable means WAL with synchronous=FULL on both sides. Ratios are medians of pairs, since disks change their mind.
-Prints one line of JSON. `python bench/ledger.py 10000000` measures proofs and opening at ten million entries.
+Durable means WAL with synchronous=FULL on both sides. Ratios are medians of pairs, since disks change their mind. The
+bare insert is SQLite as it comes, and once more with pages as large as the ledger's. Prints one line of JSON.
+`python bench/ledger.py 10000000` measures proofs and opening at ten million entries, and backup, restore and fsck at one.
 """
 
 import json
 import os
+import resource
 import sqlite3
 import statistics
 import sys
@@ -24,7 +26,7 @@ from shirushi.evidence.tlog.checkpoint import open_checkpoint
 from shirushi.evidence.tlog.merkle import leaf_hash, verify_inclusion
 from shirushi.evidence.tlog.proof import load_proof
 
-ENTRY_BYTES, BATCH, BATCHES, PAIRS = 1_200, 256, 40, 5
+ENTRY_BYTES, BATCH, BATCHES, PAIRS = 1_200, 256, 150, 5
 WRITERS, EACH = 256, 40
 SIGNER = Ed25519Signer(bytes(32))
 
@@ -33,8 +35,9 @@ def rows(count):
     return [os.urandom(ENTRY_BYTES) for _ in range(count)]
 
 
-def bare(path, batches):
+def bare(path, batches, page_bytes=4_096):
     db = sqlite3.connect(path, isolation_level=None)
+    db.execute(f"PRAGMA page_size = {page_bytes}")
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("CREATE TABLE entry (idx INTEGER PRIMARY KEY, data BLOB NOT NULL)")
@@ -58,7 +61,13 @@ def batched(folder):
     pairs = []
     for pair in range(PAIRS):
         batches = [rows(BATCH) for _ in range(BATCHES)]
-        pairs.append((logged(folder / f"log{pair}", batches), bare(folder / f"bare{pair}", batches)))
+        pairs.append(
+            (
+                logged(folder / f"log{pair}", batches),
+                bare(folder / f"bare{pair}", batches),
+                bare(folder / f"large{pair}", batches, 16_384),
+            )
+        )
     return pairs
 
 
@@ -110,23 +119,51 @@ def proofs(folder, size):
     return opened, statistics.median(took), statistics.median(verified)
 
 
+def restored(folder, size):
+    """Back up a log of statements while it is open, put the copy in its place, and derive everything from the entries."""
+    path, copy = folder / "lost", folder / "copy"
+    with Ledger.open(path, "bench") as ledger:
+        for at in range(0, size, BATCH):
+            ledger.append(rows(min(BATCH, size - at)), SIGNER, 0)
+        begun = time.perf_counter()
+        with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
+            source.backup(target)
+        source.close()
+        target.close()
+        backup = time.perf_counter() - begun
+    begun = time.perf_counter()
+    copy.replace(path)
+    with Ledger.open(path, "bench") as ledger:
+        assert ledger.check() == size
+    return backup, time.perf_counter() - begun
+
+
 def main():
     size = int(sys.argv[1]) if sys.argv[1:] else 200_000
+    restore = size // 10
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pairs = batched(folder)
         rate, half, most = singly(folder)
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        backup, fsck = restored(folder, restore)
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - grown
         opened, proof, verify = proofs(folder, size)
     line = {
         "bench": "ledger",
         "batch": BATCH,
-        "ledger_per_s": round(statistics.median(one for one, _ in pairs)),
-        "bare_sqlite_per_s": round(statistics.median(other for _, other in pairs)),
-        "ratio": round(statistics.median(one / other for one, other in pairs), 2),
+        "ledger_per_s": round(statistics.median(one for one, _, _ in pairs)),
+        "bare_sqlite_per_s": round(statistics.median(other for _, other, _ in pairs)),
+        "ratio": round(statistics.median(one / other for one, other, _ in pairs), 2),
+        "ratio_to_large_pages": round(statistics.median(one / large for one, _, large in pairs), 2),
         "writers": WRITERS,
         "acknowledged_per_s": round(rate),
         "wait_p50_ms": round(half * 1000, 1),
         "wait_p99_ms": round(most * 1000, 1),
+        "restored_entries": restore,
+        "backup_s": round(backup, 1),
+        "restore_and_fsck_s": round(fsck, 1),
+        "memory_grew_mb": round(grown / 1024, 1),
         "entries": size,
         "open_ms": round(opened * 1000, 1),
         "inclusion_proof_ms": round(proof * 1000, 3),

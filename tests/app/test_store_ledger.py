@@ -96,7 +96,7 @@ def test_another_database_is_not_touched(path):
 def test_a_newer_layout_is_not_read(path):
     Ledger.open(path, "kotoba").close()
     database = sqlite3.connect(path)
-    database.execute("PRAGMA user_version = 4")
+    database.execute("PRAGMA user_version = 5")
     database.close()
     with pytest.raises(Malformed) as raised:
         Ledger.open(path, "kotoba")
@@ -112,7 +112,7 @@ def test_a_folder_that_is_not_there(tmp_path):
 def test_a_log_cut_short_is_altered(path):
     with Ledger.open(path, "kotoba") as ledger:
         ledger.append([b"x" * 5000, *entries(200)], SIGNER, AT)
-    path.write_bytes(path.read_bytes()[:-8192])
+    path.write_bytes(path.read_bytes()[:-16_384])
     with pytest.raises(Altered):
         Ledger.open(path, "kotoba").check()
 

@@ -82,7 +82,7 @@ def test_a_changed_entry_is_named(sealed, statement, index):
         ("DELETE FROM checkpoint WHERE size = 7",),
         ("DELETE FROM checkpoint",),
         ("DELETE FROM entry",),
-        ("ALTER TABLE entry DROP CONSTRAINT entry_digest_key",),
+        ("ALTER TABLE entry DROP CONSTRAINT entry_digest_kind_key",),
     ],
 )
 def test_other_changes_are_found(sealed, statement):

@@ -71,6 +71,43 @@ def test_the_stored_form_is_that_of_the_specifications():
     assert set(payload) == {"_type", "subject", "predicateType", "predicate"}
 
 
+def test_a_sealed_envelope_says_who_signed_what():
+    sealed = open_envelope(seal(STATEMENT, SIGNER))
+    assert sealed.payload_type == PAYLOAD_TYPE
+    assert sealed.payload == msgspec.json.encode(STATEMENT)
+    assert sealed.signatures == (Signature(keyid=SIGNER.key_id, sig=SIGNER.sign(pae(PAYLOAD_TYPE, sealed.payload))),)
+
+
+def test_sixteen_may_sign():
+    assert len(open_envelope(wire(signatures=[{"sig": "AAAA"}] * 16)).signatures) == 16
+
+
+def told(ask, data):
+    """What is said of data that is no good."""
+    with pytest.raises(Malformed) as raised:
+        ask(data)
+    return raised.value.faults[0].says.en
+
+
+def test_it_is_told_what_is_wrong_with_an_envelope():
+    assert "DSSE envelope (signatures)" in told(open_envelope, wire(signatures=[]))
+    assert "DSSE envelope (Incorrect padding)" in told(open_envelope, wire(payload="YQ"))
+    assert "DSSE envelope (Expected" in told(open_envelope, b"[")
+    assert "DSSE envelope is too large" in told(open_envelope, b" " * (MOST_BYTES + 1))
+    words = msgspec.json.encode("x" * MOST_BYTES)
+    large = msgspec.structs.replace(STATEMENT, predicate=msgspec.Raw(words))
+    assert "DSSE envelope is too large" in told(lambda one: seal(one, SIGNER), large)
+
+
+def test_it_is_told_what_is_wrong_with_a_statement():
+    assert "in-toto statement (v1) (payloadType)" in told(unverified, signed(b"{}", "text/plain"))
+    assert "in-toto statement (v1) (Object missing required field `_type`" in told(unverified, signed(b"{}"))
+    typed = b'{"_type":"https://in-toto.io/Statement/v1"'
+    assert "in-toto statement (v1) (Object missing required field" in told(unverified, signed(typed + b"}"))
+    empty = typed + b',"subject":[],"predicateType":"t","predicate":{}}'
+    assert "in-toto statement (v1) (subject)" in told(unverified, signed(empty))
+
+
 def test_url_safe_base64_is_taken_too():
     stored = json.loads(SEALED)
     safe = {"keyid": "", "sig": stored["signatures"][0]["sig"].replace("+", "-").replace("/", "_")}

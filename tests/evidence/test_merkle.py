@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,7 +49,7 @@ INCLUSION = [
 ]
 # older size, size, proof
 CONSISTENCY = [(1, 1, []), (1, 8, [A, B, C]), (6, 8, [F, D, ROOTS[3]]), (2, 5, [B, E])]
-MOST = 64
+MOST = 256
 
 
 class Tree:
@@ -64,32 +66,37 @@ class Tree:
         return self.nodes[level, index]
 
 
-def naive_root(leaves):
-    """MTH as §2.1 defines it, by recursion."""
-    if len(leaves) < 2:
-        return leaves[0] if leaves else EMPTY_ROOT
-    split = largest_power_below(len(leaves))
-    return node_hash(naive_root(leaves[:split]), naive_root(leaves[split:]))
+class Naive:
+    """The tree as §2.1 defines it, by recursion over the range [low, high) of its leaves."""
 
+    def __init__(self, leaves):
+        self.leaves = leaves
+        self.root = cache(self.root)
 
-def naive_path(index, leaves):
-    """PATH as §2.1.1 defines it."""
-    if len(leaves) == 1:
-        return []
-    split = largest_power_below(len(leaves))
-    if index < split:
-        return [*naive_path(index, leaves[:split]), naive_root(leaves[split:])]
-    return [*naive_path(index - split, leaves[split:]), naive_root(leaves[:split])]
+    def root(self, low, high):
+        """MTH, §2.1."""
+        if high - low < 2:
+            return self.leaves[low] if high > low else EMPTY_ROOT
+        split = low + largest_power_below(high - low)
+        return node_hash(self.root(low, split), self.root(split, high))
 
+    def path(self, index, low, high):
+        """PATH, §2.1.1."""
+        if high - low == 1:
+            return []
+        split = low + largest_power_below(high - low)
+        if index < split:
+            return [*self.path(index, low, split), self.root(split, high)]
+        return [*self.path(index, split, high), self.root(low, split)]
 
-def naive_subproof(old, leaves, whole):
-    """SUBPROOF as §2.1.2 defines it."""
-    if old == len(leaves):
-        return [] if whole else [naive_root(leaves)]
-    split = largest_power_below(len(leaves))
-    if old <= split:
-        return [*naive_subproof(old, leaves[:split], whole), naive_root(leaves[split:])]
-    return [*naive_subproof(old - split, leaves[split:], False), naive_root(leaves[:split])]
+    def subproof(self, old, low, high, whole):
+        """SUBPROOF, §2.1.2."""
+        if old == high:
+            return [] if whole else [self.root(low, high)]
+        split = low + largest_power_below(high - low)
+        if old <= split:
+            return [*self.subproof(old, low, split, whole), self.root(split, high)]
+        return [*self.subproof(old, split, high, False), self.root(low, split)]
 
 
 def largest_power_below(count):
@@ -101,7 +108,8 @@ def largest_power_below(count):
 
 REFERENCE = Tree(ENTRIES)
 NUMBERED = Tree([b"entry %d" % number for number in range(MOST)])
-NAIVE_ROOTS = [naive_root(NUMBERED.leaves[:size]) for size in range(MOST + 1)]
+NAIVE = Naive(NUMBERED.leaves)
+NAIVE_ROOTS = [NAIVE.root(0, size) for size in range(MOST + 1)]
 
 
 def hexes(path):
@@ -144,7 +152,7 @@ def test_every_inclusion_against_the_definition(size):
     assert root(size, NUMBERED.read) == NAIVE_ROOTS[size]
     for index in range(size):
         path = inclusion_path(index, size, NUMBERED.read)
-        assert list(path) == naive_path(index, NUMBERED.leaves[:size])
+        assert list(path) == NAIVE.path(index, 0, size)
         assert verify_inclusion(NUMBERED.leaves[index], index, size, path, NAIVE_ROOTS[size])
 
 
@@ -152,7 +160,7 @@ def test_every_inclusion_against_the_definition(size):
 def test_every_consistency_against_the_definition(size):
     for old in range(1, size + 1):
         path = consistency_path(old, size, NUMBERED.read)
-        assert list(path) == naive_subproof(old, NUMBERED.leaves[:size], True)
+        assert list(path) == NAIVE.subproof(old, 0, size, True)
         assert verify_consistency(old, NAIVE_ROOTS[old], size, NAIVE_ROOTS[size], path)
 
 
@@ -165,14 +173,28 @@ def test_every_tree_continues_the_empty_one(size):
 
 @pytest.mark.parametrize("ask", [(0, 0), (1, 1), (-1, 4), (4, 4)])
 def test_no_path_for_a_leaf_that_is_not_there(ask):
-    with pytest.raises(ValueError, match="leaf"):
+    with pytest.raises(ValueError, match=r"^no such leaf$"):
         inclusion_path(*ask, REFERENCE.read)
     assert not verify_inclusion(leaf_hash(b""), *ask, (), EMPTY_ROOT)
 
 
+def test_no_leaf_stands_behind_the_last():
+    assert not verify_inclusion(leaf_hash(b""), 1, 1, (), leaf_hash(b""))
+
+
+def test_a_leaf_completes_the_subtrees_that_end_with_it():
+    assert list(completed(2, b"leaf", REFERENCE.read)) == [(0, 2, b"leaf")]
+    assert [(level, index) for level, index, _ in completed(7, b"leaf", REFERENCE.read)] == [
+        (0, 7),
+        (1, 3),
+        (2, 1),
+        (3, 0),
+    ]
+
+
 @pytest.mark.parametrize("ask", [(-1, 4), (5, 4)])
 def test_no_proof_between_trees_that_stand_the_other_way(ask):
-    with pytest.raises(ValueError, match="tree"):
+    with pytest.raises(ValueError, match=r"^no such tree$"):
         consistency_path(*ask, REFERENCE.read)
     assert not verify_consistency(ask[0], EMPTY_ROOT, ask[1], EMPTY_ROOT, (EMPTY_ROOT,))
 
@@ -224,11 +246,12 @@ def test_any_tree_proves_its_entries_and_its_past(entries, data):
     size = len(entries)
     index = data.draw(st.integers(0, size - 1))
     old = data.draw(st.integers(0, size))
-    now = naive_root(tree.leaves)
+    naive = Naive(tree.leaves)
+    now = naive.root(0, size)
     assert root(size, tree.read) == now
     assert verify_inclusion(tree.leaves[index], index, size, inclusion_path(index, size, tree.read), now)
     path = consistency_path(old, size, tree.read)
-    assert verify_consistency(old, naive_root(tree.leaves[:old]), size, now, path)
+    assert verify_consistency(old, naive.root(0, old), size, now, path)
 
 
 @pytest.mark.property

@@ -33,7 +33,18 @@ KEY = VerifierKey(name=NAME, key=SIGNER.public)
 SIGNED = sign_note("one\n\ntwo\n", NAME, SIGNER)
 
 
-@pytest.mark.parametrize(("line", "signed"), [(NEUMANN, PROBLEM_SIGNED), (GOSUM, GOSUM_SIGNED)])
+# The vector of c2sp.org/signed-note.
+EXAMPLE = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k"
+EXAMPLE_SIGNED = """\
+This is an example message.
+
+— example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "signed"), [(NEUMANN, PROBLEM_SIGNED), (GOSUM, GOSUM_SIGNED), (EXAMPLE, EXAMPLE_SIGNED)]
+)
 def test_notes_of_others_verify(line, signed):
     key = load_verifier_key(line)
     assert verify_note(load_note(signed.encode()), key) == signed.rpartition("\n\n")[0] + "\n"
@@ -59,6 +70,7 @@ def test_a_note_that_the_key_did_not_sign():
     with pytest.raises(Altered) as raised:
         verify_note(load_note(SIGNED.encode()), VerifierKey(name=NAME, key=OTHER.public))
     assert raised.value.faults[0].code == "SH421"
+    assert NAME in raised.value.faults[0].says.en
 
 
 @pytest.mark.parametrize("changed", [SIGNED.replace("two", "too"), SIGNED.replace("one", "")])
@@ -66,6 +78,7 @@ def test_a_changed_text_does_not_verify(changed):
     with pytest.raises(Altered) as raised:
         verify_note(load_note(changed.encode()), KEY)
     assert raised.value.faults[0].code == "SH422"
+    assert NAME in raised.value.faults[0].says.en
 
 
 def test_one_bad_signature_of_a_known_key_rejects_the_note():
@@ -91,6 +104,7 @@ def test_one_bad_signature_of_a_known_key_rejects_the_note():
         SIGNED.replace(NAME, "").encode(),
         "text\n\n— name AAAA\n".encode(),
         "text\n\n— name AAAAB\n".encode(),
+        "text\n\n— name AAAAAA==\n".encode(),
         "text\n\n— name\n".encode(),
         b"\xff" + SIGNED.encode(),
         (SIGNED + "— n AAAAAAAA\n" * 100).encode(),
@@ -122,15 +136,40 @@ def test_what_is_no_verifier_key_is_malformed(line):
         load_verifier_key(line)
 
 
+def told(ask, data):
+    """What is said of data that is no good."""
+    with pytest.raises(Malformed) as raised:
+        ask(data)
+    return raised.value.faults[0].says.en
+
+
+def test_it_is_told_what_is_wrong_with_a_note():
+    assert "signed note (text)" in told(load_note, b"text")
+    assert "signed note (signature)" in told(load_note, "text\n\n— a b AAAA\n".replace("a b", "a+b").encode())
+    assert "signed note (signatures)" in told(load_note, ("text\n\n" + "— n AAAAAAAA\n" * 101).encode())
+    assert "signed note ('utf-8' codec" in told(load_note, b"\xff")
+    assert "signed note is too large" in told(load_note, b"x" * 65_537)
+
+
+def test_it_is_told_what_is_wrong_with_a_verifier_key():
+    assert "verifier key of signed notes (Ed25519 (0x01))" in told(load_verifier_key, NEUMANN.replace("ARpc", "Ahpc"))
+    assert "verifier key of signed notes (key id)" in told(load_verifier_key, NEUMANN.replace("c74f20a3", "c74f20a4"))
+    assert "verifier key of signed notes (not enough values" in told(load_verifier_key, "name")
+
+
+def test_a_note_bears_a_hundred_signatures():
+    assert len(load_note(("text\n\n" + "— n AAAAAAAA\n" * 100).encode()).signatures) == 100
+
+
 @pytest.mark.parametrize("name", ["", "a b", "a+b", "a\u3000b", "a\nb", "a\x00"])
 def test_such_a_name_signs_nothing(name):
-    with pytest.raises(ValueError, match="name"):
+    with pytest.raises(ValueError, match=r"^a key name holds no spaces and no plus sign$"):
         sign_note("text\n", name, SIGNER)
 
 
 @pytest.mark.parametrize("text", ["", "text", "te\rxt\n", "te\x1b[0mxt\n"])
 def test_such_a_text_is_not_signed(text):
-    with pytest.raises(ValueError, match="text"):
+    with pytest.raises(ValueError, match=r"^a note's text ends with a newline and holds no other control characters$"):
         sign_note(text, NAME, SIGNER)
 
 

@@ -32,9 +32,14 @@ def test_keys_are_sorted_and_text_is_utf8():
     assert canonical({"b": [1, 2], "a": None}) == b'{"a":null,"b":[1,2]}'
 
 
+def test_what_has_no_order_is_sorted():
+    assert canonical({10: "x", 9: "y", -1: "z"}) == b'{"-1":"z","10":"x","9":"y"}'
+    assert canonical(frozenset("shirushi")) == b'["h","i","r","s","u"]'
+
+
 @pytest.mark.parametrize("value", [1.0, [0.5], {"a": {"b": (float("nan"),)}}])
 def test_floats_are_refused_at_any_depth(value):
-    with pytest.raises(ValueError, match="no floats"):
+    with pytest.raises(ValueError, match=r"^signed data holds no floats$"):
         canonical(value)
 
 

@@ -41,6 +41,10 @@ _WHOLE = Text(
     ja="正常：ログ {origin} の記録{size}件から、木とチェックポイントをすべて計算し直し、一致しました（根 {root}）。",
     en="whole: log {origin}, {size} entries; tree and checkpoints re-derived from them agree (root {root})",
 )
+_CONTINUES = Text(
+    ja="控えたチェックポイントの{kept}件は、そのまま残っています。",
+    en="continues the checkpoint that you kept: its {kept} entries are as they were",
+)
 _WROTE = Text(ja="記録{count}件と証明を書き出しました。", en="Wrote {count} entries with their proofs.")
 _WROTE_ONE = Text(ja="証明を書き出しました。", en="Wrote the proof.")
 _SEALED = Text(
@@ -141,22 +145,33 @@ def checkpoint(in_: In = Path(), file: File = None, json: AsJson = False, lang: 
 
 
 @log.command()
-def fsck(in_: In = Path(), file: File = None, json: AsJson = False, lang: Lang = "") -> None:
+def fsck(
+    in_: In = Path(),
+    file: File = None,
+    kept: Annotated[
+        Path | None,
+        typer.Option(help="A checkpoint that you kept: see that the log continues it.", show_default=False),
+    ] = None,
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
     """Re-derive every entry, tile and checkpoint from the evidence.
 
     Exit 0: everything agrees; 5: the first entry that does not is named.
 
-    Example: shirushi log fsck --in examples/kotoba
+    Example: shirushi log fsck --in examples/kotoba --kept checkpoint
     """
     from shirushi.app.services.logbook import check_log
 
     settings = settings_in(lang)
     with told(settings):
-        checked = check_log(_place(in_, file, settings), _counted(settings))
+        checked = check_log(_place(in_, file, settings), _counted(settings), kept)
         if json:
             as_json(checked)
             return
         line(_WHOLE.fill(origin=checked.origin, size=checked.size, root=checked.root), settings)
+        if kept:
+            line(_CONTINUES.fill(kept=checked.kept), settings)
 
 
 @log.command()

@@ -10,6 +10,7 @@ from shirushi.app.services.logs import open_file, open_to_read
 from shirushi.app.services.proving import write_proven
 from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.store.disk import reaching, replace
+from shirushi.app.store.kept import refuse_other_than
 from shirushi.app.store.ledger import Ledger
 from shirushi.app.store.recorded import Recorded
 from shirushi.evidence.entry import Kind, StatementKind, of_statement
@@ -89,11 +90,15 @@ class CheckpointShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LogChecked(msgspec.Struct, frozen=True, kw_only=True):
-    """A log of which everything was re-derived: whose it is, how many entries, under which root."""
+    """A log of which everything was re-derived: whose it is, how many entries, under which root.
+
+    `kept` are the entries of the checkpoint that it was seen to continue; 0 where none was given.
+    """
 
     origin: str
     size: int
     root: str
+    kept: int = 0
 
 
 class Prove(msgspec.Struct, frozen=True, kw_only=True):
@@ -156,16 +161,19 @@ def show_checkpoint(place: LogPlace) -> CheckpointShown:
     return CheckpointShown(origin=head.origin, size=head.size, root=head.root.hex(), key=key, note=note)
 
 
-def check_log(place: LogPlace, progress: Callable[[int], Progress]) -> LogChecked:
+def check_log(place: LogPlace, progress: Callable[[int], Progress], kept: Path | None = None) -> LogChecked:
     """Re-derive every entry, tile and checkpoint from the evidence; `progress` is told the size, then how far it came.
 
+    `kept` is the file of a checkpoint that was kept outside the log.
+
     Raises:
-        Altered: something does not agree; the first entry concerned is named.
-        Malformed, Refused, Unavailable: as `show_log`.
+        Altered: something does not agree, and the first entry concerned is named; or it does not continue `kept`.
+        Malformed, Refused, Unavailable: as `show_log`; or `kept` is no checkpoint, or one of another log.
     """
     with open_log(place) as ledger:
         size = ledger.check(progress(ledger.size))
-        return LogChecked(origin=ledger.origin, size=size, root=_head(ledger).root.hex() if size else "")
+        before = refuse_other_than(ledger, read_bytes(kept)).size if kept else 0
+        return LogChecked(origin=ledger.origin, size=size, root=_head(ledger).root.hex() if size else "", kept=before)
 
 
 def prove_entry(command: Prove) -> Written:

@@ -1,6 +1,8 @@
 """What the ledger's rows must be to one another: digest of evidence, leaf of entry, tile of leaves, checkpoint of tiles."""
 
+import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -14,6 +16,9 @@ from shirushi.evidence.tlog.edge import Edge
 from shirushi.evidence.tlog.merkle import HASH_BYTES, Read, leaf_hash, root
 from shirushi.evidence.tlog.tile import HEIGHT, Fetch, Tile, reader, tiles
 from shirushi.terms.errors import Altered, Malformed
+
+_AT_ONCE = 4_096
+"""How many leaves are held between two looks at the tiles."""
 
 
 def fetcher(tables: Tables) -> Fetch:
@@ -116,46 +121,69 @@ def check_head(tables: Tables, origin: str) -> None:
 def check_all(tables: Tables, origin: str, progress: Callable[[int], None] = lambda _: None) -> int:
     """Re-derive every entry, tile and checkpoint from the evidence; return how many entries there are.
 
-    `progress` is told the number of entries every few thousand. Space does not grow with the log.
+    `progress` is told the number of entries from time to time. Space does not grow with the log.
 
     Raises:
         Altered: something does not agree; the first entry concerned is named.
     """
-    first = log_key(tables)
-    ring = Keyring.begun_by(first) if first else None
-    edge, covered, found, closed = Edge(), 0, 0, False
-    checkpoints = tables.checkpoints()
-    upcoming = next(checkpoints, None)
-    for index, stored in tables.rows():
-        # 1. The entry stands where it must, and the evidence beside it is its own.
-        row = row_of(stored)
-        if index != edge.size or row is None or closed:
+    edge, covered, found = Edge(), 0, 0
+    entries = _Entries(tables)
+    leaves = entries.leaves()
+    # 1. Up to each checkpoint, the entries are there, the tiles that they fill are as stored, and it has their root.
+    for size, note in tables.checkpoints():
+        if size <= covered:
+            raise Altered(DAMAGED.at(why="stray rows"))
+        found += _grow(tables, edge, leaves, size, progress)
+        if edge.size < size:
             raise Altered(ENTRY_ALTERED.at(index=edge.size))
-        closed = row.entry.kind == "closing"
-        if row.entry.kind == "key" and ring:
-            ring = following(ring, KeyEntry(index=index, envelope=row.data or b""))
-        edge.extend((leaf_hash(row.entry.line()),))
-        # 2. Every tile that it fills is as stored.
-        found += _compare(tables, edge.filled())
-        # 3. The checkpoint of that size, if there is one, is signed and has this root.
-        if upcoming and upcoming[0] == edge.size:
-            if not covers(ring, origin, upcoming[1], edge.size, edge.root()):
-                raise Altered(TREE_ALTERED.at(first=covered, last=index))
-            covered, upcoming = edge.size, next(checkpoints, None)
-        if not edge.size % 4096:
-            progress(edge.size)
-    # 4. The partial tiles are as stored, the last checkpoint covers the last entry, and there is nothing beside.
-    if upcoming and upcoming[0] > edge.size:
+        if not covers(entries.ring, origin, note, size, edge.root()):
+            raise Altered(TREE_ALTERED.at(first=covered, last=size - 1))
+        covered = size
+    # 2. No entry is beyond the last checkpoint, and the partial tiles are as stored.
+    found += _grow(tables, edge, leaves, sys.maxsize, progress)
+    if tables.end() > edge.size:
         raise Altered(ENTRY_ALTERED.at(index=edge.size))
     found += _compare(tables, edge.changed())
     if covered != edge.size:
         raise Altered(TREE_ALTERED.at(first=covered, last=edge.size - 1))
-    if upcoming or tables.tile_count() != found or found != sum(1 for _ in tiles(edge.size)):
+    # 3. There is nothing beside, and the database's own structure is whole.
+    if tables.tile_count() != found or found != sum(1 for _ in tiles(edge.size)):
         raise Altered(DAMAGED.at(why="stray rows"))
-    # 5. The database's own structure is whole, indexes included.
-    if damage := tables.damage():
+    if damage := tables.damage(edge.size):
         raise Altered(DAMAGED.at(why=damage))
     return edge.size
+
+
+class _Entries:
+    """The entries of a log as they are read one after the other; `ring` are its keys as far as that."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Begin with the first."""
+        first = log_key(tables)
+        self.ring = Keyring.begun_by(first) if first else None
+        self._tables = tables
+
+    def leaves(self) -> Iterator[bytes]:
+        """The leaves from the first on, up to before an entry that is missing, not as it was, or after the closing."""
+        is_closed = False
+        for place, (index, stored) in enumerate(self._tables.rows()):
+            row = row_of(stored)
+            if index != place or row is None or is_closed:
+                return
+            is_closed = row.entry.kind == "closing"
+            if row.entry.kind == "key" and self.ring:
+                self.ring = following(self.ring, KeyEntry(index=index, envelope=row.data or b""))
+            yield leaf_hash(row.entry.line())
+
+
+def _grow(tables: Tables, edge: Edge, leaves: Iterator[bytes], size: int, progress: Callable[[int], None]) -> int:
+    """Let the tree take leaves until it has so many, or there are no more; return how many tiles that it filled agree."""
+    found = 0
+    while some := list(islice(leaves, min(_AT_ONCE, size - edge.size))):
+        edge.extend(some)
+        found += _compare(tables, edge.filled())
+        progress(edge.size)
+    return found
 
 
 def _compare(tables: Tables, derived: Iterator[tuple[Tile, bytes]]) -> int:

@@ -6,11 +6,9 @@ from contextlib import contextmanager
 from shirushi.app.store.audit import fetcher, keys_of, log_key
 from shirushi.app.store.recorded import CLOSED, OTHER_KEY
 from shirushi.app.store.tables import Tables
-from shirushi.evidence.entry import Entry
 from shirushi.evidence.key import PublicKey
 from shirushi.evidence.tlog.checkpoint import Checkpoint
 from shirushi.evidence.tlog.edge import Edge
-from shirushi.evidence.tlog.merkle import leaf_hash
 from shirushi.terms.errors import Place, Refused
 
 
@@ -54,10 +52,10 @@ class Growth:
             if key != public:
                 raise Refused(OTHER_KEY.at(key=key.fingerprint))
 
-    def cover(self, size: int, entries: Iterable[Entry], seal: Callable[[Checkpoint], str]) -> None:
-        """Take entries, whose rows follow from index `size` on, into the tree; `seal` gives the checkpoint over them.
+    def cover(self, size: int, leaves: Iterable[bytes], seal: Callable[[Checkpoint], str]) -> None:
+        """Take the leaves of entries from index `size` on into the tree; `seal` gives the checkpoint over them.
 
-        To be called before their rows are kept.
+        To be called before the rows of the entries are kept.
 
         Raises:
             Refused: the log is closed.
@@ -67,6 +65,6 @@ class Growth:
         if self._edge.size != size:
             self._edge = Edge.at(size, fetcher(self._tables))
         edge = self._edge
-        edge.extend(leaf_hash(entry.line()) for entry in entries)
+        edge.extend(leaves)
         self._tables.put_tiles(edge.changed())
         self._tables.put_checkpoint(edge.size, seal(Checkpoint(origin=self._origin, size=edge.size, root=edge.root())))

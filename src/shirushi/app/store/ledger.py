@@ -35,7 +35,7 @@ from shirushi.evidence.keyring import KeyEntry, Keyring
 from shirushi.evidence.parse import refuse_larger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
 from shirushi.evidence.tlog.cosignature import Cosignature, CosignerKey
-from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, root
+from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash, root
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Malformed, Refused, ShirushiError
@@ -311,9 +311,9 @@ class Ledger:
 
     def find(self, entry: Entry) -> int | None:
         """Where an entry stands; None: it is not in the log."""
+        leaf = leaf_hash(entry.line())
         with self._tables.reading():
-            index = self._tables.known((entry.digest,)).get(entry.digest)
-        return index if index is not None and self.entry(index) == entry else None
+            return self._tables.known(self._tables.head()[0], {leaf: entry}).get(leaf)
 
     def consistency(self, old: int, size: int) -> tuple[bytes, ...]:
         """Prove that the log of `size` entries continues that of `old`: a path for `merkle.verify_consistency`.
@@ -393,10 +393,10 @@ class Ledger:
                 for index, row in enumerate(step.rows, first):
                     if row.entry.kind == "key":
                         ring = following(ring, KeyEntry(index=index, envelope=row.data or b""))
-                entries = (row.entry for row in step.rows)
+                leaves = {leaf_hash(row.entry.line()): row for row in step.rows}
                 note, cosignatures = cosigned.restored(step.note, self.origin)
-                self._growth.cover(first, entries, partial(_held, note, ring, first))
-                self._tables.add(first, step.rows)
+                self._growth.cover(first, leaves, partial(_held, note, ring, first))
+                self._tables.add(first, leaves)
                 first += len(step.rows)  # noqa: PLW2901 - where the next step begins
                 self._tables.put_cosignatures(first, cosignatures)
 
@@ -405,14 +405,15 @@ class Ledger:
         for row in rows:
             refuse_larger(row.data or b"", MOST_BYTES, _EVIDENCE)
         with self._growth.writing(signer.public, first) as size:
-            indices = self._tables.known(row.entry.digest for row in rows)
-            fresh = {row.entry.digest: row for row in rows if row.entry.digest not in indices}
-            indices |= {digest: size + place for place, digest in enumerate(fresh)}
+            leaves = [leaf_hash(row.entry.line()) for row in rows]
+            asked = dict(zip(leaves, rows, strict=True))
+            indices = self._tables.known(size, {leaf: row.entry for leaf, row in asked.items()})
+            fresh = {leaf: row for leaf, row in asked.items() if leaf not in indices}
             if fresh:
-                entries = (row.entry for row in fresh.values())
-                self._growth.cover(size, entries, lambda state: seal_checkpoint(state, signer))
-                self._tables.add(size, list(fresh.values()))
-            return tuple(indices[row.entry.digest] for row in rows)
+                self._growth.cover(size, fresh, lambda state: seal_checkpoint(state, signer))
+                self._tables.add(size, fresh)
+                indices |= zip(fresh, range(size, size + len(fresh)), strict=True)
+            return tuple(indices[leaf] for leaf in leaves)
 
     def _row(self, index: int) -> Row:
         with self._tables.reading():

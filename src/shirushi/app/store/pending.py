@@ -11,7 +11,7 @@ from typing import Self
 import msgspec
 from psycopg import sql
 
-from shirushi.app.store.postgres import Connection, connect, known, told
+from shirushi.app.store.postgres import Connection, connect, places, told
 from shirushi.evidence.entry import Entry, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.parse import refuse_larger
@@ -100,17 +100,16 @@ class Acknowledgements:
         Raises:
             Unavailable: they have none after `patience_s`, or the database does not answer.
         """
-        digests = [entry.digest for entry in entries]
+        asked = list(entries)
         deadline = monotonic() + patience_s
         with told(self._schema):
             self._db.execute("SELECT pg_notify(%s, '')", (waiting_channel(self._schema),))
-            while len(found := known(self._db, digests)) < len(set(digests)):
+            while missing := set(asked) - (found := places(self._db, asked)).keys():
                 rest = deadline - monotonic()
                 if rest <= 0:
-                    missing = len(set(digests)) - len(found)
-                    raise Unavailable(NOT_TAKEN_UP.at(Place(path=self._schema), seconds=patience_s, count=missing))
+                    raise Unavailable(NOT_TAKEN_UP.at(Place(path=self._schema), seconds=patience_s, count=len(missing)))
                 wait_for_notice(self._db, min(rest, _LOOK_AGAIN_S))
-        return tuple(found[digest] for digest in digests)
+        return tuple(found[entry] for entry in asked)
 
 
 class Queue:

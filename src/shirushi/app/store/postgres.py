@@ -4,7 +4,7 @@ Needs the extra `postgres`; `opening.open_log` says so where it is missing. The 
 """
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import LiteralString
 
@@ -14,6 +14,7 @@ from psycopg.rows import TupleRow
 
 from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN, refuse_other_names
 from shirushi.app.store.tables import Cosigned, Row, Stored
+from shirushi.evidence.entry import KINDS, Entry
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Code, Malformed, Place, Refused, ShirushiError, Unavailable
@@ -53,8 +54,8 @@ _LAYOUT = (
     "CREATE TABLE log (origin text NOT NULL, key bytea)",
     f"COMMENT ON TABLE log IS '{_KIND}'",
     # as in SQLite; `at` is when it was handed in, by the writer's clock: no proof covers it
-    """CREATE TABLE entry (idx bigint PRIMARY KEY, kind text NOT NULL, digest bytea NOT NULL UNIQUE,
-        at bigint NOT NULL, salt bytea, data bytea)""",
+    """CREATE TABLE entry (idx bigint PRIMARY KEY, kind text NOT NULL, digest bytea NOT NULL,
+        at bigint NOT NULL, salt bytea, data bytea, UNIQUE (digest, kind))""",
     "CREATE INDEX key_entry ON entry (idx) WHERE kind = 'key'",
     "CREATE TABLE tile (level int, idx bigint, hashes bytea NOT NULL, PRIMARY KEY (level, idx))",
     "ALTER TABLE tile ALTER hashes SET STORAGE EXTERNAL",  # hashes do not compress
@@ -187,9 +188,11 @@ class PostgresTables:
         )
         return [(index, Stored(*columns)) for index, *columns in found]
 
-    def known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
-        """The indices of digests on record."""
-        return known(self.connection, list(digests))
+    def known(self, size: int, entries: Mapping[bytes, Entry]) -> dict[bytes, int]:
+        """The indices of those on record already."""
+        del size  # the index of the table is always that of the whole log
+        there = places(self.connection, entries.values())
+        return {leaf: there[entry] for leaf, entry in entries.items() if entry in there}
 
     def row(self, index: int) -> Stored | None:
         """The row at `index`."""
@@ -226,11 +229,11 @@ class PostgresTables:
         (count,) = self._one("SELECT count(*) FROM tile") or (0,)
         return int(count)
 
-    def add(self, first: int, rows: Sequence[Row]) -> None:
+    def add(self, first: int, rows: Mapping[bytes, Row]) -> None:
         """Keep rows from `first` on."""
         with self.connection.cursor() as cursor, cursor.copy("COPY entry FROM STDIN (FORMAT BINARY)") as copy:
             copy.set_types(("int8", "text", "bytea", "int8", "bytea", "bytea"))
-            for index, row in enumerate(rows, first):
+            for index, row in enumerate(rows.values(), first):
                 copy.write_row((index, row.entry.kind, row.entry.digest, row.at, row.salt, row.data))
 
     def put_tiles(self, tiles: Iterable[tuple[Tile, bytes]]) -> None:
@@ -278,19 +281,22 @@ class PostgresTables:
             self.connection.execute("UPDATE entry SET salt = NULL, data = NULL WHERE idx = %s", (index,))
             self.connection.execute("VACUUM entry")
 
-    def damage(self) -> str:
+    def damage(self, size: int) -> str:
         """Whether the indexes that keep entries apart are there and valid."""
+        del size
         (valid,) = self._one("""SELECT count(*) FROM pg_index
             WHERE indrelid = 'entry'::regclass AND indisunique AND indisvalid""") or (0,)
-        return "" if valid == 2 else "indexes"  # noqa: PLR2004 - by index and by digest
+        return "" if valid == 2 else "indexes"  # noqa: PLR2004 - by index and by entry
 
     def _one(self, query: LiteralString) -> TupleRow | None:
         return self.connection.execute(query).fetchone()
 
 
-def known(db: Connection, digests: list[bytes]) -> dict[bytes, int]:
-    """The indices of the digests that are on record already."""
-    return dict(db.execute("SELECT digest, idx FROM entry WHERE digest = ANY(%s)", (digests,), binary=True))
+def places(db: Connection, entries: Iterable[Entry]) -> dict[Entry, int]:
+    """The indices of the entries that are on record already."""
+    digests = list({entry.digest for entry in entries})
+    found = db.execute("SELECT kind, digest, idx FROM entry WHERE digest = ANY(%s)", (digests,), binary=True)
+    return {Entry(kind=KINDS[kind], digest=digest): index for kind, digest, index in found}
 
 
 def lock(db: Connection, schema: str) -> None:

@@ -9,10 +9,11 @@ from typing import Self
 
 from shirushi.app.store.audit import check_head
 from shirushi.app.store.growth import Growth
-from shirushi.app.store.pending import Queue, listen, wait_for_notice, waiting_channel
+from shirushi.app.store.pending import Queue, Waiting, listen, wait_for_notice, waiting_channel
 from shirushi.app.store.postgres import PostgresTables, told
 from shirushi.evidence.key import Signer
 from shirushi.evidence.tlog.checkpoint import seal_checkpoint
+from shirushi.evidence.tlog.merkle import leaf_hash
 from shirushi.terms.errors import ShirushiError, Unavailable
 
 MOST_AT_ONCE = 4_096
@@ -78,14 +79,15 @@ class Sequencer:
         with self._growth.writing(self._signer.public) as size:
             waiting = self._queue.waiting(MOST_AT_ONCE)
             # 1. What is on record already, or twice in the batch, keeps its first index.
-            known = self._tables.known(one.entry.digest for one in waiting)
-            fresh = {one.entry.digest: one for one in reversed(waiting) if one.entry.digest not in known}
-            taken = sorted(fresh.values(), key=lambda one: one.id)
+            first: dict[bytes, Waiting] = {}
+            for one in waiting:
+                first.setdefault(leaf_hash(one.entry.line()), one)
+            known = self._tables.known(size, {leaf: one.entry for leaf, one in first.items()})
+            fresh = {leaf: one for leaf, one in first.items() if leaf not in known}
             # 2. The rest become entries, under tiles and a checkpoint.
-            if taken:
-                entries = (one.entry for one in taken)
-                self._growth.cover(size, entries, lambda state: seal_checkpoint(state, self._signer))
-                self._queue.take(size, taken)
+            if fresh:
+                self._growth.cover(size, fresh, lambda state: seal_checkpoint(state, self._signer))
+                self._queue.take(size, list(fresh.values()))
             # 3. Nothing of them waits any longer.
             self._queue.clear(waiting)
         return len(waiting)

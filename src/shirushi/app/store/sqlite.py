@@ -1,38 +1,45 @@
 """A log in one SQLite file: its layout, its rows, and what its errors mean to people."""
 
 import sqlite3
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from shirushi.app.store.audit import fetcher
 from shirushi.app.store.disk import DISK_REFUSED
+from shirushi.app.store.known import Known, fill, first_unknown, insert
 from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN, refuse_other_names
 from shirushi.app.store.tables import Cosigned, Row, Stored
+from shirushi.evidence.entry import Entry
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Malformed, Place, Refused, ShirushiError, Unavailable
 
 _APPLICATION = 0x53484952  # "SHIR", in the file's header
-_VERSION = 3
-_KEY_ENTRIES = "CREATE INDEX key_entry ON entry (idx) WHERE kind = 'key'"  # few among many: found at once
-# of each witness's key the newest line per size
-_COSIGNATURES = """CREATE TABLE cosignature (size INTEGER, key TEXT, at_s INTEGER NOT NULL, line TEXT NOT NULL,
-    PRIMARY KEY (size, key)) WITHOUT ROWID"""
+_VERSION = 4
+_SINCE_2 = (
+    # where an entry stands, by the first bytes of its leaf: see known.py
+    "CREATE TABLE known (run INTEGER, prefix INTEGER, idx INTEGER, PRIMARY KEY (run, prefix, idx)) WITHOUT ROWID",
+    # of each witness's key the newest line per size
+    """CREATE TABLE cosignature (size INTEGER, key TEXT, at_s INTEGER NOT NULL, line TEXT NOT NULL,
+        PRIMARY KEY (size, key)) WITHOUT ROWID""",
+    "CREATE INDEX key_entry ON entry (idx) WHERE kind = 'key'",  # few among many: found at once
+)
 _LAYOUT = (
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_VERSION}",
     "CREATE TABLE log (origin TEXT NOT NULL, key BLOB)",
     # what an entry names, and the evidence itself unless it was erased; `salt` where it is confidential;
     # `at` is when it was taken up, by this machine's clock: no proof covers it
-    """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL UNIQUE,
+    """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL,
         at INTEGER NOT NULL, salt BLOB, data BLOB)""",
-    _KEY_ENTRIES,
+    *_SINCE_2,
     # the last state of every tile: the partial ones are prefixes of what they become
     "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
     "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
-    _COSIGNATURES,
 )
-_BEFORE = (_APPLICATION, 2)  # had no key entries and no cosignatures
-_READABLE = {(_APPLICATION, _VERSION), _BEFORE}
+_READABLE = {(_APPLICATION, 2), (_APPLICATION, _VERSION)}
+_PAGE_BYTES = 16_384
+"""Room for a dozen statements: a batch is then few writes."""
 _COLUMNS = "kind, digest, at, salt, data"
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DISK = {
@@ -42,10 +49,6 @@ _DISK = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 }
-
-
-_MOST_AT_ONCE = 500
-"""How many digests one question to the database names."""
 
 
 class SqliteTables:
@@ -69,6 +72,7 @@ class SqliteTables:
         with told(path):
             self._db = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
         self._db.text_factory = bytes  # what was tampered with may not be text
+        self._known = Known(self._db)
         try:
             with told(path):
                 _settle(self._db, path, origin)
@@ -90,9 +94,13 @@ class SqliteTables:
     @contextmanager
     def writing(self) -> Generator[None]:
         """Write alone throughout the block."""
-        with told(self._path), self._db:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield
+        try:
+            with told(self._path), self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                yield
+        except BaseException:
+            self._known = Known(self._db)  # it may be ahead of what was kept
+            raise
 
     def key(self) -> object:
         """The raw public key."""
@@ -128,15 +136,9 @@ class SqliteTables:
         found = self._db.execute(f"SELECT idx, {_COLUMNS} FROM entry WHERE kind = 'key' ORDER BY idx")  # noqa: S608 - a constant
         return [(index, _stored(*columns)) for index, *columns in found]
 
-    def known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
-        """The indices of digests on record."""
-        asked = list(digests)
-        known: dict[bytes, int] = {}
-        for at in range(0, len(asked), _MOST_AT_ONCE):
-            some = asked[at : at + _MOST_AT_ONCE]
-            marks = ",".join("?" * len(some))
-            known |= dict(self._db.execute(f"SELECT digest, idx FROM entry WHERE digest IN ({marks})", some))  # noqa: S608 - marks only
-        return known
+    def known(self, size: int, entries: Mapping[bytes, Entry]) -> dict[bytes, int]:
+        """The indices of those on record already."""
+        return self._known.indices(size, entries, fetcher(self))
 
     def row(self, index: int) -> Stored | None:
         """The row at `index`."""
@@ -163,22 +165,22 @@ class SqliteTables:
         (count,) = self._db.execute("SELECT count(*) FROM tile").fetchone()
         return int(count)
 
-    def add(self, first: int, rows: Sequence[Row]) -> None:
+    def add(self, first: int, rows: Mapping[bytes, Row]) -> None:
         """Keep rows from `first` on."""
-        self._db.executemany(
-            "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?)",
+        places = dict(zip(rows, range(first, first + len(rows)), strict=True))
+        insert(
+            self._db,
+            "entry",
             [
-                (index, row.entry.kind, row.entry.digest, row.at, row.salt, row.data)
-                for index, row in enumerate(rows, first)
+                (places[leaf], row.entry.kind, row.entry.digest, row.at, row.salt, row.data)
+                for leaf, row in rows.items()
             ],
         )
+        self._known.take_up(places)
 
     def put_tiles(self, tiles: Iterable[tuple[Tile, bytes]]) -> None:
         """Keep tiles."""
-        self._db.executemany(
-            "INSERT OR REPLACE INTO tile VALUES (?, ?, ?)",
-            [(tile.level, tile.index, hashes) for tile, hashes in tiles],
-        )
+        insert(self._db, "tile", [(tile.level, tile.index, hashes) for tile, hashes in tiles])
 
     def put_checkpoint(self, size: int, note: str) -> None:
         """Keep a checkpoint."""
@@ -215,8 +217,10 @@ class SqliteTables:
             self._db.execute("UPDATE entry SET salt = NULL, data = NULL WHERE idx = ?", (index,))
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # nothing of it stays in the journal
 
-    def damage(self) -> str:
-        """SQLite's own verdict on file and indexes."""
+    def damage(self, size: int) -> str:
+        """The first entry that the index would not find; SQLite's own verdict on the file."""
+        if (unknown := first_unknown(self._db, size)) is not None:
+            return f"index of entry {unknown}"
         (verdict,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
         return "" if verdict == b"ok" else words(verdict)
 
@@ -272,6 +276,7 @@ def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
     """See that the file is our log, laying it out if it is empty; nothing of a foreign file is touched."""
     if not _is_empty(db) and _kind(db) not in _READABLE:
         raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
+    db.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # heeded while the file is empty
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
     with db:
@@ -280,10 +285,10 @@ def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
             for statement in _LAYOUT:
                 db.execute(statement)
             db.execute("INSERT INTO log (origin) VALUES (?)", (origin,))
-        elif _kind(db) == _BEFORE:
-            db.execute(_KEY_ENTRIES)
-            db.execute(_COSIGNATURES)
-            db.execute(f"PRAGMA user_version = {_VERSION}")
+        elif _kind(db) != (_APPLICATION, _VERSION):
+            for statement in (*_SINCE_2, f"PRAGMA user_version = {_VERSION}"):
+                db.execute(statement)
+            fill(db)
     (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
     if words(kept) != origin:
         raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))

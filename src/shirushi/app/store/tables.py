@@ -1,6 +1,6 @@
 """The rows behind a ledger, and what a database must do for it; the ledger itself knows no SQL."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import NamedTuple, Protocol
 
@@ -91,8 +91,8 @@ class Tables(Protocol):
         """Index and row of every entry of kind `key`, in order; they are few."""
         ...
 
-    def known(self, digests: Iterable[bytes]) -> dict[bytes, int]:
-        """The indices of the digests that are on record already."""
+    def known(self, size: int, entries: Mapping[bytes, Entry]) -> dict[bytes, int]:
+        """Of entries by their leaves, the indices of those that the log of `size` entries holds already."""
         ...
 
     def row(self, index: int) -> Stored | None:
@@ -115,8 +115,8 @@ class Tables(Protocol):
         """How many tiles there are."""
         ...
 
-    def add(self, first: int, rows: Sequence[Row]) -> None:
-        """Keep rows under the indices from `first` on."""
+    def add(self, first: int, rows: Mapping[bytes, Row]) -> None:
+        """Keep rows, by their leaves, under the indices from `first` on."""
         ...
 
     def put_tiles(self, tiles: Iterable[tuple[Tile, bytes]]) -> None:
@@ -147,6 +147,6 @@ class Tables(Protocol):
         """Remove salt and data of the row at `index`, in a transaction of its own."""
         ...
 
-    def damage(self) -> str:
-        """What is wrong with the database's own structure; empty where nothing is found."""
+    def damage(self, size: int) -> str:
+        """What is wrong with the database's own structure under a log of `size` entries; empty: nothing is found."""
         ...

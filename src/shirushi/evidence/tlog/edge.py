@@ -1,13 +1,15 @@
 """The growing edge of a tree: takes leaves one after the other, tells the root, and hands out tiles as they change.
 
 It holds the complete subtrees that make up the tree (a hash each, in the logarithm of the size) and the partial tile of
-each row. A leaf costs two hashes on average; nothing is read back while the tree grows.
+each row. A leaf costs two hashes, its own and on average one node; nothing is read back while the tree grows.
 """
 
 from collections.abc import Iterable, Iterator
 
 from shirushi.evidence.tlog.merkle import EMPTY_ROOT, HASH_BYTES, node_hash
 from shirushi.evidence.tlog.tile import HEIGHT, WIDTH, Fetch, Tile
+
+_TILE_BYTES = WIDTH * HASH_BYTES
 
 
 class Edge:
@@ -18,7 +20,7 @@ class Edge:
     def __init__(self) -> None:
         """Begin with the empty tree."""
         self.size = 0
-        self._peaks: list[bytes] = []  # complete subtrees, largest first: one for each bit of the size
+        self._peaks: dict[int, bytes] = {}  # complete subtrees by level: one for each bit of the size
         self._rows: list[bytearray] = []  # hashes of the partial tile of each row
         self._full: list[tuple[Tile, bytes]] = []
         self._changed: set[int] = set()
@@ -33,29 +35,36 @@ class Edge:
             full, width = divmod(size >> (row * HEIGHT), WIDTH)
             hashes = fetch(Tile(level=row, index=full, width=width)) if width else b""
             edge._rows.append(bytearray(hashes))
-            edge._peaks = [*_peaks(hashes), *edge._peaks]
+            edge._peaks |= _peaks(hashes, row * HEIGHT)
             row += 1
         return edge
 
     def extend(self, leaves: Iterable[bytes]) -> None:
         """Take leaf hashes in order."""
-        peaks = self._peaks
-        for leaf in leaves:
-            self._put(0, leaf)
-            hashed, size = leaf, self.size
-            while size & 1:
-                hashed = node_hash(peaks.pop(), hashed)
-                size >>= 1
-            peaks.append(hashed)
-            self.size += 1
+        hashes, level = list(leaves), 0
+        grown = self.size + len(hashes)
+        while hashes:
+            # 1. New nodes of a level that tiles hold go into them.
+            if level % HEIGHT == 0:
+                self._put(level // HEIGHT, hashes)
+            # 2. The first pairs with the node that waits on its left; the last waits if nothing is on its right.
+            if level in self._peaks:
+                hashes.insert(0, self._peaks.pop(level))
+            if len(hashes) % 2:
+                self._peaks[level] = hashes.pop()
+            # 3. The pairs are the new nodes of the level above.
+            hashes = [node_hash(left, right) for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
+            level += 1
+        self.size = grown
 
     def root(self) -> bytes:
         """The root of the tree as it stands."""
         if not self._peaks:
             return EMPTY_ROOT
-        *rest, hashed = self._peaks
-        for peak in reversed(rest):
-            hashed = node_hash(peak, hashed)
+        smallest, *larger = sorted(self._peaks)
+        hashed = self._peaks[smallest]
+        for level in larger:
+            hashed = node_hash(self._peaks[level], hashed)
         return hashed
 
     def filled(self) -> Iterator[tuple[Tile, bytes]]:
@@ -72,27 +81,27 @@ class Edge:
                 yield Tile(level=row, index=(self.size >> (row * HEIGHT)) // WIDTH, width=width), bytes(hashes)
         self._changed.clear()
 
-    def _put(self, row: int, hashed: bytes) -> None:
-        """Put a hash at the end of a row; a tile that it fills becomes one hash of the row above."""
+    def _put(self, row: int, hashes: list[bytes]) -> None:
+        """Put hashes at the end of a row, and part with every tile that they fill."""
         if row == len(self._rows):
             self._rows.append(bytearray())
-        hashes = self._rows[row]
-        hashes += hashed
+        index = self.size >> (row + 1) * HEIGHT
+        held = self._rows[row]
+        held += b"".join(hashes)
+        while len(held) >= _TILE_BYTES:
+            self._full.append((Tile(level=row, index=index), bytes(held[:_TILE_BYTES])))
+            del held[:_TILE_BYTES]
+            index += 1
         self._changed.add(row)
-        if len(hashes) == WIDTH * HASH_BYTES:
-            index = self.size >> ((row + 1) * HEIGHT)
-            self._full.append((Tile(level=row, index=index), bytes(hashes)))
-            (whole,) = _peaks(bytes(hashes))
-            hashes.clear()
-            self._put(row + 1, whole)
 
 
-def _peaks(hashes: bytes) -> list[bytes]:
-    """The complete subtrees over a row of hashes, largest first."""
+def _peaks(hashes: bytes, level: int) -> dict[int, bytes]:
+    """The complete subtrees over a row of hashes that stand at `level`, by level."""
     row = [hashes[at : at + HASH_BYTES] for at in range(0, len(hashes), HASH_BYTES)]
-    peaks: list[bytes] = []
+    peaks: dict[int, bytes] = {}
     while row:
         if len(row) % 2:
-            peaks.append(row.pop())
+            peaks[level] = row.pop()
         row = [node_hash(left, right) for left, right in zip(row[::2], row[1::2], strict=True)]
-    return peaks[::-1]
+        level += 1
+    return peaks
