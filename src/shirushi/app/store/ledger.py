@@ -32,7 +32,7 @@ from shirushi.evidence.key import PublicKey, Signer
 from shirushi.evidence.keyring import KeyEntry, Keyring
 from shirushi.evidence.parse import refuse_larger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
-from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash
+from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf_hash, root
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Malformed, Refused, ShirushiError
@@ -222,6 +222,18 @@ class Ledger:
         """
         with self._tables.reading():
             return self._head_over(0)[1]
+
+    def root(self, size: int) -> bytes:
+        """Return the root over the first `size` entries.
+
+        Raises:
+            Malformed: there are fewer.
+        """
+        with self._tables.reading():
+            present, _ = self._tables.head()
+            if not 0 <= size <= present:
+                raise Malformed(OUTSIDE.at(size=present, asked=size))
+            return root(size, tree(self._tables, size))
 
     def inclusion(self, index: int) -> str:
         """Prove that the entry at `index` is under the last checkpoint: a tlog-proof text.
