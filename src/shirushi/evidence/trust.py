@@ -6,6 +6,7 @@ Three separate answers, so that none can be mistaken for another: intact, signer
 from typing import Literal
 
 import msgspec
+from cryptography.x509 import Certificate
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,9 +19,10 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trust(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom the reader trusts: fingerprints of signing keys."""
+    """Whom the reader trusts: fingerprints of signing keys, and roots of time-stamping authorities."""
 
     signers: frozenset[str]
+    authorities: tuple[Certificate, ...] = ()
 
     def signer(self, fingerprint: str) -> Literal["known", "unknown"]:
         """Tell whether the reader knows this key."""

@@ -9,6 +9,7 @@
 | results.json, verdict.json, handed.json | canonical JSON: what was found, judged, handed down |
 | statements/NNNN.json, proofs/NNNN.txt | the log's entry of that index, and the proof that it stands there |
 | checkpoint.txt | the log's signed head |
+| checkpoint.tsr | where there is one: a time stamp of that head (RFC 3161) |
 | keys/FINGERPRINT.pub | the key that signed: offered, and trusted only by a reader who knows it |
 """
 
@@ -41,6 +42,7 @@ RESULTS = "results.json"
 VERDICT = "verdict.json"
 HANDED = "handed.json"
 CHECKPOINT = "checkpoint.txt"
+STAMP = "checkpoint.tsr"
 
 ASK_ITS_MAKER = Text(
     ja="この証拠は使わず、作成元に問い合わせてください。",
@@ -67,7 +69,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """One finished assessment with its evidence. To have read one says nothing of its truth: `verify` does.
 
     `run` and `content_digest` are what the manifest says of itself; `library` is what `policy.compiled.dump` wrote;
-    `statements` are sorted by index; `key` is the key that is said to have signed them.
+    `statements` are sorted by index; `key` is the key that is said to have signed them; `stamp` is empty where there is none.
     """
 
     run: str
@@ -84,6 +86,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Logged, ...]
     checkpoint: str
     key: PublicKey
+    stamp: bytes = b""
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -127,6 +130,8 @@ def _members(bundle: Bundle) -> Iterator[Member]:
     yield Member(path=VERDICT, data=canonical(bundle.verdict))
     yield Member(path=HANDED, data=canonical(bundle.supplied))
     yield Member(path=CHECKPOINT, data=bundle.checkpoint.encode())
+    if bundle.stamp:
+        yield Member(path=STAMP, data=bundle.stamp)
     yield Member(path=f"keys/{bundle.key.fingerprint}.pub", data=bundle.key.pem())
     for listed in bundle.cases:
         yield Member(path=f"cases/{listed.check}.json", data=bytes(listed.cases))

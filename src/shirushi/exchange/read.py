@@ -20,6 +20,7 @@ from shirushi.exchange.bundle import (
     MANIFEST,
     PLAN,
     RESULTS,
+    STAMP,
     VERDICT,
     VERSION,
     Bundle,
@@ -163,6 +164,7 @@ def read_bundle(data: bytes) -> Bundle:
         ),
         checkpoint=_words(members, CHECKPOINT),
         key=next(_key(members, found) for found in _matching(_KEY, members)),
+        stamp=members.get(STAMP, b""),
     )
 
 
@@ -182,7 +184,7 @@ def _refuse_unknown(members: Mapping[str, bytes], manifest: Manifest) -> None:
         for path in members
         if path not in manifest.members
         or path in keys[1:]
-        or not (path in _FIXED or any(pattern.fullmatch(path) for pattern in _PATTERNS))
+        or not (path in _FIXED or path == STAMP or any(pattern.fullmatch(path) for pattern in _PATTERNS))
     ]
     if unknown:
         raise Malformed(*(UNKNOWN.at(Place(path=path)) for path in unknown))

@@ -9,6 +9,7 @@
 7. The installed checks, run again on the transcripts, come to the same findings.
 8. Duties and verdict, derived again, come out the same.
 9. The content digest is the one that the manifest and the sealed verdict give.
+10. A time stamp, where there is one, is about the checkpoint.
 
 Whether the key is known is another question, answered from outside; a verifier never comes out of the bundle.
 """
@@ -21,8 +22,10 @@ import msgspec
 
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
+from shirushi.evidence.stamp import Stamped, answer, open_checkpoint_stamp
+from shirushi.evidence.timestamp import Stamp
 from shirushi.evidence.trust import Answers, Trust
-from shirushi.exchange.bundle import ASK_ITS_MAKER, MANIFEST, VERDICT, Bundle
+from shirushi.exchange.bundle import ASK_ITS_MAKER, MANIFEST, STAMP, VERDICT, Bundle
 from shirushi.exchange.content import content_digest
 from shirushi.exchange.parts import part_faults
 from shirushi.exchange.replay import Replayed, replay
@@ -30,7 +33,7 @@ from shirushi.exchange.sealed import open_entries, order_faults, statement_fault
 from shirushi.exchange.seals import measured_on
 from shirushi.policy import compiled
 from shirushi.policy.library import Library
-from shirushi.terms.errors import Code, Fault, Place, ShirushiError
+from shirushi.terms.errors import Altered, Code, Fault, Malformed, Place, ShirushiError
 from shirushi.terms.text import Text
 from shirushi.verdict.judge import judge
 from shirushi.verdict.standing import Verdict
@@ -67,7 +70,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     `answers` keeps apart: intact, signer known, witnessed. `faults` is empty where it is intact. `replayed` has one
     entry per check that concluded; only `differs` makes a fault. `verdict` is `other-version` where it did not come
     out the same and another version of the software derived it. `content_digest` is computed from the parts;
-    `measured_on` is the sealed day on which the evaluations began.
+    `measured_on` is the sealed day on which the evaluations began; `stamped` tells when the log's head was there.
     """
 
     answers: Answers
@@ -76,6 +79,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Literal["reproduced", "differs", "other-version"]
     content_digest: str
     measured_on: date
+    stamped: Stamped = Stamped()
 
 
 def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[str, str], software: str) -> Verification:
@@ -109,6 +113,8 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
     verdict = _rederive(bundle, library, began, software)
     if verdict == "differs":
         faults.append(OTHER_VERDICT.at(Place(path=VERDICT)))
+    # 10.
+    stamp = _open_stamp(bundle, faults)
     fingerprint = bundle.key.fingerprint
     return Verification(
         answers=Answers(intact=not faults, signer=trust.signer(fingerprint), fingerprint=fingerprint, witnessed="no"),
@@ -117,14 +123,27 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
         verdict=verdict,
         content_digest=content,
         measured_on=began,
+        stamped=answer(stamp, trust.authorities),
     )
 
 
 def exit_code(verification: Verification) -> Literal[0, 3, 5]:
-    """The exit that a verification asks for: 0 intact and signer known, 3 intact but signer unknown, 5 altered."""
+    """The exit that a verification asks for: 5 altered; 3 intact, but signer or asked time stamp unknown; else 0."""
     if not verification.answers.intact:
         return 5
-    return 0 if verification.answers.signer == "known" else 3
+    is_stamped = verification.stamped.answer not in {"missing", "untrusted"}
+    return 0 if verification.answers.signer == "known" and is_stamped else 3
+
+
+def _open_stamp(bundle: Bundle, faults: list[Fault]) -> Stamp | None:
+    """What the bundle's stamp says; where it proves nothing, that is told among `faults`."""
+    if not bundle.stamp:
+        return None
+    try:
+        return open_checkpoint_stamp(bundle.stamp, bundle.checkpoint.encode(), bundle.key)
+    except (Altered, Malformed) as error:
+        faults += (msgspec.structs.replace(fault, place=Place(path=STAMP)) for fault in error.faults)
+        return None
 
 
 def _difference_faults(replayed: tuple[Replayed, ...]) -> Iterator[Fault]:
