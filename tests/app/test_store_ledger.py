@@ -203,7 +203,7 @@ def test_another_database_is_not_touched(path):
 def test_a_newer_layout_is_not_read(path):
     Ledger.open(path, "kotoba").close()
     database = sqlite3.connect(path)
-    database.execute("PRAGMA user_version = 3")
+    database.execute("PRAGMA user_version = 4")
     database.close()
     with pytest.raises(Malformed) as raised:
         Ledger.open(path, "kotoba")

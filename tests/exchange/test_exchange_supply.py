@@ -114,7 +114,9 @@ def test_the_day_that_evidence_bears_itself_comes_first(dated, code):
         return msgspec.structs.replace(carried, concluded=msgspec.structs.replace(carried.concluded, findings=findings))
 
     bundle = make_bundle(spoil=back_date)
-    verification = verify(bundle, registry=REGISTRY, trust=Trust(signers=frozenset()), code={}, software=SOFTWARE)
+    verification = verify(
+        bundle, registry=REGISTRY, trust=Trust(signers=frozenset({SIGNER})), code={}, software=SOFTWARE
+    )
     handed, withheld = hand_down(
         verification,
         bundle,

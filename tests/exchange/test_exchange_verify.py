@@ -13,6 +13,7 @@ from fakes.desk import ANSWERS, CODE, DAY, QUESTIONS, REGISTRY, WEIGHTS_SAFE, mo
 from shirushi.checks.check import ask
 from shirushi.checks.finding import Judgement, Outcome
 from shirushi.checks.registry import register
+from shirushi.evidence import logged
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.predicate import Declared, about, record
 from shirushi.evidence.trust import Trust
@@ -152,19 +153,19 @@ def test_statements_at_one_anothers_index_show():
 def test_a_proof_for_another_index_shows():
     one, other = "proofs/0003.txt", "proofs/0004.txt"
     verification = verified(read_bundle(rezip(DATA, {one: MEMBERS[other], other: MEMBERS[one]})))
-    assert sealed.OTHER_PROOF.id in codes(verification)
+    assert logged.OTHER_PROOF.id in codes(verification)
 
 
 def test_something_slipped_into_a_proof_shows():
     proof = MEMBERS["proofs/0003.txt"].replace(b"\nindex", b"\nextra aGVsbG8=\nindex", 1)
     verification = verified(read_bundle(rezip(DATA, {"proofs/0003.txt": proof})))
-    assert sealed.OTHER_PROOF.id in codes(verification)
+    assert logged.OTHER_PROOF.id in codes(verification)
 
 
 def test_the_checkpoint_of_another_log_shows():
     other = make_bundle(answer=model, software="shirushi 0.1")
     verification = verified(msgspec.structs.replace(BUNDLE, checkpoint=other.checkpoint))
-    assert sealed.OTHER_PROOF.id in codes(verification)
+    assert logged.OTHER_PROOF.id in codes(verification)
 
 
 def test_a_checkpoint_signed_by_another_key_shows():

@@ -14,13 +14,14 @@ from shirushi.duties.applies import decide
 from shirushi.evidence.entry import of_statement
 from shirushi.evidence.envelope import seal
 from shirushi.evidence.key import Ed25519Signer
+from shirushi.evidence.logged import Logged
 from shirushi.evidence.statement import Statement
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
 from shirushi.evidence.tlog.merkle import inclusion_path, leaf_hash, node_hash, root
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.transcript import Exchange, Transcript
 from shirushi.exchange.archive import Member, pack, unpack
-from shirushi.exchange.bundle import MANIFEST, Bundle, Cases, Logged, Manifest, catalogue_digests
+from shirushi.exchange.bundle import MANIFEST, Bundle, Cases, Manifest, catalogue_digests
 from shirushi.exchange.content import Supplied, content_digest
 from shirushi.exchange.replay import recall_from
 from shirushi.exchange.seals import Carried, evaluation_statement, measured_on, plan_statement, verdict_statement

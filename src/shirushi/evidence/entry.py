@@ -3,6 +3,8 @@
 | line | names |
 |---|---|
 | `shirushi.entry/v1 statement HEX` | a DSSE envelope by the SHA-256 of its bytes |
+| `shirushi.entry/v1 key HEX` | a DSSE envelope that rotates or revokes a key of this log (`keyring`) |
+| `shirushi.entry/v1 closing HEX` | a DSSE envelope that closes this log: no entry follows |
 | `shirushi.entry/v1 commitment HEX` | confidential evidence by SHA-256(salt ‖ bytes), with 32 random bytes of salt |
 
 Whoever holds an envelope derives its entry. Whoever is shown salt and bytes of a commitment does too; once both are
@@ -17,11 +19,12 @@ import msgspec
 from shirushi.evidence.parse import ill_formed
 from shirushi.terms.text import Text
 
-Kind = Literal["statement", "commitment"]
+StatementKind = Literal["statement", "key", "closing"]
+Kind = Literal["statement", "key", "closing", "commitment"]
 
 SALT_BYTES = 32
 _FORM = "shirushi.entry/v1"
-_KINDS: dict[str, Kind] = {"statement": "statement", "commitment": "commitment"}
+KINDS: dict[str, Kind] = {"statement": "statement", "key": "key", "closing": "closing", "commitment": "commitment"}
 _DIGEST_BYTES = 32
 _ENTRY = Text(ja="ログのエントリ", en="log entry")
 
@@ -37,9 +40,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return f"{_FORM} {self.kind} {self.digest.hex()}\n".encode()
 
 
-def of_statement(envelope: bytes) -> Entry:
+def of_statement(envelope: bytes, kind: StatementKind = "statement") -> Entry:
     """The entry of a DSSE envelope."""
-    return Entry(kind="statement", digest=hashlib.sha256(envelope).digest())
+    return Entry(kind=kind, digest=hashlib.sha256(envelope).digest())
 
 
 def of_confidential(evidence: bytes, salt: bytes) -> Entry:
@@ -66,9 +69,9 @@ def load_entry(line: bytes) -> Entry:
         digest = bytes.fromhex(digits)
     except ValueError as error:
         raise ill_formed(_ENTRY, "digest") from error
-    if form != _FORM or kind not in _KINDS or len(digest) != _DIGEST_BYTES:
+    if form != _FORM or kind not in KINDS or len(digest) != _DIGEST_BYTES:
         raise ill_formed(_ENTRY, form)
-    entry = Entry(kind=_KINDS[kind], digest=digest)
+    entry = Entry(kind=KINDS[kind], digest=digest)
     if entry.line() != line:
         raise ill_formed(_ENTRY, "line")
     return entry

@@ -70,15 +70,17 @@ def pae(payload_type: str, payload: bytes) -> bytes:
     return b"DSSEv1 %d %b %d %b" % (len(kind), kind, len(payload), payload)
 
 
-def seal(statement: Statement, signer: Signer) -> bytes:
-    """Sign a statement and return the envelope's bytes as they are to be stored.
+def seal(statement: Statement, signer: Signer, *others: Signer) -> bytes:
+    """Sign a statement, by each signer once, and return the envelope's bytes as they are to be stored.
 
     Raises:
         Malformed: the envelope would be larger than any reader takes.
     """
     payload = msgspec.json.encode(statement)
-    signature = Signature(keyid=signer.key_id, sig=signer.sign(pae(PAYLOAD_TYPE, payload)))
-    data = msgspec.json.encode(Envelope(payload_type=PAYLOAD_TYPE, payload=payload, signatures=(signature,)))
+    message = pae(PAYLOAD_TYPE, payload)
+    signers = {each.key_id: each for each in (signer, *others)}
+    signatures = tuple(Signature(keyid=key_id, sig=each.sign(message)) for key_id, each in signers.items())
+    data = msgspec.json.encode(Envelope(payload_type=PAYLOAD_TYPE, payload=payload, signatures=signatures))
     refuse_larger(data, MOST_BYTES, _ENVELOPE)
     return data
 
@@ -110,12 +112,17 @@ def verify(envelope: Envelope, key: PublicKey) -> Statement:
         Altered: none of the signatures is that key's over this payload.
         Malformed: the payload is signed, but is not an in-toto statement.
     """
-    # 1. The key id is a hint only: every signature is tried (protocol.md, "Protocol", step 3).
-    message = pae(envelope.payload_type, envelope.payload)
-    if not any(key.verifies(one.sig, message) for one in envelope.signatures):
+    # 1. A signature of that key must be there.
+    if not is_signed(envelope, key):
         raise Altered(NOT_SIGNED.at(key=key.fingerprint))
     # 2. Nothing of the payload is read before a signature held.
     return unverified(envelope)
+
+
+def is_signed(envelope: Envelope, key: PublicKey) -> bool:
+    """Tell whether `key` signed; a key id is a hint only, every signature is tried (protocol.md, "Protocol", step 3)."""
+    message = pae(envelope.payload_type, envelope.payload)
+    return any(key.verifies(one.sig, message) for one in envelope.signatures)
 
 
 def unverified(envelope: Envelope) -> Statement:

@@ -1,11 +1,11 @@
-"""The two predicate types that are ours: `evaluation`, and `record` (a sealed plan, a sealed verdict, a declaration, a published proof-reading).
+"""The two predicate types that are ours: `evaluation`, and `record`, whose kind says what it records.
 
 Predicates of others are used where they fit. None fits an evaluation whose plan was fixed first: in-toto's
 test-result has no counts, no cases and no plan. JSON Schemas: docs/reference/predicates/.
 """
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -19,6 +19,12 @@ from shirushi.terms.when import Instant
 
 Sha256 = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$", max_length=64)]
 """A digest as 64 lower-case hexadecimal digits; the length too is bounded because `$` passes over a last newline."""
+
+RawKey = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9+/]{43}=$", max_length=44)]
+"""The 32 bytes of an Ed25519 public key in base64."""
+
+Role = Literal["log", "evidence"]
+"""What a key is for: signing the log's checkpoints, or the statements in it."""
 
 
 class Evaluation(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,7 +82,47 @@ class ProofRead(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag
     readings: int
 
 
-Record = PlanSealed | VerdictSealed | Declared | ProofRead
+class Registered(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="event"):
+    """A line of an append-only register as it was added: the register's file, the line's number from 1, its SHA-256."""
+
+    register: str
+    number: int
+    line: Sha256
+
+
+class KeyRotated(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="key-rotation"):
+    """From this entry on, `new` holds the role in place of `old`; signed by both."""
+
+    role: Role
+    old: RawKey
+    new: RawKey
+
+
+class KeyRevoked(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="key-revocation"):
+    """From this entry on, nothing that the key with this fingerprint signs counts; signed by the present evidence key."""
+
+    key: Sha256
+    reason: str
+
+
+class LogClosed(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="log-closed"):
+    """The log of `origin` ends with this entry, the one at index `size`."""
+
+    origin: str
+    size: int
+
+
+class LogContinued(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="log-continued"):
+    """This log goes on where that of `origin` ended: size and root (hexadecimal) of its final checkpoint."""
+
+    origin: str
+    size: int
+    root: Sha256
+
+
+Record = (
+    PlanSealed | VerdictSealed | Declared | ProofRead | Registered | KeyRotated | KeyRevoked | LogClosed | LogContinued
+)
 
 _EVALUATION = Text(ja="評価の記録（shirushi evaluation）", en="evaluation predicate")
 _RECORD = Text(ja="記録（shirushi record）", en="record predicate")
@@ -92,9 +138,9 @@ def evaluation(subject: Subject, body: Evaluation) -> Statement:
     return Statement(subject=(subject,), predicate_type=EVALUATION, predicate=_raw(body))
 
 
-def record(subject: Subject, body: Record) -> Statement:
-    """State a plan, a verdict, a declaration or a proof-reading."""
-    return Statement(subject=(subject,), predicate_type=RECORD, predicate=_raw(body))
+def record(subject: Subject, body: Record, *others: Subject) -> Statement:
+    """State something to be kept on record."""
+    return Statement(subject=(subject, *others), predicate_type=RECORD, predicate=_raw(body))
 
 
 def load_evaluation(statement: Statement) -> Evaluation:

@@ -22,7 +22,7 @@ from shirushi.evidence.der import (
     integer,
     load,
 )
-from shirushi.evidence.key import PublicKey
+from shirushi.evidence.keyring import Keyring
 from shirushi.evidence.parse import encode_base64, ill_formed
 from shirushi.evidence.timestamp import Stamp, TokenRefused, load_roots, open_stamp
 from shirushi.evidence.tlog.checkpoint import load_checkpoint
@@ -98,28 +98,29 @@ def load_answer(answer: bytes, message: bytes, nonce: int) -> bytes:
     return stamp
 
 
-def as_logged(checkpoint: bytes, key: PublicKey) -> bytes:
+def as_logged(checkpoint: str, ring: Keyring) -> bytes:
     """What a stamp of a checkpoint covers: the note with the log's own signature and no cosignature.
 
     Raises:
         Malformed: not a checkpoint.
-        Altered: `key` did not sign it.
+        Altered: the log's key did not sign it.
     """
-    note = load_note(checkpoint)
-    log = VerifierKey(name=load_checkpoint(note.text).origin, key=key)
+    note = load_note(checkpoint.encode())
+    head = load_checkpoint(note.text)
+    log = VerifierKey(name=head.origin, key=ring.checkpoint_key(head.size))
     text = verify_note(note, log)
     own = (line for line in note.signatures if (line.name, line.key_id) == (log.name, log.key_id))
     return (text + "\n" + "".join(f"{DASH}{one.name} {encode_base64(one.key_id + one.sig)}\n" for one in own)).encode()
 
 
-def open_checkpoint_stamp(stamp: bytes, checkpoint: bytes, key: PublicKey) -> Stamp:
+def open_checkpoint_stamp(stamp: bytes, checkpoint: str, ring: Keyring) -> Stamp:
     """Return what a stamp says of a checkpoint; whether its authority is trusted is another question.
 
     Raises:
         Malformed: not a checkpoint.
-        Altered: `key` did not sign the checkpoint, or the stamp is no proof of it.
+        Altered: the log's key did not sign the checkpoint, or the stamp is no proof of it.
     """
-    return _open(stamp, as_logged(checkpoint, key), None)
+    return _open(stamp, as_logged(checkpoint, ring), None)
 
 
 def load_authorities(pem: bytes) -> tuple[Certificate, ...]:

@@ -10,7 +10,8 @@
 | statements/NNNN.json, proofs/NNNN.txt | the log's entry of that index, and the proof that it stands there |
 | checkpoint.txt | the log's signed head |
 | checkpoint.tsr | where there is one: a time stamp of that head (RFC 3161) |
-| keys/FINGERPRINT.pub | the key that signed: offered, and trusted only by a reader who knows it |
+| keys/FINGERPRINT.pub | the key that the log began with: offered, and trusted only by a reader who knows it |
+| key-entries/NNNN.json, key-entries/NNNN.txt | rotations and revocations of keys in the log, with their proofs; none: that key signed |
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ import msgspec
 
 from shirushi.checks.finding import Result
 from shirushi.evidence.key import PublicKey
+from shirushi.evidence.logged import Logged
 from shirushi.evidence.transcript import Transcript
 from shirushi.exchange.archive import Member, pack
 from shirushi.exchange.content import Supplied
@@ -43,6 +45,7 @@ VERDICT = "verdict.json"
 HANDED = "handed.json"
 CHECKPOINT = "checkpoint.txt"
 STAMP = "checkpoint.tsr"
+KEY_ENTRIES = "key-entries"
 
 ASK_ITS_MAKER = Text(
     ja="この証拠は使わず、作成元に問い合わせてください。",
@@ -57,19 +60,12 @@ class Cases(msgspec.Struct, frozen=True, kw_only=True):
     cases: msgspec.Raw
 
 
-class Logged(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of the log: its index, the envelope's bytes as stored, the text of its proof."""
-
-    index: int
-    envelope: bytes
-    proof: str
-
-
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """One finished assessment with its evidence. To have read one says nothing of its truth: `verify` does.
 
     `run` and `content_digest` are what the manifest says of itself; `library` is what `policy.compiled.dump` wrote;
-    `statements` are sorted by index; `key` is the key that is said to have signed them; `stamp` is empty where there is none.
+    `statements` and `key_entries` are sorted by index; `key` is the key that the log is said to have begun with; `stamp`
+    is empty where there is none.
     """
 
     run: str
@@ -87,6 +83,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     checkpoint: str
     key: PublicKey
     stamp: bytes = b""
+    key_entries: tuple[Logged, ...] = ()
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,3 +137,6 @@ def _members(bundle: Bundle) -> Iterator[Member]:
     for entry in bundle.statements:
         yield Member(path=f"statements/{entry.index:04d}.json", data=entry.envelope)
         yield Member(path=f"proofs/{entry.index:04d}.txt", data=entry.proof.encode())
+    for entry in bundle.key_entries:
+        yield Member(path=f"{KEY_ENTRIES}/{entry.index:04d}.json", data=entry.envelope)
+        yield Member(path=f"{KEY_ENTRIES}/{entry.index:04d}.txt", data=entry.proof.encode())

@@ -8,6 +8,7 @@ import msgspec
 
 from shirushi.checks.finding import Concluded, Result
 from shirushi.evidence.key import PublicKey, load_public
+from shirushi.evidence.logged import Logged
 from shirushi.evidence.transcript import Transcript
 from shirushi.exchange.archive import unpack
 from shirushi.exchange.bundle import (
@@ -15,6 +16,7 @@ from shirushi.exchange.bundle import (
     DESCRIPTION,
     FORMAT,
     HANDED,
+    KEY_ENTRIES,
     LIBRARY,
     LIMITS,
     MANIFEST,
@@ -25,7 +27,6 @@ from shirushi.exchange.bundle import (
     VERSION,
     Bundle,
     Cases,
-    Logged,
     Manifest,
 )
 from shirushi.exchange.content import Supplied
@@ -110,7 +111,9 @@ _CASES = re.compile(rf"cases/{_CHECK}\.json")
 _TRANSCRIPT = re.compile(rf"transcripts/{_CHECK}\.json")
 _STATEMENT = re.compile(rf"statements/{_INDEX}\.json")
 _PROOF = re.compile(rf"proofs/{_INDEX}\.txt")
-_PATTERNS = (_KEY, _CASES, _TRANSCRIPT, _STATEMENT, _PROOF)
+_KEY_ENTRY = re.compile(rf"{KEY_ENTRIES}/{_INDEX}\.json")
+_KEY_PROOF = re.compile(rf"{KEY_ENTRIES}/{_INDEX}\.txt")
+_PATTERNS = (_KEY, _CASES, _TRANSCRIPT, _STATEMENT, _PROOF, _KEY_ENTRY, _KEY_PROOF)
 _WHY_CHARACTERS = 200
 _NOT_CANONICAL = Text(ja="正準形ではありません", en="not in canonical form")
 
@@ -159,11 +162,10 @@ def read_bundle(data: bytes) -> Bundle:
         results=results,
         verdict=_value(members, VERDICT, Verdict),
         supplied=_value(members, HANDED, Supplied),
-        statements=tuple(
-            sorted((_logged(members, found) for found in _matching(_STATEMENT, members)), key=lambda entry: entry.index)
-        ),
+        statements=tuple(sorted(_logged(members, _STATEMENT, "proofs"), key=lambda entry: entry.index)),
         checkpoint=_words(members, CHECKPOINT),
         key=next(_key(members, found) for found in _matching(_KEY, members)),
+        key_entries=tuple(sorted(_logged(members, _KEY_ENTRY, KEY_ENTRIES), key=lambda entry: entry.index)),
         stamp=members.get(STAMP, b""),
     )
 
@@ -200,6 +202,8 @@ def _always_needed(named: Iterable[str]) -> Iterator[str]:
     yield from _FIXED
     yield from (f"proofs/{found['index']}.txt" for found in _matching(_STATEMENT, named))
     yield from (f"statements/{found['index']}.json" for found in _matching(_PROOF, named))
+    yield from (f"{KEY_ENTRIES}/{found['index']}.txt" for found in _matching(_KEY_ENTRY, named))
+    yield from (f"{KEY_ENTRIES}/{found['index']}.json" for found in _matching(_KEY_PROOF, named))
     if not any(_matching(_KEY, named)):
         yield "keys/"
 
@@ -244,9 +248,10 @@ def _transcript(members: Mapping[str, bytes], found: re.Match[str]) -> Transcrip
     return transcript
 
 
-def _logged(members: Mapping[str, bytes], found: re.Match[str]) -> Logged:
-    proof = _words(members, f"proofs/{found['index']}.txt")
-    return Logged(index=int(found["index"]), envelope=members[found[0]], proof=proof)
+def _logged(members: Mapping[str, bytes], pattern: re.Pattern[str], proofs: str) -> Iterator[Logged]:
+    for found in _matching(pattern, members):
+        proof = _words(members, f"{proofs}/{found['index']}.txt")
+        yield Logged(index=int(found["index"]), envelope=members[found[0]], proof=proof)
 
 
 def _key(members: Mapping[str, bytes], found: re.Match[str]) -> PublicKey:

@@ -6,33 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from shirushi.checks.finding import Concluded
-from shirushi.evidence import envelope
-from shirushi.evidence.entry import of_statement
-from shirushi.evidence.predicate import (
-    Declared,
-    Evaluation,
-    PlanSealed,
-    ProofRead,
-    VerdictSealed,
-    load_evaluation,
-    load_record,
-)
+from shirushi.evidence.keyring import Keyring
+from shirushi.evidence.logged import Keys, Logged, proven_keyring, signed_checkpoint, verify_logged
+from shirushi.evidence.predicate import Evaluation, PlanSealed, VerdictSealed, load_evaluation, load_record
 from shirushi.evidence.statement import EVALUATION, Statement
-from shirushi.evidence.tlog.checkpoint import open_checkpoint
-from shirushi.evidence.tlog.proof import load_proof, verify_proof
-from shirushi.exchange.bundle import ASK_ITS_MAKER, CHECKPOINT, Bundle, Logged
-from shirushi.exchange.seals import Carried, evaluation_statement, plan_statement, verdict_statement
+from shirushi.evidence.svr import SVR, Result, load_result
+from shirushi.exchange.bundle import ASK_ITS_MAKER, CHECKPOINT, KEY_ENTRIES, Bundle
+from shirushi.exchange.seals import Carried, evaluation_statement, plan_statement, result_statement, verdict_statement
 from shirushi.terms.errors import Altered, Code, Fault, Malformed, Place
 from shirushi.terms.text import Text
 
-OTHER_PROOF = Code(
-    id="SH520",
-    says=Text(
-        ja="収録の証明が、この記録の番号とこのバンドルのチェックポイントについてのものではありません。",
-        en="The proof is not about this entry's index and the checkpoint of this bundle.",
-    ),
-    remedy=ASK_ITS_MAKER,
-)
 OTHERWISE = Code(
     id="SH521",
     says=Text(
@@ -67,7 +50,8 @@ NOT_FIRST = Code(
 )
 
 
-Sealing = PlanSealed | Evaluation | VerdictSealed
+Sealing = PlanSealed | Evaluation | VerdictSealed | Result
+_NEEDED, _OFFERED = ("plan", "verdict"), "result"
 _EVALUATION_OF = "evaluation {}"
 
 
@@ -86,15 +70,18 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
                 return "plan"
             case VerdictSealed():
                 return "verdict"
+            case Result():
+                return "result"
             case Evaluation(check=check):
                 return _EVALUATION_OF.format(check)
 
 
 class Entries(msgspec.Struct, frozen=True, kw_only=True):
-    """The statements that hold, by index, and the faults of the others."""
+    """The statements that hold, by index, the faults of the others, and the keys of their log."""
 
     opened: tuple[Opened, ...]
     faults: tuple[Fault, ...]
+    keyring: Keyring
 
     @property
     def evaluations(self) -> tuple[Evaluation, ...]:
@@ -103,19 +90,24 @@ class Entries(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_entries(bundle: Bundle) -> Entries:
-    """Open every statement of the bundle under the key that it offers."""
+    """Open every statement of the bundle under the key that it offers and those to which rotations lead from it."""
     opened: list[Opened] = []
     faults: list[Fault] = []
+    ring = Keyring.begun_by(bundle.key)
     try:
-        open_checkpoint(bundle.checkpoint.encode(), bundle.key)
+        ring = proven_keyring(Keys(first=bundle.key, entries=bundle.key_entries), bundle.checkpoint)
+    except (Altered, Malformed) as error:
+        faults += _at(KEY_ENTRIES, error)
+    try:
+        signed_checkpoint(bundle.checkpoint, ring)
     except (Altered, Malformed) as error:
         faults += _at(CHECKPOINT, error)
     for entry in bundle.statements:
         try:
-            opened.append(_open(entry, bundle))
+            opened.append(_open(entry, ring, bundle.checkpoint))
         except (Altered, Malformed) as error:
             faults += _at(_path(entry.index), error)
-    return Entries(opened=tuple(opened), faults=tuple(faults))
+    return Entries(opened=tuple(opened), faults=tuple(faults), keyring=ring)
 
 
 def order_faults(opened: Iterable[Opened]) -> Iterator[Fault]:
@@ -128,10 +120,10 @@ def order_faults(opened: Iterable[Opened]) -> Iterator[Fault]:
 def statement_faults(bundle: Bundle, opened: Iterable[Opened], content: str) -> Iterator[Fault]:
     """Tell where the statements are not those that the bundle's parts give, each exactly once.
 
-    `content` is the content digest as computed from the bundle.
+    Bundles of earlier versions hold no verification result; `content` is the content digest as computed from the bundle.
     """
     carried = _carried(bundle)
-    due = Counter(("plan", "verdict", *map(_EVALUATION_OF.format, carried)))
+    due = Counter((*_NEEDED, _OFFERED, *map(_EVALUATION_OF.format, carried)))
     for one in opened:
         if not due[one.what]:
             yield NO_PLACE.at(Place(path=_path(one.index)))
@@ -141,24 +133,22 @@ def statement_faults(bundle: Bundle, opened: Iterable[Opened], content: str) -> 
         if one.statement != again:
             fields = ", ".join(_differing(one.statement, again)) or "predicate"
             yield OTHERWISE.at(Place(path=_path(one.index)), fields=fields)
-    for what in due.elements():
+    for what in filter(_OFFERED.__ne__, due.elements()):
         yield NOT_SEALED.at(what=what)
 
 
-def _open(entry: Logged, bundle: Bundle) -> Opened:
-    # The signature over what is stated …
-    statement = envelope.verify(envelope.open_envelope(entry.envelope), bundle.key)
-    # … and the proof that this very envelope stands in the log at this index.
-    proof = load_proof(entry.proof.encode())
-    if (proof.index, proof.checkpoint, proof.extra) != (entry.index, bundle.checkpoint, b""):
-        raise Altered(OTHER_PROOF.at())
-    verify_proof(proof, of_statement(entry.envelope).line(), bundle.key)
+def _open(entry: Logged, ring: Keyring, checkpoint: str) -> Opened:
+    statement = verify_logged(entry, ring, checkpoint)
     return Opened(index=entry.index, statement=statement, body=_body(statement))
 
 
 def _body(statement: Statement) -> Sealing:
-    body = load_evaluation(statement) if statement.predicate_type == EVALUATION else load_record(statement)
-    if isinstance(body, (Declared, ProofRead)):
+    if statement.predicate_type == EVALUATION:
+        return load_evaluation(statement)
+    if statement.predicate_type == SVR:
+        return load_result(statement)
+    body = load_record(statement)
+    if not isinstance(body, (PlanSealed, VerdictSealed)):
         raise Malformed(NO_PLACE.at())
     return body
 
@@ -167,7 +157,7 @@ def _rank(one: Opened) -> int:
     match one.body:
         case PlanSealed():
             return 0
-        case VerdictSealed():
+        case VerdictSealed() | Result():
             return 2
         case Evaluation():
             return 1
@@ -192,6 +182,8 @@ def _made_again(bundle: Bundle, carried: Mapping[str, Carried], body: Sealing, c
             return plan_statement(bundle.plan)
         case VerdictSealed():
             return verdict_statement(bundle.plan, bundle.verdict, content)
+        case Result(time_created=at):
+            return result_statement(bundle.plan, bundle.verdict, at)
         case Evaluation():
             timed = msgspec.structs.replace(carried[body.check], started=body.started, ended=body.ended)
             return evaluation_statement(bundle.plan, bundle.description, timed)

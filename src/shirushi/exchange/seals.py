@@ -1,4 +1,4 @@
-"""The statements that a run seals: its plan, each evaluation, its verdict.
+"""The statements that a run seals: its plan, each evaluation, its verdict, and the verdict as others read it.
 
 The run seals what these functions make; verification makes them again from the bundle's own parts and compares.
 """
@@ -13,12 +13,13 @@ from shirushi.checks.finding import Concluded
 from shirushi.checks.subject import run_subject
 from shirushi.evidence.predicate import Evaluation, PlanSealed, VerdictSealed, about, evaluation, record, said_digest
 from shirushi.evidence.statement import Statement
+from shirushi.evidence.svr import Result, Verifier, result
 from shirushi.evidence.transcript import Transcript
 from shirushi.terms.canon import canonical, digest
 from shirushi.terms.system import Description
 from shirushi.terms.when import Instant, legal_day
 from shirushi.verdict.plan import Plan, PlannedCheck, plan_digest
-from shirushi.verdict.standing import Verdict
+from shirushi.verdict.standing import Standing, Verdict
 
 
 class Carried(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,6 +75,30 @@ def verdict_statement(plan: Plan, verdict: Verdict, content: str) -> Statement:
         VerdictSealed(plan=plan_digest(plan), content=content, verdict=digest(verdict)),
     )
     return msgspec.structs.replace(statement, subject=(*statement.subject, about("plan.json", digest(plan))))
+
+
+def result_statement(plan: Plan, verdict: Verdict, at: str) -> Statement:
+    """State the duties that are met, for whoever reads verification results (in-toto SVR) and nothing of ours.
+
+    `at` is when the last evaluation ended. The verdict is a subject beside the system, so that the two stand together.
+    """
+    met = (one.requirement for one in verdict.duties if one.section == "binding" and one.standing is Standing.MET)
+    policies = {"plan.json": plan_digest(plan), **plan.catalogues, "limits.json": plan.limits}
+    return result(
+        (
+            about(plan.system, plan.description),
+            about("verdict.json", digest(verdict)),
+            about("plan.json", digest(plan)),
+        ),
+        Result(
+            verifier=Verifier(
+                id="urn:shirushi:verifier:" + plan.software.replace(" ", ":"),
+                policies=tuple(about(name, policies[name]) for name in sorted(policies)),
+            ),
+            time_created=at,
+            properties=tuple(sorted("SHIRUSHI_MET_" + requirement for requirement in met)),
+        ),
+    )
 
 
 def transcript_subject(plan: Plan, description: Description, transcript: Transcript) -> str:

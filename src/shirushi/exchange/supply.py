@@ -102,7 +102,7 @@ def _refused(verification: Verification, signer: str) -> Reason | None:
     answers = verification.answers
     if not answers.intact:
         return ALTERED
-    if answers.fingerprint != signer:
+    if answers.signer == "unknown":
         return Reason(code="supply-other-signer", says=OTHER_SIGNER.fill(found=answers.fingerprint, pinned=signer))
     return None
 

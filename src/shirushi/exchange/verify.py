@@ -1,8 +1,8 @@
 """Verifies a bundle and derives it again: is it intact, is its signer known, does it come out the same.
 
 1. Every member is what the manifest names (`read_bundle` has seen to it).
-2. Every statement is signed by the key that the bundle offers.
-3. Every statement stands in the log under the checkpoint, which the same key signed.
+2. Every statement is signed by the key that the bundle offers, or by the one to which rotations led from it.
+3. Every statement stands in the log under the checkpoint, which the log's key signed.
 4. The log holds the plan before every evaluation, and those before the verdict.
 5. Description, cases, limits and catalogues are those that the plan names.
 6. The statements say what the bundle's own parts give: plan, transcripts, what was said, findings, verdict.
@@ -22,6 +22,8 @@ import msgspec
 
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
+from shirushi.evidence.keyring import Keyring
+from shirushi.evidence.logged import answered
 from shirushi.evidence.stamp import Stamped, answer, open_checkpoint_stamp
 from shirushi.evidence.timestamp import Stamp
 from shirushi.evidence.trust import Answers, Trust
@@ -113,11 +115,11 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
     verdict = _rederive(bundle, library, began, software)
     if verdict == "differs":
         faults.append(OTHER_VERDICT.at(Place(path=VERDICT)))
+    sealed_at = max((entry.index for entry in bundle.statements), default=0)
     # 10.
-    stamp = _open_stamp(bundle, faults)
-    fingerprint = bundle.key.fingerprint
+    stamp = _open_stamp(bundle, entries.keyring, faults)
     return Verification(
-        answers=Answers(intact=not faults, signer=trust.signer(fingerprint), fingerprint=fingerprint, witnessed="no"),
+        answers=answered(entries.keyring, sealed_at, trust, intact=not faults),
         faults=tuple(faults),
         replayed=replayed,
         verdict=verdict,
@@ -135,12 +137,12 @@ def exit_code(verification: Verification) -> Literal[0, 3, 5]:
     return 0 if verification.answers.signer == "known" and is_stamped else 3
 
 
-def _open_stamp(bundle: Bundle, faults: list[Fault]) -> Stamp | None:
+def _open_stamp(bundle: Bundle, ring: Keyring, faults: list[Fault]) -> Stamp | None:
     """What the bundle's stamp says; where it proves nothing, that is told among `faults`."""
     if not bundle.stamp:
         return None
     try:
-        return open_checkpoint_stamp(bundle.stamp, bundle.checkpoint.encode(), bundle.key)
+        return open_checkpoint_stamp(bundle.stamp, bundle.checkpoint, ring)
     except (Altered, Malformed) as error:
         faults += (msgspec.structs.replace(fault, place=Place(path=STAMP)) for fault in error.faults)
         return None

@@ -34,6 +34,7 @@ _KINDS = {
     "plan": Text(ja="計画", en="Plan"),
     "evaluation": Text(ja="検査の結果", en="Result of a check"),
     "verdict": Text(ja="判定", en="Verdict"),
+    "result": Text(ja="判定（in-toto SVR形式）", en="Verdict, as in-toto SVR"),
 }
 _PROOFS = Text(ja="ログに含まれることの証明", en="Proofs that they stand in the log")
 _PROOFS_LEAD = Text(

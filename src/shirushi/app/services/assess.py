@@ -17,6 +17,7 @@ import msgspec
 from shirushi.app.clock import now
 from shirushi.app.services.assignments import read_assignments
 from shirushi.app.services.handing import hand_down_all
+from shirushi.app.services.logs import open_for_writing
 from shirushi.app.services.looking import Looked, conclude, left_out, look
 from shirushi.app.services.planning import Planned, Shelf, make_plan, read_shelf
 from shirushi.app.services.publish import Published, publish
@@ -25,8 +26,7 @@ from shirushi.app.services.sealing import Sealer
 from shirushi.app.services.workspace import Workspace, open_workspace
 from shirushi.app.settings import Settings
 from shirushi.app.store.journal import Journal
-from shirushi.app.store.keys import own_signer
-from shirushi.app.store.ledger import Ledger
+from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
 from shirushi.app.worker.perform import World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
@@ -34,11 +34,18 @@ from shirushi.checks.finding import Concluded
 from shirushi.duties.applies import decide
 from shirushi.exchange.bundle import Bundle, Cases
 from shirushi.exchange.content import content_digest
-from shirushi.exchange.seals import Carried, evaluation_statement, measured_on, plan_statement, verdict_statement
+from shirushi.exchange.seals import (
+    Carried,
+    evaluation_statement,
+    measured_on,
+    plan_statement,
+    result_statement,
+    verdict_statement,
+)
 from shirushi.instruments.chat.chat import Chat
 from shirushi.policy.compiled import dump
 from shirushi.terms.canon import canonical
-from shirushi.terms.when import Instant
+from shirushi.terms.when import Instant, iso
 from shirushi.verdict.judge import judge
 
 
@@ -63,14 +70,15 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     """
     workspace = open_workspace(command.path)
     assignments = read_assignments(workspace.folder)  # what is wrong with them is told before anything is asked
-    with hold(workspace.state), Ledger.open(workspace.state / "log.sqlite", workspace.description.id) as ledger:
+    keys = own_keys(settings.home)
+    with hold(workspace.state), open_for_writing(workspace, keys, now()) as ledger:
         # 1.
         shelf = read_shelf(settings, workspace.folder)
         planned = make_plan(workspace.description, shelf, at=now())
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with
         # 2.
-        sealer = Sealer(ledger, own_signer(settings.home))
+        sealer = Sealer(ledger, keys)
         sealer.add(plan_statement(run.plan))
         # 3.
         expected = expected_probes(shelf.registry.checks, planned.cases)
@@ -114,6 +122,8 @@ def _judge_and_seal(
     transcripts = tuple(one.transcript for one in looked)
     content = content_digest(plan, transcripts, results, verdict, supplied)
     sealer.add(verdict_statement(plan, verdict, content))
+    sealer.add(result_statement(plan, verdict, iso(max((one.ended for one in carried), default=plan.made_at))))
+    logged = sealer.proven()
     return Bundle(
         run=run.id,
         content_digest=content,
@@ -126,9 +136,10 @@ def _judge_and_seal(
         results=results,
         verdict=verdict,
         supplied=supplied,
-        statements=sealer.logged(),
-        checkpoint=sealer.checkpoint(),
-        key=sealer.signer.public,
+        statements=logged.statements,
+        checkpoint=logged.checkpoint,
+        key=logged.key,
+        key_entries=logged.key_entries,
     )
 
 

@@ -10,12 +10,12 @@ from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
 from shirushi.duties.duty import Duty
 from shirushi.evidence.entry import of_statement
-from shirushi.evidence.predicate import Evaluation, PlanSealed
-from shirushi.evidence.tlog.checkpoint import open_checkpoint
+from shirushi.evidence.logged import Logged, signed_checkpoint
+from shirushi.evidence.predicate import Evaluation
 from shirushi.evidence.tlog.merkle import leaf_hash
 from shirushi.evidence.tlog.proof import load_proof
 from shirushi.evidence.transcript import Transcript
-from shirushi.exchange.bundle import Bundle, Logged
+from shirushi.exchange.bundle import Bundle
 from shirushi.exchange.replay import recall_from
 from shirushi.exchange.sealed import Opened, open_entries
 from shirushi.policy.compiled import restore
@@ -49,8 +49,8 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         Altered: its checkpoint is not signed by the key that it offers.
     """
     library = restore(bundle.library)
-    checkpoint = open_checkpoint(bundle.checkpoint.encode(), bundle.key)
-    opened = open_entries(bundle).opened
+    entries = open_entries(bundle)
+    checkpoint, opened = signed_checkpoint(bundle.checkpoint, entries.keyring), entries.opened
     actors = {actor.id: actor.title for actor in bundle.description.actors}
     withheld = (
         WITHHELD.fill(source=actors.get(one.source, one.source), why=one.reason.says)
@@ -73,7 +73,7 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         origin=checkpoint.origin,
         size=checkpoint.size,
         root=checkpoint.root.hex(),
-        signer=bundle.key.fingerprint,
+        signer=entries.keyring.holder("evidence", max((one.index for one in opened), default=0)).fingerprint,
         content_digest=bundle.content_digest,
         notes=(
             *((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()),
@@ -140,9 +140,7 @@ def _judge_again(check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, bu
 def _sealed(opened: tuple[Opened, ...], entries: Mapping[int, Logged]) -> Iterator[Sealed]:
     for one in opened:
         entry = entries[one.index]
-        kind, name = ("plan", "") if isinstance(one.body, PlanSealed) else ("verdict", "")
-        if isinstance(one.body, Evaluation):
-            kind, name = "evaluation", one.body.check
+        kind, name = ("evaluation", one.body.check) if isinstance(one.body, Evaluation) else (one.what, "")
         yield Sealed(
             kind=kind,
             name=name,

@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from shirushi.app.store.database import DAMAGED, MEND, words
-from shirushi.evidence.entry import Entry, Kind, of_confidential, of_statement
+from shirushi.evidence.entry import KINDS, Entry, of_confidential, of_statement
 from shirushi.evidence.key import KEY_BYTES, PublicKey
+from shirushi.evidence.keyring import KeyEntry, Keyring, keyring
 from shirushi.evidence.tlog.checkpoint import Checkpoint, open_checkpoint
 from shirushi.evidence.tlog.edge import Edge
 from shirushi.evidence.tlog.merkle import HASH_BYTES, Read, leaf_hash, root
@@ -30,7 +31,6 @@ TREE_ALTERED = Code(
     remedy=MEND,
 )
 
-_KINDS: dict[str, Kind] = {"statement": "statement", "commitment": "commitment"}
 _ENTRIES = "SELECT idx, kind, digest, salt, data FROM entry"
 
 
@@ -59,15 +59,15 @@ def entry_of(kind: object, digest: object, salt: object, data: object) -> Entry 
 
     After tampering the columns may be of any type. Erased evidence leaves the entry as it stands.
     """
-    if not isinstance(digest, bytes) or len(digest) != HASH_BYTES or words(kind) not in _KINDS:
+    if not isinstance(digest, bytes) or len(digest) != HASH_BYTES or words(kind) not in KINDS:
         return None
-    entry = Entry(kind=_KINDS[words(kind)], digest=digest)
+    entry = Entry(kind=KINDS[words(kind)], digest=digest)
     if data is None and salt is None and entry.kind == "commitment":
         return entry
     if not isinstance(data, bytes):
         return None
-    if entry.kind == "statement":
-        return entry if of_statement(data) == entry and salt is None else None
+    if entry.kind != "commitment":
+        return entry if of_statement(data, entry.kind) == entry and salt is None else None
     return (
         entry if isinstance(salt, bytes) and len(salt) == HASH_BYTES and of_confidential(data, salt) == entry else None
     )
@@ -80,7 +80,7 @@ def head(db: sqlite3.Connection) -> tuple[int, str]:
 
 
 def log_key(db: sqlite3.Connection) -> PublicKey | None:
-    """Read the key that signs this log; None before the first entry.
+    """Read the key that this log began with; None before the first entry.
 
     Raises:
         Altered: what stands there is no key.
@@ -93,6 +93,29 @@ def log_key(db: sqlite3.Connection) -> PublicKey | None:
     return PublicKey(raw=raw)
 
 
+def keys_of(db: sqlite3.Connection) -> Keyring | None:
+    """Fold the log's key entries; None before the first entry.
+
+    Raises:
+        Altered: one is not what was entered, or not signed as it must be.
+        Malformed: one is no rotation and no revocation.
+    """
+    first = log_key(db)
+    return keyring(first, key_entries(db)) if first else None
+
+
+def key_entries(db: sqlite3.Connection) -> Iterator[KeyEntry]:
+    """Read the log's key entries in their order.
+
+    Raises:
+        Altered: one is not what was entered.
+    """
+    for index, *columns in db.execute(f"{_ENTRIES} WHERE kind = 'key' ORDER BY idx").fetchall():
+        if entry_of(*columns) is None:
+            raise Altered(ENTRY_ALTERED.at(index=index))
+        yield KeyEntry(index=index, envelope=columns[3])
+
+
 def check_head(db: sqlite3.Connection, origin: str) -> None:
     """See that the last checkpoint is signed and covers the entries there are; in the logarithm of the size.
 
@@ -102,9 +125,9 @@ def check_head(db: sqlite3.Connection, origin: str) -> None:
     size, note = head(db)
     (entries,) = db.execute("SELECT coalesce(max(idx) + 1, 0) FROM entry").fetchone()
     try:
-        if size == entries and (not size or _covers(db, origin, note, size, root(size, tree(db, size)))):
+        if size == entries and (not size or _covers(keys_of(db), origin, note, size, root(size, tree(db, size)))):
             return
-    except Altered:
+    except (Altered, Malformed):
         pass  # a tile is not as it was: what follows names the first entry concerned
     check_all(db, origin)
     raise Altered(TREE_ALTERED.at(first=0, last=entries - 1))  # whatever it said: the head does not agree
@@ -118,20 +141,25 @@ def check_all(db: sqlite3.Connection, origin: str, progress: Callable[[int], Non
     Raises:
         Altered: something does not agree; the first entry concerned is named.
     """
-    edge, covered, found = Edge(), 0, 0
+    first = log_key(db)
+    ring = Keyring.begun_by(first) if first else None
+    edge, covered, found, closed = Edge(), 0, 0, False
     checkpoints = db.execute("SELECT size, note FROM checkpoint ORDER BY size")
     upcoming = checkpoints.fetchone()
     for index, *columns in db.execute(f"{_ENTRIES} ORDER BY idx"):
         # 1. The entry stands where it must, and the evidence beside it is its own.
         entry = entry_of(*columns)
-        if index != edge.size or entry is None:
+        if index != edge.size or entry is None or closed:
             raise Altered(ENTRY_ALTERED.at(index=edge.size))
+        closed = entry.kind == "closing"
+        if entry.kind == "key" and ring:
+            ring = _following(ring, KeyEntry(index=index, envelope=columns[3]))
         edge.extend((leaf_hash(entry.line()),))
         # 2. Every tile that it fills is as stored.
         found += _compare(db, edge.filled())
         # 3. The checkpoint of that size, if there is one, is signed and has this root.
         if upcoming and upcoming[0] == edge.size:
-            if not _covers(db, origin, words(upcoming[1]), edge.size, edge.root()):
+            if not _covers(ring, origin, words(upcoming[1]), edge.size, edge.root()):
                 raise Altered(TREE_ALTERED.at(first=covered, last=index))
             covered, upcoming = edge.size, checkpoints.fetchone()
         if not edge.size % 4096:
@@ -169,12 +197,19 @@ def _altered(tile: Tile) -> Altered:
     return Altered(TREE_ALTERED.at(first=tile.index << HEIGHT + under, last=last))
 
 
-def _covers(db: sqlite3.Connection, origin: str, note: str, size: int, expected: bytes) -> bool:
-    """Tell whether `note` is the log's signed checkpoint over `size` entries with that root."""
-    key = log_key(db)
+def _following(ring: Keyring, entry: KeyEntry) -> Keyring:
     try:
-        return key is not None and open_checkpoint(note.encode(), key) == Checkpoint(
-            origin=origin, size=size, root=expected
-        )
+        return ring.after(entry)
+    except Malformed as error:
+        raise Altered(*error.faults) from error
+
+
+def _covers(ring: Keyring | None, origin: str, note: str, size: int, expected: bytes) -> bool:
+    """Tell whether `note` is the log's signed checkpoint over `size` entries with that root."""
+    if ring is None:
+        return False
+    state = Checkpoint(origin=origin, size=size, root=expected)
+    try:
+        return open_checkpoint(note.encode(), ring.checkpoint_key(size)) == state
     except (Malformed, Altered):
         return False

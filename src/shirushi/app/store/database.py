@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from shirushi.app.store.disk import DISK_REFUSED
@@ -42,7 +42,8 @@ OTHER_ORIGIN = Code(
 )
 
 _APPLICATION = 0x53484952  # "SHIR", in the file's header
-_VERSION = 2
+_VERSION = 3
+_KEY_ENTRIES = "CREATE INDEX key_entry ON entry (idx) WHERE kind = 'key'"  # few among many: found at once
 _LAYOUT = (
     f"PRAGMA application_id = {_APPLICATION}",
     f"PRAGMA user_version = {_VERSION}",
@@ -51,10 +52,13 @@ _LAYOUT = (
     # `at` is when it was taken up, by this machine's clock: no proof covers it
     """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL UNIQUE,
         at INTEGER NOT NULL, salt BLOB, data BLOB)""",
+    _KEY_ENTRIES,
     # the last state of every tile: the partial ones are prefixes of what they become
     "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
     "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
 )
+_BEFORE = (_APPLICATION, 2)  # had no key entries
+_READABLE = {(_APPLICATION, _VERSION), _BEFORE}
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DISK = {
     sqlite3.SQLITE_CANTOPEN,
@@ -89,12 +93,30 @@ def connect(path: Path, origin: str, patience_s: int) -> sqlite3.Connection:
     return connection
 
 
+def origin_of(path: Path) -> str:
+    """Read whose log lies at `path`; nothing is laid out or changed.
+
+    Raises:
+        Malformed: another kind of file, or a log of another version.
+        Altered: the database is damaged.
+        Unavailable: there is no such file, or the disk refuses.
+    """
+    with told(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+        db.text_factory = bytes
+        if _kind(db) not in _READABLE:
+            raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
+        (origin,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
+    return words(origin)
+
+
 @contextmanager
 def told(path: Path) -> Generator[None]:
     """Tell SQLite's errors in the block in our words: unavailable, malformed or altered."""
     place = Place(path=str(path))
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite's message quotes a name in the schema that was damaged
+        raise Altered(DAMAGED.at(place, why="sqlite_schema")) from error
     except sqlite3.DatabaseError as error:
         extended: int | None = getattr(error, "sqlite_errorcode", None)
         if extended is None:  # raised by the module, not by SQLite: our bug
@@ -116,7 +138,7 @@ def words(value: object) -> str:
 
 def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
     """See that the file is our log, laying it out if it is empty; nothing of a foreign file is touched."""
-    if not _is_empty(db) and _kind(db) != (_APPLICATION, _VERSION):
+    if not _is_empty(db) and _kind(db) not in _READABLE:
         raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
@@ -126,6 +148,9 @@ def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
             for statement in _LAYOUT:
                 db.execute(statement)
             db.execute("INSERT INTO log (origin) VALUES (?)", (origin,))
+        elif _kind(db) == _BEFORE:
+            db.execute(_KEY_ENTRIES)
+            db.execute(f"PRAGMA user_version = {_VERSION}")
     (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
     if words(kept) != origin:
         raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))

@@ -4,18 +4,31 @@ An index that `append` returned is durable, and tiles and checkpoint took it up 
 """
 
 import sqlite3
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 import msgspec
 
-from shirushi.app.store.audit import ENTRY_ALTERED, check_all, check_head, entry_of, fetcher, head, log_key, tree
+from shirushi.app.store.audit import (
+    ENTRY_ALTERED,
+    check_all,
+    check_head,
+    entry_of,
+    fetcher,
+    head,
+    key_entries,
+    keys_of,
+    log_key,
+    tree,
+)
 from shirushi.app.store.database import connect, told
-from shirushi.evidence.entry import Entry, of_confidential, of_statement
+from shirushi.app.store.recorded import CLOSED, ERASED, NOT_SECRET, OTHER_KEY, OUTSIDE, SECRET, Kept, Proven, Recorded
+from shirushi.evidence.entry import Entry, StatementKind, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
 from shirushi.evidence.key import PublicKey, Signer
+from shirushi.evidence.keyring import KeyEntry, Keyring
 from shirushi.evidence.parse import refuse_larger
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
 from shirushi.evidence.tlog.edge import Edge
@@ -23,66 +36,13 @@ from shirushi.evidence.tlog.merkle import consistency_path, inclusion_path, leaf
 from shirushi.evidence.tlog.note import is_name
 from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
-from shirushi.terms.errors import Altered, Code, Malformed, Refused, ShirushiError
+from shirushi.terms.errors import Altered, Malformed, Place, Refused, ShirushiError
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
-
-OTHER_KEY = Code(
-    id="SH768",
-    says=Text(
-        ja="このログは別の鍵（{key}）で署名されており、今の鍵では書き足せません。",
-        en="This log is signed by another key ({key}) and cannot be continued with the present one.",
-    ),
-    remedy=Text(
-        ja="元の鍵を SHIRUSHI_HOME に戻すか、ログを別の場所へ移して新しいログを始めてください。",
-        en="Put the former key back into SHIRUSHI_HOME, or move the log away to begin a new one.",
-    ),
-)
-OUTSIDE = Code(
-    id="SH769",
-    says=Text(
-        ja="ログの記録は{size}件で、指定された{asked}はその範囲にありません。",
-        en="The log holds {size} entries; {asked} is not among them.",
-    ),
-    remedy=Text(ja="0から数えた番号で指定してください。", en="Give a number, counted from 0, that is in the log."),
-)
-
-ERASED = Code(
-    id="SH770",
-    says=Text(
-        ja="ログの{index}番の証拠は消去されており、もう示せません。",
-        en="The evidence of entry {index} was erased and can be shown no more.",
-    ),
-    remedy=Text(
-        ja="受領者が写しと塩（salt）を持っていれば、このエントリについて今も確かめられます。",
-        en="Whoever was given a copy and its salt can still prove it by this entry.",
-    ),
-)
-NOT_SECRET = Code(
-    id="SH775",
-    says=Text(ja="ログの{index}番は、秘密の証拠ではありません。", en="Entry {index} is not confidential evidence."),
-    remedy=Text(
-        ja="署名された文は消去できません。秘密の証拠だけを消去できます。",
-        en="Signed statements cannot be erased; confidential evidence can.",
-    ),
-)
-
-SECRET = Code(
-    id="SH776",
-    says=Text(ja="ログの{index}番は秘密の証拠です。", en="Entry {index} is confidential evidence."),
-    remedy=Text(ja="権限のある者だけが reveal で示せます。", en="Whoever may see it is shown it with `reveal`."),
-)
 
 _EVIDENCE = Text(ja="ログに入れる証拠", en="evidence for the log")
 _MOST_AT_ONCE = 500
 """How many digests one question to the database names."""
-
-
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """Confidential evidence as it is kept: the salt that hides it, and the bytes."""
-
-    salt: bytes
-    evidence: bytes
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,9 +110,32 @@ class Ledger:
 
     @property
     def key(self) -> PublicKey | None:
-        """The key that signs this log, None before the first entry. Whether to trust it is the caller's question."""
+        """The key that this log began with, None before the first entry. Whether to trust it is the caller's question."""
         with self._reading():
             return log_key(self._db)
+
+    @property
+    def origin(self) -> str:
+        """The log's name."""
+        return self._origin
+
+    @property
+    def keyring(self) -> Keyring | None:
+        """The keys of this log, None before the first entry."""
+        with self._reading():
+            return keys_of(self._db)
+
+    @property
+    def key_entries(self) -> tuple[KeyEntry, ...]:
+        """The rotations and revocations of this log."""
+        with self._reading():
+            return tuple(key_entries(self._db))
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be added any more."""
+        with self._reading():
+            return self._ends_closed()
 
     def append(self, envelopes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
         """Add statements, all or none, and return their indices; one that is on record already keeps its index.
@@ -161,10 +144,33 @@ class Ledger:
 
         Raises:
             Malformed: one is larger than an envelope may be.
-            Refused: the log is signed by another key.
+            Refused: the log is signed by another key, or is closed.
             Unavailable: the disk is full or refuses, or another writer would not end.
         """
-        return self._take([_Row(entry=of_statement(data), salt=None, data=data) for data in envelopes], signer, at)
+        return self._take(_rows(envelopes, "statement"), signer, at)
+
+    def follow(self, first: PublicKey, changes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
+        """Enter rotations and revocations that are not entered yet; `signer` is the log's key after them.
+
+        `first` is the key that they start from: a new log counts as begun by it.
+
+        Raises:
+            Refused: the log began with another key, or another than `signer` signs it now; or it is closed.
+            Altered: one is not signed as it must be.
+            Malformed, Unavailable: as `append`.
+        """
+        key = self.key
+        if key is not None and key != first:
+            raise Refused(OTHER_KEY.at(key=key.fingerprint))
+        return self._take(_rows(changes, "key"), signer, at, first)
+
+    def close_with(self, envelope: bytes, signer: Signer, at: Instant) -> int:
+        """Add the last entry: nothing can be added after it.
+
+        Raises:
+            Malformed, Refused, Unavailable: as `append`.
+        """
+        return self._take(_rows((envelope,), "closing"), signer, at)[0]
 
     def commit_to(self, evidence: bytes, salt: bytes, signer: Signer, at: Instant) -> int:
         """Add a salted commitment to confidential evidence and return its index; `salt` is 32 secret random bytes.
@@ -189,14 +195,14 @@ class Ledger:
         return self._row(index).entry
 
     def statement(self, index: int) -> bytes:
-        """Return the envelope at `index` as it was appended.
+        """Return the envelope at `index` as it was appended, whatever it states.
 
         Raises:
             Malformed, Altered: as `entry`.
             Refused: what stands there is confidential.
         """
         row = self._row(index)
-        if row.entry.kind != "statement":
+        if row.entry.kind == "commitment":
             raise Refused(SECRET.at(index=index))
         return row.data
 
@@ -248,6 +254,35 @@ class Ledger:
                 Proof(index=index, path=inclusion_path(index, size, tree(self._db, size)), checkpoint=note)
             )
 
+    def inclusions(self, indices: Sequence[int]) -> Proven:
+        """Prove several entries under one checkpoint, whatever is appended meanwhile.
+
+        Raises:
+            Malformed: one of them is not in the log.
+        """
+        with self._reading():
+            size, note = self._head_over(max(indices, default=0))
+            read = tree(self._db, size)
+            paths = ((index, inclusion_path(index, size, read)) for index in indices)
+            proofs = tuple(write_proof(Proof(index=index, path=path, checkpoint=note)) for index, path in paths)
+        return Proven(checkpoint=note, proofs=proofs)
+
+    def recorded(self, first: int, last: int) -> Iterator[Recorded]:
+        """Read the entries from `first` up to before `last`, one after the other.
+
+        Raises:
+            Malformed: they are not all in the log.
+            Altered: one does not agree with the evidence beside it.
+        """
+        return map(self._recorded, range(first, last))
+
+    def find(self, entry: Entry) -> int | None:
+        """Where an entry stands; None: it is not in the log."""
+        with self._reading():
+            row = self._db.execute("SELECT idx FROM entry WHERE digest = ? AND kind = ?", (entry.digest, entry.kind))
+            found = row.fetchone()
+        return None if found is None else int(found[0])
+
     def consistency(self, old: int, size: int) -> tuple[bytes, ...]:
         """Prove that the log of `size` entries continues that of `old`: a path for `merkle.verify_consistency`.
 
@@ -289,14 +324,19 @@ class Ledger:
         with self._reading():
             return check_all(self._db, self._origin, progress)
 
-    def _take(self, rows: Sequence[_Row], signer: Signer, at: Instant) -> tuple[int, ...]:
+    def _take(
+        self, rows: Sequence[_Row], signer: Signer, at: Instant, first: PublicKey | None = None
+    ) -> tuple[int, ...]:
         for row in rows:
             refuse_larger(row.data, MOST_BYTES, _EVIDENCE)
         try:
             with told(self._path), self._db:
                 self._db.execute("BEGIN IMMEDIATE")
-                self._settle_key(signer.public)
-                return self._put(rows, signer, at)
+                if log_key(self._db) is None:
+                    self._db.execute("UPDATE log SET key = ?", ((first or signer.public).raw,))
+                indices = self._put(rows, signer, at)
+                self._refuse_other(signer.public)
+                return indices
         except BaseException:
             self._edge = None  # it may be ahead of what was kept
             raise
@@ -308,6 +348,8 @@ class Ledger:
         fresh = {row.entry.digest: row for row in rows if row.entry.digest not in indices}
         indices |= {digest: size + place for place, digest in enumerate(fresh)}
         if fresh:
+            if self._ends_closed():
+                raise Refused(CLOSED.at(Place(path=str(self._path))))
             edge = self._edge if self._edge and self._edge.size == size else Edge.at(size, fetcher(self._db))
             self._edge = edge
             edge.extend(leaf_hash(row.entry.line()) for row in fresh.values())
@@ -333,6 +375,13 @@ class Ledger:
             known |= dict(self._db.execute(f"SELECT digest, idx FROM entry WHERE digest IN ({marks})", some))  # noqa: S608 - marks only
         return known
 
+    def _recorded(self, index: int) -> Recorded:
+        row = self._row(index)
+        with self._reading():
+            (at,) = self._db.execute("SELECT at FROM entry WHERE idx = ?", (index,)).fetchone()
+        is_erased = row.entry.kind == "commitment" and row.salt is None
+        return Recorded(index=index, entry=row.entry, at=at, evidence=None if is_erased else row.data)
+
     def _row(self, index: int) -> _Row:
         with self._reading():
             self._head_over(index)
@@ -342,13 +391,16 @@ class Ledger:
             raise Altered(ENTRY_ALTERED.at(index=index))
         return _Row(entry=entry, salt=columns[2], data=columns[3] or b"")
 
-    def _settle_key(self, public: PublicKey) -> None:
-        """Let the first writer's key be the log's, and refuse every other."""
-        key = log_key(self._db)
-        if key is None:
-            self._db.execute("UPDATE log SET key = ?", (public.raw,))
-        elif key != public:
+    def _refuse_other(self, public: PublicKey) -> None:
+        """Refuse every key that is not the log's, as its key entries have it."""
+        ring = keys_of(self._db)
+        key = ring.checkpoint_key(head(self._db)[0]) if ring else public
+        if key != public:
             raise Refused(OTHER_KEY.at(key=key.fingerprint))
+
+    def _ends_closed(self) -> bool:
+        last = self._db.execute("SELECT kind FROM entry ORDER BY idx DESC LIMIT 1").fetchone()
+        return last is not None and last[0] == b"closing"
 
     def _head_over(self, index: int) -> tuple[int, str]:
         """Size and note of the last checkpoint, which must cover `index`."""
@@ -363,3 +415,7 @@ class Ledger:
         with told(self._path), self._db:
             self._db.execute("BEGIN")
             yield
+
+
+def _rows(envelopes: Iterable[bytes], kind: StatementKind) -> list[_Row]:
+    return [_Row(entry=of_statement(data, kind), salt=None, data=data) for data in envelopes]
