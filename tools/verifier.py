@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VERIFIER = ROOT / "verifier" / "verify.py"
 COPIED = ("der.py", "timestamp.py")
-BEGIN, END = "# [begin]\n", "# [end]\n"
+BEGIN, END = "# --- begin of the copy\n", "# --- end of the copy\n"
 _HEAD = re.compile(r'\A""".*?"""\n', re.DOTALL)
 _IMPORT = re.compile(r"^(?:import \w+|from [\w.]+ import (?:\([^)]*\)|[^\n]*))\n", re.MULTILINE)
 

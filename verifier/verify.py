@@ -48,16 +48,9 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+UTC = timezone.utc  # noqa: UP017 - Python 3.10
 Words = tuple[str, str]
 """A sentence in Japanese and in English."""
-
-
-class Unreadable(Exception):
-    """What was given cannot be read: exit 2."""
-
-    def __init__(self, words: Words, place: str = "") -> None:
-        self.words, self.place = words, place
-        super().__init__(words[1])
 
 
 class Altered(Exception):
@@ -66,6 +59,10 @@ class Altered(Exception):
     def __init__(self, words: Words, place: str = "") -> None:
         self.words, self.place = words, place
         super().__init__(words[1])
+
+
+class Unreadable(Altered):
+    """What was given cannot be read, or cannot be checked with what else was given: exit 2."""
 
 
 # 1  Bytes ------------------------------------------------------------------------------------------------------------
@@ -83,7 +80,9 @@ def sha256(data: bytes) -> str:
 def load_json(data: bytes, place: str) -> Json:
     """Strict JSON: UTF-8, no name twice in an object, no fractions, no NaN."""
     try:
-        return json.loads(data.decode(), object_pairs_hook=_no_name_twice, parse_float=_none_such, parse_constant=_none_such)
+        return json.loads(
+            data.decode(), object_pairs_hook=_no_name_twice, parse_float=_none_such, parse_constant=_none_such
+        )
     except (ValueError, RecursionError) as error:
         raise Altered(BROKEN, place) from error
 
@@ -95,7 +94,11 @@ def canonical(value: Json) -> bytes:
 
 def load_base64(text: str) -> bytes:
     """Standard base64 in its one way of writing (RFC 4648 §4)."""
-    data = binascii.a2b_base64(text, strict_mode=True) if sys.version_info >= (3, 11) else base64.b64decode(text, validate=True)
+    data = (
+        binascii.a2b_base64(text, strict_mode=True)
+        if sys.version_info >= (3, 11)
+        else base64.b64decode(text, validate=True)
+    )
     if base64.b64encode(data).decode() != text:
         raise ValueError(text)
     return data
@@ -121,6 +124,7 @@ def _none_such(text: str) -> NoReturn:
 # 2  Signatures: Ed25519 keys known by their fingerprints, and DSSE envelopes ----------------------------------------
 
 NOT_SIGNED: Words = ("署名が合いません", "the signature does not verify")
+MOST_ENVELOPE_BYTES = 4 * 1024 * 1024
 PAYLOAD_TYPE = "application/vnd.in-toto+json"
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
 
@@ -159,22 +163,46 @@ def load_key(pem: bytes, place: str) -> Key:
     return Key(key.public_bytes_raw())
 
 
-def open_envelope(data: bytes, key: Key, place: str) -> Json:
-    """The in-toto statement in a DSSE envelope that `key` signed: over type and bytes as stored, never over parsed JSON."""
+@dataclass(frozen=True)
+class Envelope:
+    """A DSSE envelope: what its signatures cover (type and bytes as stored, never parsed JSON), and the payload."""
+
+    place: str
+    kind: str
+    payload: bytes
+    signatures: tuple[bytes, ...]
+
+    def is_signed(self, key: Key) -> bool:
+        named = self.kind.encode()
+        message = b"DSSEv1 %d %b %d %b" % (len(named), named, len(self.payload), self.payload)
+        return any(key.verifies(signature, message) for signature in self.signatures)
+
+    def statement(self) -> Json:
+        """The in-toto statement inside, whoever signed it."""
+        statement = load_json(self.payload, self.place)
+        if self.kind != PAYLOAD_TYPE or not isinstance(statement, dict) or statement.get("_type") != STATEMENT_TYPE:
+            raise Altered(BROKEN, self.place)
+        return statement
+
+
+def load_envelope(data: bytes, place: str) -> Envelope:
     envelope = load_json(data, place)
     try:
-        kind, payload = envelope["payloadType"], load_base64(_standard(envelope["payload"]))
-        signatures = [load_base64(_standard(one["sig"])) for one in envelope["signatures"]]
-        named = kind.encode()
+        signatures = tuple(load_base64(_standard(one["sig"])) for one in envelope["signatures"])
+        payload, kind = load_base64(_standard(envelope["payload"])), envelope["payloadType"]
+        if len(data) > MOST_ENVELOPE_BYTES or not 1 <= len(signatures) <= 16 or not isinstance(kind, str):
+            raise ValueError(place)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise Altered(BROKEN, place) from error
-    message = b"DSSEv1 %d %b %d %b" % (len(named), named, len(payload), payload)
-    if not any(key.verifies(signature, message) for signature in signatures):
+    return Envelope(place, kind, payload, signatures)
+
+
+def open_envelope(data: bytes, key: Key, place: str) -> Json:
+    """The statement in an envelope that `key` signed."""
+    envelope = load_envelope(data, place)
+    if not envelope.is_signed(key):
         raise Altered(NOT_SIGNED, place)
-    statement = load_json(payload, place)
-    if kind != PAYLOAD_TYPE or not isinstance(statement, dict) or statement.get("_type") != STATEMENT_TYPE:
-        raise Altered(BROKEN, place)
-    return statement
+    return envelope.statement()
 
 
 def _standard(text: str) -> str:
@@ -216,7 +244,7 @@ def is_included(leaf: bytes, index: int, size: int, path: Iterable[bytes], root:
 
 def is_continued(old: int, old_root: bytes, size: int, root: bytes, path: list[bytes]) -> bool:
     """Whether the tree of `size` leaves begins with the tree of `old` leaves."""
-    if old == size or old == 0:
+    if old in (0, size):
         return not path and old_root == (root if old == size else EMPTY_ROOT)
     if not 0 < old < size or not path:
         return False
@@ -297,9 +325,19 @@ def _range_hash(low: int, high: int, read: Read) -> bytes:
 
 # 4  The log: signed notes (c2sp.org/signed-note), checkpoints (tlog-checkpoint) and proofs (tlog-proof) --------------
 
-NOT_BY_LOG: Words = ("チェックポイントに、ログの鍵による正しい署名がありません", "the log's key did not sign this checkpoint")
-NOT_INCLUDED: Words = ("ログに収録されたという証明が成り立ちません", "the proof does not show that it stands in the log")
-MOST_NOTE_BYTES, MOST_SIGNATURES, MOST_PROOF_BYTES, MOST_HASHES = 64 * 1024, 100, 128 * 1024, 64
+NOT_BY_LOG: Words = (
+    "チェックポイントに、ログの鍵による正しい署名がありません",
+    "the log's key did not sign this checkpoint",
+)
+BAD_KEY_ENTRY: Words = (
+    "鍵の更新又は失効が、必要な鍵で署名されていません",
+    "this rotation or revocation is not signed as it must be",
+)
+NOT_INCLUDED: Words = (
+    "ログに収録されたという証明が成り立ちません",
+    "the proof does not show that it stands in the log",
+)
+MOST_NOTE_BYTES, MOST_SIGNATURES, MOST_PROOF_BYTES, MOST_HASHES = 256 * 1024, 100, 512 * 1024, 64
 DASH = "\u2014 "
 
 
@@ -373,20 +411,65 @@ def verify_proof(data: bytes, entry: bytes, key: Key, place: str) -> tuple[int, 
     note = load_checkpoint(checkpoint.encode(), place)
     if not signed_by(note, key):
         raise Altered(NOT_BY_LOG, place)
-    if any(len(one) != HASH_BYTES for one in path) or not is_included(leaf_hash(entry), index, note.size, path, note.root):
+    if any(len(one) != HASH_BYTES for one in path) or not is_included(
+        leaf_hash(entry), index, note.size, path, note.root
+    ):
         raise Altered(NOT_INCLUDED, place)
     return index, checkpoint.encode(), extra
 
 
-def entry_of(envelope: bytes) -> bytes:
-    """What the log holds: the name of a statement, by the digest of its envelope's bytes."""
-    return f"shirushi.entry/v1 statement {sha256(envelope)}\n".encode()
+def entry_of(envelope: bytes, kind: str = "statement") -> bytes:
+    """What the log holds: a line that names an envelope by the digest of its bytes."""
+    return f"shirushi.entry/v1 {kind} {sha256(envelope)}\n".encode()
+
+
+class Ring:
+    """Whose signature counts at which place of a log: the fold of its key entries; the index stands for time.
+
+    The key that began the log holds both roles, `log` and `evidence`. A rotation, signed by the key before and the key
+    after, gives one role to another key from its index on. A revocation keeps a former key from coming back.
+    """
+
+    def __init__(self, first: Key) -> None:
+        self.tenures = [("log", first, 0), ("evidence", first, 0)]
+        self.revoked: set[str] = set()
+
+    def holder(self, role: str, index: int) -> Key:
+        return [key for held, key, since in self.tenures if held == role and since <= index][-1]
+
+    def checkpoint_key(self, note: Note) -> Key:
+        return self.holder("log", max(0, note.size - 1))
+
+    def signers(self, index: int) -> set[str]:
+        """The keys through which rotations led to the one that signs at `index`: to know one is to know that one."""
+        return {key.fingerprint for role, key, since in self.tenures if role == "evidence" and since <= index}
+
+    def take(self, envelope: Envelope, index: int) -> None:
+        """Take one key entry; what it needs and does not have makes it a fault."""
+        record = envelope.statement()["predicate"]
+        if record["kind"] == "key-rotation":
+            role, old, new = record["role"], Key(load_base64(record["old"])), Key(load_base64(record["new"]))
+            is_due = self.holder(role, index) == old != new and new.fingerprint not in self.revoked
+            is_right = is_due and envelope.is_signed(old) and envelope.is_signed(new)
+            self.tenures.append((role, new, index))
+        else:
+            present = {self.holder(role, index).fingerprint for role in ("log", "evidence")}
+            is_former = record["key"] in {key.fingerprint for _, key, _ in self.tenures} - present
+            is_signed = envelope.is_signed(self.holder("evidence", index))
+            is_right = record["kind"] == "key-revocation" and is_former and is_signed
+            self.revoked.add(record["key"])
+        if not is_right or index < max(since for _, _, since in self.tenures):
+            raise Altered(BAD_KEY_ENTRY, envelope.place)
 
 
 # 5  Witnesses: cosignatures (c2sp.org/tlog-cosignature) and who counts (c2sp.org/tlog-policy) ------------------------
 
-BAD_COSIGNATURE: Words = ("方針に挙げられた証人の署名が合いません", "the cosignature of a witness in the policy does not verify")
+BAD_COSIGNATURE: Words = (
+    "方針に挙げられた証人の署名が合いません",
+    "the cosignature of a witness in the policy does not verify",
+)
 BAD_POLICY: Words = ("信頼方針（tlog-policy）として読めません", "not a policy (tlog-policy)")
+SKEW_S = 5 * 60
 ED25519, ML_DSA_44 = b"\x04", b"\x06"
 
 
@@ -425,21 +508,26 @@ class Policy:
     groups: dict[str, tuple[int, list[str]]] = field(default_factory=dict)
     quorum: str = ""
 
-    def count(self, note: Note) -> tuple[int, bool]:
-        """How many of the witnesses cosigned, and whether these are the quorum; a false cosignature raises Altered."""
-        by = {name: self._has_cosigned(witness, note) for name, witness in self.witnesses.items()}
+    def count(self, note: Note, now_s: float) -> tuple[int, bool]:
+        """How many witnesses cosigned, and whether these are the quorum; a false cosignature raises Altered.
+
+        None counts where the policy lists logs and not this one. Times that have not come do not count.
+        """
+        by = {name: self._has_cosigned(witness, note, now_s) for name, witness in self.witnesses.items()}
+        if self.logs and not any(name == note.origin and signed_by(note, key) for name, key in self.logs):
+            return 0, False
         number = sum(by.values())
         for name, (least, members) in self.groups.items():
             by[name] = sum(by[member] for member in members) >= least
         return number, self.quorum == "none" or by[self.quorum]
 
     @staticmethod
-    def _has_cosigned(witness: Witness, note: Note) -> bool:
+    def _has_cosigned(witness: Witness, note: Note, now_s: float) -> bool:
         wanted = (witness.name, key_id(witness.name, witness.typed_key))
         lines = [line[2] for line in note.lines if line[:2] == wanted]
         if not all(witness.verifies(note, line) for line in lines):
             raise Altered(BAD_COSIGNATURE, witness.name)
-        return bool(lines)
+        return bool(lines) and max(int.from_bytes(line[:8], "big") for line in lines) <= now_s + SKEW_S
 
 
 def load_policy(data: bytes, place: str) -> Policy:
@@ -497,7 +585,7 @@ def _load_vkey(line: str) -> tuple[str, bytes]:
 # 6  Time stamps: RFC 3161 --------------------------------------------------------------------------------------------
 # Between the two marks: src/shirushi/evidence/der.py and timestamp.py, put here by tools/verifier.py.
 
-# [begin]
+# --- begin of the copy
 
 BOOLEAN, INTEGER, BITS, OCTETS, NULL, OID, TIME = 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x18
 SEQUENCE, SET, CONTEXT_0, CONTEXT_1, CONTEXT_3, CONTEXT_4 = 0x30, 0x31, 0xA0, 0xA1, 0xA3, 0xA4
@@ -982,7 +1070,7 @@ def _extension(certificate: x509.Certificate, kind: "type[E]") -> "x509.Extensio
         return None
 
 
-# [end]
+# --- end of the copy
 
 
 def stamped_bytes(note: Note, key: Key) -> bytes:
@@ -993,23 +1081,34 @@ def stamped_bytes(note: Note, key: Key) -> bytes:
 
 # 7  Bundles ----------------------------------------------------------------------------------------------------------
 
-NO_BUNDLE: Words = ("バンドルとして読めないか、上限を超えています", "this cannot be read as a bundle, or goes beyond its limits")
+NO_BUNDLE: Words = (
+    "バンドルとして読めないか、上限を超えています",
+    "this cannot be read as a bundle, or goes beyond its limits",
+)
 UNSAFE: Words = ("展開すると危険なものが含まれています", "it holds something that is not safe to unpack")
 UNKNOWN: Words = ("あるはずのないファイルです", "a file that has no place in a bundle")
 MISSING: Words = ("必要なファイルがありません", "a part is missing")
 CHANGED: Words = ("目録のダイジェストと合いません", "it is not what the manifest names")
 OTHER_FORMAT: Words = ("この版では読めない形式です", "a format that this version cannot read")
 NOT_CANONICAL: Words = ("正準形ではありません", "not in canonical form")
-OTHER_PROOF: Words = ("別の番号か別のチェックポイントの証明です", "the proof is about another index or another checkpoint")
-NO_PLACE: Words = ("計画にない記録か、同じ記録の二つ目です", "it belongs to nothing in the plan, or is the second of its kind")
+OTHER_PROOF: Words = (
+    "別の番号か別のチェックポイントの証明です",
+    "the proof is about another index or another checkpoint",
+)
+NO_PLACE: Words = (
+    "計画にない記録か、同じ記録の二つ目です",
+    "it belongs to nothing in the plan, or is the second of its kind",
+)
 NOT_SEALED: Words = ("署名された記録がありません", "there is no signed statement of it")
 OTHERWISE: Words = ("署名された内容が、バンドルの中身と合いません", "what was signed is not what the bundle holds")
-NOT_FIRST: Words = ("計画、評価、判定の順に記録されていません", "the log does not hold plan, evaluations and verdict in this order")
+NOT_FIRST: Words = (
+    "計画、評価、判定の順に記録されていません",
+    "the log does not hold plan, evaluations and verdict in this order",
+)
 NOT_AS_PLANNED: Words = ("封印された計画にあるものと違います", "it is not what the sealed plan names")
 OTHER_CONTENT: Words = ("内容ダイジェストが中身と合いません", "the content digest is not the one that the parts give")
 
 MOST_MEMBERS, MOST_MEMBER_BYTES, FREE_BYTES, MOST_RATIO = 20_000, 64 * 1024 * 1024, 1024 * 1024, 200
-MOST_ENVELOPE_BYTES = 4 * 1024 * 1024
 FIXED = frozenset(
     ("plan.json", "description.json", "limits.json", "library.bin", "results.json", "verdict.json", "handed.json")
 ) | {"checkpoint.txt"}
@@ -1022,9 +1121,12 @@ PLACES = {
         "transcript": r"transcripts/([a-z0-9][a-z0-9._-]{0,99})\.json",
         "statement": r"statements/(0\d{3}|[1-9]\d{3,11})\.json",
         "proof": r"proofs/(0\d{3}|[1-9]\d{3,11})\.txt",
+        "key entry": r"key-entries/(0\d{3}|[1-9]\d{3,11})\.json",
+        "key proof": r"key-entries/(0\d{3}|[1-9]\d{3,11})\.txt",
     }.items()
 }
 RECORD, EVALUATION = "urn:shirushi:record:1", "urn:shirushi:evaluation:1"
+SVR = "https://in-toto.io/attestation/svr/v0.2"
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
@@ -1033,7 +1135,12 @@ def unpack(data: bytes) -> dict[str, bytes]:
     if end < 0 or len(data) > MOST_FILE_BYTES:
         raise Unreadable(NO_BUNDLE)
     mark, *_, count, size, offset, comment = struct.unpack_from("<4s4H2LH", data, end)
-    if mark != b"PK\x05\x06" or comment or offset + size != end or data[max(0, end - 20) : end].startswith(b"PK\x06\x07"):
+    if (
+        mark != b"PK\x05\x06"
+        or comment
+        or offset + size != end
+        or data[max(0, end - 20) : end].startswith(b"PK\x06\x07")
+    ):
         raise Unreadable(NO_BUNDLE)
     if max(count, size // 512) > MOST_MEMBERS:
         raise Unreadable(NO_BUNDLE)
@@ -1051,7 +1158,16 @@ def unpack(data: bytes) -> dict[str, bytes]:
                     members[info.filename] = member.read(info.file_size)
                 if len(members[info.filename]) != info.file_size:
                     raise Altered(CHANGED, info.filename)
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        struct.error,
+        EOFError,
+        OSError,
+        RuntimeError,
+        ValueError,
+        OverflowError,
+    ) as error:
         raise Unreadable(NO_BUNDLE) from error
     return members
 
@@ -1080,13 +1196,15 @@ class Parts:
 
 @dataclass
 class Verified:
-    """What was found. `faults` empty: intact. The answers of witnesses and time stamps stand in `ANSWERS`."""
+    """What was found about a thing: `faults` empty means intact; the other answers stand in `ANSWERS`."""
 
-    faults: list[tuple[str, Words]] = field(default_factory=list)
-    about: str = ""
+    about: str
     fingerprint: str = ""
+    lineage: set[str] = field(default_factory=set)
+    faults: list[tuple[str, Words]] = field(default_factory=list)
     witnessed: str = "not-asked"
     cosigned: int = 0
+    is_policy_met: bool = False
     stamped: str = "no"
     stamp: str = ""
     content: str = ""
@@ -1106,20 +1224,23 @@ def verify_bundle(data: bytes, trust: "Trust") -> Verified:
     for path, value in parts.json.items():
         if canonical(value) != members[path]:
             raise Altered(NOT_CANONICAL, path)
-    found = Verified(about=str(manifest["run"]))
+    found = Verified(str(manifest["run"]))
     try:
-        # 4. The key that the bundle offers is the one that its name says.
+        # 4. The key that the bundle offers is the one that its name says; rotations in the log may lead on from it.
         ((fingerprint, path),) = parts.named("key").items()
-        key = load_key(members[path], path)
-        found.fingerprint = key.fingerprint
-        if key.fingerprint != fingerprint or key.pem != members[path]:
+        first = load_key(members[path], path)
+        if first.fingerprint != fingerprint or first.pem != members[path]:
             found.tell(CHANGED, path)
-        # 5. That key signed the log's head; witnesses and time stamps are about this head.
-        judge_checkpoint(found, members["checkpoint.txt"], "checkpoint.txt", key, trust, members.get(STAMP, b""))
-        # 6. It signed every statement, and each stands in the log under this head, at the index in its name.
-        statements = list(_open_statements(found, parts, key))
+        note = load_checkpoint(members["checkpoint.txt"], "checkpoint.txt")
+        ring = _load_ring(parts, first, note)
+        found.lineage = ring.signers(max(map(int, parts.named("statement")), default=0))
+        found.fingerprint = ring.holder("evidence", max(map(int, parts.named("statement")), default=0)).fingerprint
+        # 5. The log's key signed its head; witnesses and time stamps are about this head.
+        judge_checkpoint(found, note, ring.checkpoint_key(note), trust, members.get(STAMP, b""))
+        # 6. Every statement is signed, and stands in the log under this head, at the index in its name.
+        statements = list(_open_statements(found, parts, ring, note))
         # 7. The log holds the plan before the evaluations, and these before the verdict.
-        ranks = [{"plan": 0, "verdict": 2}.get(_kind(one), 1) for _, one in statements]
+        ranks = [{"plan": 0, "verdict": 2, "result": 2}.get(_kind(one), 1) for _, one in statements]
         if ranks != sorted(ranks):
             found.tell(NOT_FIRST)
         # 8. Description, limits, catalogues, cases, transcripts and results are those that the plan names.
@@ -1131,13 +1252,15 @@ def verify_bundle(data: bytes, trust: "Trust") -> Verified:
         # 10. The content digest is the one that the parts give.
         if manifest["content_digest"] != found.content:
             found.tell(OTHER_CONTENT, "manifest.json")
+    except Altered as error:
+        found.tell(error.words, error.place)
     except (KeyError, TypeError, AttributeError, IndexError, ValueError):
         found.tell(BROKEN)  # a part of another shape than the format's
     return found
 
 
 def _is_value(path: str) -> bool:
-    return path.endswith(".json") and not path.startswith("statements/")
+    return path.endswith(".json") and not path.startswith(("statements/", "key-entries/"))
 
 
 def _read_manifest(members: dict[str, bytes]) -> Json:
@@ -1148,7 +1271,7 @@ def _read_manifest(members: dict[str, bytes]) -> Json:
         named = manifest["members"]
         if (manifest["format"], manifest["version"]) != ("shirushi-bundle", 1):
             raise Unreadable(OTHER_FORMAT, "manifest.json")
-        if set(manifest) != {"format", "version", "run", "content_digest", "members"}:
+        if set(manifest) - {"unwitnessed_since"} != {"format", "version", "run", "content_digest", "members"}:
             raise Altered(BROKEN, "manifest.json")
         for path in {*named, *members} - {"manifest.json"}:
             has_place = path in FIXED or path == STAMP or any(one.fullmatch(path) for one in PLACES.values())
@@ -1165,7 +1288,19 @@ def _read_manifest(members: dict[str, bytes]) -> Json:
     return manifest
 
 
-def _open_statements(found: Verified, parts: Parts, key: Key) -> Iterator[tuple[str, Json]]:
+def _load_ring(parts: Parts, first: Key, note: Note) -> Ring:
+    """The keys of the log: fold its key entries, then see that each stands in the log."""
+    ring, entries, proofs = Ring(first), parts.named("key entry"), parts.named("key proof")
+    if entries.keys() != proofs.keys():
+        raise Altered(MISSING, "key-entries/")
+    for index in sorted(entries, key=int):
+        ring.take(load_envelope(parts.data[entries[index]], entries[index]), int(index))
+    for index, path in entries.items():
+        _prove(parts, ring, note, index, entry_of(parts.data[path], "key"), proofs[index])
+    return ring
+
+
+def _open_statements(found: Verified, parts: Parts, ring: Ring, note: Note) -> Iterator[tuple[str, Json]]:
     """Path and statement of each that holds, by index; statements and proofs belong together one by one."""
     statements, proofs = parts.named("statement"), parts.named("proof")
     for index in sorted({*statements, *proofs}, key=int):
@@ -1173,22 +1308,26 @@ def _open_statements(found: Verified, parts: Parts, key: Key) -> Iterator[tuple[
         try:
             if index not in statements or index not in proofs:
                 raise Altered(MISSING, path)
-            envelope = parts.data[path]
-            statement = open_envelope(envelope, key, path)
-            place, checkpoint, extra = verify_proof(parts.data[proofs[index]], entry_of(envelope), key, path)
-            if (place, checkpoint, extra) != (int(index), parts.data["checkpoint.txt"], b""):
-                raise Altered(OTHER_PROOF, path)
+            statement = open_envelope(parts.data[path], ring.holder("evidence", int(index)), path)
+            _prove(parts, ring, note, index, entry_of(parts.data[path]), proofs[index])
             yield path, statement
         except Altered as error:
             found.tell(error.words, error.place)
 
 
+def _prove(parts: Parts, ring: Ring, note: Note, index: str, entry: bytes, path: str) -> None:
+    """See that an entry stands in the log at an index, under the very checkpoint of the bundle."""
+    proven = verify_proof(parts.data[path], entry, ring.checkpoint_key(note), path)
+    if proven != (int(index), parts.data["checkpoint.txt"], b""):
+        raise Altered(OTHER_PROOF, path)
+
+
 def _kind(statement: Json) -> str:
-    """plan, verdict, or the check whose evaluation it is."""
-    predicate = statement["predicate"]
-    if statement["predicateType"] == EVALUATION:
+    """plan, verdict, result (the verdict as others read it), or the check whose evaluation it is."""
+    kind, predicate = statement["predicateType"], statement["predicate"]
+    if kind == EVALUATION:
         return f"evaluation {predicate['check']}"
-    return str(predicate["kind"]) if statement["predicateType"] == RECORD else ""
+    return str(predicate["kind"]) if kind == RECORD else "result" if kind == SVR else ""
 
 
 def plan_digest(plan: Json) -> str:
@@ -1238,7 +1377,9 @@ def _not_as_planned(parts: Parts, manifest: Json) -> Iterator[str]:
         is_planned = sha256(parts.data[path]) == one["cases"] and one["left_out"] is None
         if not is_planned or not len(ids) == len(set(ids)) == one["count"]:
             yield path
-    yield from (f"cases/{one['check']}.json" for one in plan["checks"] if not one["left_out"] and one["check"] not in cases)
+    yield from (
+        f"cases/{one['check']}.json" for one in plan["checks"] if not one["left_out"] and one["check"] not in cases
+    )
     transcripts = _transcripts(parts)
     for check, transcript in transcripts.items():
         if transcript["check"] != check or transcript["version"] != planned.get(check, {}).get("version"):
@@ -1253,9 +1394,13 @@ def _not_as_planned(parts: Parts, manifest: Json) -> Iterator[str]:
         yield "manifest.json"
 
 
+FREE = {EVALUATION: ("started", "ended"), RECORD: (), SVR: ("timeCreated",)}
+"""Times that only the statement itself tells."""
+
+
 def _compare(found: Verified, parts: Parts, statements: list[tuple[str, Json]]) -> None:
     """Make every statement that is due again from the parts; those that are there must be these, each once."""
-    due = {"plan": _plan_again(parts), "verdict": _verdict_again(parts, found.content)}
+    due = {"plan": _plan_again(parts), "verdict": _verdict_again(parts, found.content), "result": _result_again(parts)}
     for result in parts.json["results.json"]:
         if result["type"] == "concluded":
             due[f"evaluation {result['check']}"] = _evaluation_again(parts, result)
@@ -1264,16 +1409,12 @@ def _compare(found: Verified, parts: Parts, statements: list[tuple[str, Json]]) 
         if again is None:
             found.tell(NO_PLACE, path)
             continue
-        predicate = statement["predicate"]
-        timed = {name: predicate[name] for name in ("started", "ended") if name in predicate}
-        if any(type(one) is not int for one in timed.values()) or statement != {
-            "_type": STATEMENT_TYPE,
-            **again,
-            "predicate": {**again["predicate"], **(timed if statement["predicateType"] == EVALUATION else {})},
-        }:
+        times = {name: statement["predicate"][name] for name in FREE[again["predicateType"]]}
+        if statement != {"_type": STATEMENT_TYPE, **again, "predicate": {**again["predicate"], **times}}:
             found.tell(OTHERWISE, path)
     for kind in due:
-        found.tell(NOT_SEALED, kind)
+        if kind != "result":  # bundles of earlier versions hold none
+            found.tell(NOT_SEALED, kind)
 
 
 def _about(name: str, digest: str) -> Json:
@@ -1296,6 +1437,27 @@ def _verdict_again(parts: Parts, content: str) -> Json:
         "subject": [_about("verdict.json", verdict), _about("plan.json", sha256(parts.data["plan.json"]))],
         "predicateType": RECORD,
         "predicate": {"kind": "verdict", "plan": plan_digest(plan), "content": content, "verdict": verdict},
+    }
+
+
+def _result_again(parts: Parts) -> Json:
+    plan, verdict = parts.json["plan.json"], parts.json["verdict.json"]
+    met = (one["requirement"] for one in verdict["duties"] if (one["section"], one["standing"]) == ("binding", "met"))
+    policies = {"plan.json": plan_digest(plan), **plan["catalogues"], "limits.json": plan["limits"]}
+    return {
+        "subject": [
+            _about(plan["system"], plan["description"]),
+            _about("verdict.json", sha256(parts.data["verdict.json"])),
+            _about("plan.json", sha256(parts.data["plan.json"])),
+        ],
+        "predicateType": SVR,
+        "predicate": {
+            "verifier": {
+                "id": "urn:shirushi:verifier:" + plan["software"].replace(" ", ":"),
+                "policies": [_about(name, policies[name]) for name in sorted(policies)],
+            },
+            "properties": sorted("SHIRUSHI_MET_" + requirement for requirement in met),
+        },
     }
 
 
@@ -1346,13 +1508,25 @@ ANSWERS: dict[str, Words] = {
         "署名者　：未知（{0}）。本人から別の経路で指紋を受け取り、--signer {0} を付けてください",
         "signer     unknown ({0}); get the fingerprint from its owner by another way, then add --signer {0}",
     ),
-    "witnessed yes": ("証人　　：あり（方針の定める証人が署名、{}者）", "witnessed  yes (by those whom the policy asks for, {})"),
-    "witnessed partly": ("証人　　：足りません（方針の証人のうち{}者のみ）", "witnessed  not enough (only {} of the policy's witnesses)"),
-    "witnessed no": ("証人　　：なし（方針の証人は署名していません）", "witnessed  no (none of the policy's witnesses)"),
+    "witnessed yes": (
+        "証人　　：あり（方針の定める証人が署名、{}者）",
+        "witnessed  yes (by those whom the policy asks for, {})",
+    ),
+    "witnessed partly": (
+        "証人　　：足りません（方針の証人のうち{}者のみ）",
+        "witnessed  not enough (only {} of the policy's witnesses)",
+    ),
+    "witnessed no": (
+        "証人　　：なし（方針の証人は署名していません）",
+        "witnessed  no (none of the policy's witnesses)",
+    ),
     "witnessed not-asked": ("証人　　：確かめていません（--policy なし）", "witnessed  not asked (no --policy)"),
     "stamped yes": ("時刻　　：{}", "stamped    {}"),
     "stamped no": ("時刻　　：タイムスタンプなし", "stamped    no time stamp"),
-    "stamped untrusted": ("時刻　　：信頼するルートにつながりません（{}）", "stamped    leads to none of your --tsa-root ({})"),
+    "stamped untrusted": (
+        "時刻　　：信頼するルートにつながりません（{}）",
+        "stamped    leads to none of your --tsa-root ({})",
+    ),
     "stamped not-asked": ("時刻　　：確かめていません（--tsa-root なし）", "stamped    not asked (no --tsa-root)"),
     "content": ("内容　　：{}", "content    {}"),
 }
@@ -1367,56 +1541,58 @@ class Trust:
     roots: tuple[x509.Certificate, ...] = ()
     keys: tuple[Key, ...] = ()
 
+    @property
+    def logs(self) -> tuple[Key, ...]:
+        return tuple(key for _, key in self.policy.logs) if self.policy else ()
 
-def judge_checkpoint(found: Verified, data: bytes, place: str, key: Key, trust: Trust, stamp: bytes) -> Note | None:
-    """Whether `key` signed a checkpoint, who witnessed it, and when it was there."""
-    try:
-        note = load_checkpoint(data, place)
-        if not signed_by(note, key):
-            raise Altered(NOT_BY_LOG, place)
-        if trust.policy:
-            found.cosigned, is_met = trust.policy.count(note)
-            found.witnessed = "yes" if is_met else "partly" if found.cosigned else "no"
-        if stamp:
+    def knows(self, found: Verified) -> bool:
+        return bool(self.signers & found.lineage)
+
+
+def judge_checkpoint(found: Verified, note: Note, key: Key, trust: Trust, stamp: bytes) -> None:
+    """Whether the log's key signed its head, who witnessed it, and when it was there."""
+    if not signed_by(note, key):
+        found.tell(NOT_BY_LOG, "checkpoint.txt")
+        return
+    if trust.policy:
+        try:
+            found.cosigned, is_met = trust.policy.count(note, datetime.now(UTC).timestamp())
+        except Altered as error:
+            found.tell(error.words, error.place)
+            is_met = False
+        found.witnessed = "no" if not found.cosigned else "yes" if is_met else "partly"
+        found.is_policy_met = is_met
+    if stamp:
+        try:
             opened = open_stamp(stamp, stamped_bytes(note, key))
-            at = datetime.fromtimestamp(opened.at_ms // 1000, timezone.utc)
-            found.stamp = f"{at:%Y-%m-%dT%H:%M:%SZ} {opened.authority}"
-            found.stamped = ("yes" if opened.is_trusted(trust.roots) else "untrusted") if trust.roots else "not-asked"
-    except Altered as error:
-        found.tell(error.words, error.place)
-        return None
-    except TokenRefused as refused:
-        ja, en = refused.why.value
-        found.tell((BAD_STAMP[0] + ja, BAD_STAMP[1] + en), STAMP)
-    return note
+        except TokenRefused as refused:
+            ja, en = refused.why.value
+            found.tell((BAD_STAMP[0] + ja, BAD_STAMP[1] + en), STAMP)
+            return
+        at = datetime.fromtimestamp(opened.at_ms // 1000, UTC)
+        found.stamp = f"{at:%Y-%m-%dT%H:%M:%SZ} {opened.authority}"
+        found.stamped = ("yes" if opened.is_trusted(trust.roots) else "untrusted") if trust.roots else "not-asked"
 
 
 def verify_statement(data: bytes, proof: bytes, place: str, trust: Trust, stamp: bytes) -> Verified:
     """One statement: signed by an offered key, and in the log under a head that this key or a log of the policy signed."""
-    found = Verified(about=place)
-    key = _first(trust.keys, lambda one: open_envelope(data, one, place))
-    found.fingerprint = key.fingerprint
-    statement = open_envelope(data, key, place)
-    found.about = f"{statement.get('predicateType')} {place}"
-    logs = tuple(one for _, one in trust.policy.logs) if trust.policy else ()
-    log = _first((*logs, *trust.keys), lambda one: verify_proof(proof, entry_of(data), one, place))
+    signer = _first(trust.keys, lambda one: open_envelope(data, one, place))
+    log = _first((*trust.logs, *trust.keys), lambda one: verify_proof(proof, entry_of(data), one, place))
+    found = Verified(place, signer.fingerprint, {signer.fingerprint})
     _, checkpoint, _ = verify_proof(proof, entry_of(data), log, place)
-    judge_checkpoint(found, checkpoint, place, log, trust, stamp)
+    judge_checkpoint(found, load_checkpoint(checkpoint, place), log, trust, stamp)
     return found
 
 
 def verify_checkpoint(data: bytes, place: str, trust: Trust, stamp: bytes) -> tuple[Verified, Note]:
-    """The head of a log, signed by an offered key or by a log of the policy."""
+    """The head of a log, signed by a log of the policy or by an offered key."""
     note = load_checkpoint(data, place)
-    found = Verified(about=f"{note.origin} {note.size}")
-    logs = tuple(key for name, key in trust.policy.logs if name == note.origin) if trust.policy else ()
-    key = next((one for one in (*logs, *trust.keys) if signed_by(note, one)), None)
-    if key is None and not (logs or trust.keys):
-        raise Unreadable(NO_KEY, place)
+    keys = (*trust.logs, *trust.keys)
+    key = next((one for one in keys if signed_by(note, one)), None)
     if key is None:
-        raise Altered(NOT_BY_LOG, place)
-    found.fingerprint = key.fingerprint
-    judge_checkpoint(found, data, place, key, trust, stamp)
+        raise Altered(NOT_BY_LOG, place) if keys else Unreadable(NO_KEY, place)
+    found = Verified(f"{note.origin} {note.size}", key.fingerprint, {key.fingerprint})
+    judge_checkpoint(found, note, key, trust, stamp)
     return found, note
 
 
@@ -1454,13 +1630,16 @@ def read_file(path: Path) -> bytes:
     return data
 
 
+LANGUAGES = {"ja": (0,), "en": (1,), None: (0, 1)}
+
+
 def exit_code(found: Verified, trust: Trust) -> int:
     """5: altered. 3: intact, but the signer is unknown, or what was asked of witnesses or time is not so. Else 0."""
     if found.faults:
         return 5
-    is_witnessed = trust.policy is None or found.witnessed == "yes"
+    is_witnessed = trust.policy is None or found.is_policy_met
     is_stamped = not trust.roots or found.stamped == "yes"
-    return 0 if found.fingerprint in trust.signers and is_witnessed and is_stamped else 3
+    return 0 if trust.knows(found) and is_witnessed and is_stamped else 3
 
 
 def answers(found: Verified, trust: Trust) -> Iterator[tuple[Words, str]]:
@@ -1469,7 +1648,7 @@ def answers(found: Verified, trust: Trust) -> Iterator[tuple[Words, str]]:
     for place, words in found.faults:
         yield ("  {} " + words[0], "  {} " + words[1]), place
     if found.fingerprint:
-        yield ANSWERS["known" if found.fingerprint in trust.signers else "unknown"], found.fingerprint
+        yield ANSWERS["known" if trust.knows(found) else "unknown"], found.fingerprint
     yield ANSWERS[f"witnessed {found.witnessed}"], str(found.cosigned)
     yield ANSWERS[f"stamped {found.stamped}"], found.stamp
     if found.content:
@@ -1489,7 +1668,7 @@ def report(found: Verified, trust: Trust, options: argparse.Namespace) -> int:
             "about": found.about,
             "intact": not found.faults,
             "faults": [{"place": place, "ja": words[0], "en": words[1]} for place, words in found.faults],
-            "signer": {"fingerprint": found.fingerprint, "known": found.fingerprint in trust.signers},
+            "signer": {"fingerprint": found.fingerprint, "known": trust.knows(found)},
             "witnessed": {"answer": found.witnessed, "cosigned": found.cosigned},
             "stamped": {"answer": found.stamped, "says": found.stamp},
             "content_digest": found.content,
@@ -1498,7 +1677,7 @@ def report(found: Verified, trust: Trust, options: argparse.Namespace) -> int:
         print(json.dumps(shown, ensure_ascii=False, indent=2))
         return code
     print(visible(found.about))
-    for number in {"ja": (0,), "en": (1,)}.get(options.lang, (0, 1)):
+    for number in LANGUAGES[options.lang]:
         for words, value in answers(found, trust):
             print(visible(words[number].format(value)))
     return code
@@ -1506,16 +1685,25 @@ def report(found: Verified, trust: Trust, options: argparse.Namespace) -> int:
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        description=(__doc__ or "").partition("\n\nHow to read")[0], formatter_class=argparse.RawDescriptionHelpFormatter
+        description=(__doc__ or "").partition("\n\nHow to read")[0],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", type=Path, help="a bundle.zip, a statement (.json) or a checkpoint")
     parser.add_argument("newer", type=Path, nargs="?", help="a newer checkpoint of the same log; needs --tiles")
-    parser.add_argument("--signer", action="append", default=[], help="fingerprint of a key that you know; may be repeated")
+    parser.add_argument(
+        "--signer", action="append", default=[], help="fingerprint of a key that you know; may be repeated"
+    )
     parser.add_argument("--policy", type=Path, help="your logs and witnesses (c2sp.org/tlog-policy)")
-    parser.add_argument("--tsa-root", type=Path, action="append", default=[], help="root of an authority (PEM); may be repeated")
-    parser.add_argument("--key", type=Path, action="append", default=[], help="a public key (PEM) that came with the evidence")
+    parser.add_argument(
+        "--tsa-root", type=Path, action="append", default=[], help="root of an authority (PEM); may be repeated"
+    )
+    parser.add_argument(
+        "--key", type=Path, action="append", default=[], help="a public key (PEM) that came with the evidence"
+    )
     parser.add_argument("--proof", type=Path, help="proof of a statement; default: its name with .tlog-proof")
-    parser.add_argument("--stamp", type=Path, help="time stamp of the checkpoint (.tsr); in a bundle it is found by itself")
+    parser.add_argument(
+        "--stamp", type=Path, help="time stamp of the checkpoint (.tsr); in a bundle it is found by itself"
+    )
     parser.add_argument("--tiles", type=Path, help="folder under which the log's tiles are published")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--lang", choices=("ja", "en"), help="one language; default: both")
@@ -1553,12 +1741,12 @@ def main(argv: list[str] | None = None) -> int:
     options = arguments().parse_args(argv)
     try:
         return verify(options)
-    except Altered as error:
-        return report(Verified(faults=[(error.place, error.words)], about=options.file.name), Trust(), options)
     except Unreadable as error:
-        for number in {"ja": (0,), "en": (1,)}.get(options.lang, (0, 1)):
+        for number in LANGUAGES[options.lang]:
             print(visible(f"{error.place} {error.words[number]}".strip()), file=sys.stderr)
         return 2
+    except Altered as error:
+        return report(Verified(options.file.name, faults=[(error.place, error.words)]), Trust(), options)
 
 
 if __name__ == "__main__":

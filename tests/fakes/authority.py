@@ -82,14 +82,18 @@ class Authority:
         *,
         at: datetime = STAMPED,
         nonce: int | None = None,
+        imprint: bytes = b"",
         info: Callable[[list[bytes]], list[bytes]] = list,
         attributes: Callable[[list[bytes]], list[bytes]] = list,
         certificates: tuple[x509.Certificate, ...] | None = None,
         unsigned: bytes = b"",
         status: bytes = GRANTED,
     ) -> bytes:
-        """Answer a request; `info` and `attributes` change the fields of TSTInfo and the signed attributes."""
-        tst = sequence(*info(self._info(message, at, nonce)))
+        """Answer a request, given the message or its SHA-256.
+
+        `info` and `attributes` change the fields of TSTInfo and the signed attributes.
+        """
+        tst = sequence(*info(self._info(imprint or digest(message), at, nonce)))
         signed = b"".join(sorted(attributes(self._attributes(tst))))
         signature = self._sign(der.encode(der.SET, signed))
         name = self.signer.issuer.public_bytes()
@@ -113,8 +117,8 @@ class Authority:
         )
         return sequence(status, sequence(bytes.fromhex(SIGNED_DATA), der.encode(der.CONTEXT_0, data)))
 
-    def _info(self, message: bytes, at: datetime, nonce: int | None) -> list[bytes]:
-        imprint = sequence(sequence(bytes.fromhex(SHA_256)), octets(digest(message)))
+    def _info(self, hashed: bytes, at: datetime, nonce: int | None) -> list[bytes]:
+        imprint = sequence(sequence(bytes.fromhex(SHA_256)), octets(hashed))
         time = der.encode(der.TIME, at.strftime("%Y%m%d%H%M%SZ").encode())
         fields = [number(1), bytes.fromhex(POLICY), imprint, number(77), time]
         return fields if nonce is None else [*fields, number(nonce)]

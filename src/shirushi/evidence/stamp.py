@@ -25,8 +25,8 @@ from shirushi.evidence.der import (
 from shirushi.evidence.keyring import Keyring
 from shirushi.evidence.parse import encode_base64, ill_formed
 from shirushi.evidence.timestamp import Stamp, TokenRefused, load_roots, open_stamp
-from shirushi.evidence.tlog.checkpoint import load_checkpoint
-from shirushi.evidence.tlog.note import DASH, VerifierKey, load_note, verify_note
+from shirushi.evidence.tlog.checkpoint import load_checkpoint, open_checkpoint
+from shirushi.evidence.tlog.note import DASH, VerifierKey, load_note
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Altered, Code, Refused
 from shirushi.terms.text import Text
@@ -106,11 +106,12 @@ def as_logged(checkpoint: str, ring: Keyring) -> bytes:
         Altered: the log's key did not sign it.
     """
     note = load_note(checkpoint.encode())
-    head = load_checkpoint(note.text)
-    log = VerifierKey(name=head.origin, key=ring.checkpoint_key(head.size))
-    text = verify_note(note, log)
+    key = ring.checkpoint_key(load_checkpoint(note.text).size)
+    log = VerifierKey(name=open_checkpoint(checkpoint.encode(), key).origin, key=key)
     own = (line for line in note.signatures if (line.name, line.key_id) == (log.name, log.key_id))
-    return (text + "\n" + "".join(f"{DASH}{one.name} {encode_base64(one.key_id + one.sig)}\n" for one in own)).encode()
+    return (
+        note.text + "\n" + "".join(f"{DASH}{one.name} {encode_base64(one.key_id + one.sig)}\n" for one in own)
+    ).encode()
 
 
 def open_checkpoint_stamp(stamp: bytes, checkpoint: str, ring: Keyring) -> Stamp:

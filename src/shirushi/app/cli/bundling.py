@@ -9,6 +9,7 @@ import typer
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, fault_lines, line, told
 from shirushi.terms.text import Text
+from shirushi.terms.when import iso
 
 _INTACT = Text(
     ja="完全　　：はい（署名、ログ、記録の再実行、判定の再計算がすべて一致）",
@@ -28,6 +29,22 @@ _WITNESSED = {
         en="witnessed  no (nobody else has cosigned the log's head)",
     ),
     "yes": Text(ja="証人　　：あり", en="witnessed  yes"),
+}
+_STAMPED = {
+    "no": Text(ja="時刻　　：タイムスタンプなし", en="stamped    no (the log's head bears no time stamp)"),
+    "missing": Text(
+        ja="時刻　　：タイムスタンプなし（--tsa-root で求められています）",
+        en="stamped    no (the log's head bears no time stamp, and --tsa-root asks for one)",
+    ),
+    "not-asked": Text(
+        ja="時刻　　：{at}（{authority}）。どの認証局を信頼するかを --tsa-root で示してください",
+        en="stamped    {at}, by the word of {authority}; say with --tsa-root FILE whom you trust",
+    ),
+    "untrusted": Text(
+        ja="時刻　　：{at}（{authority}）。--tsa-root のいずれにもつながりません",
+        en="stamped    {at}, by the word of {authority}, which leads to none of your --tsa-root",
+    ),
+    "yes": Text(ja="時刻　　：{at}（{authority}）", en="stamped    {at}, by the word of {authority}"),
 }
 _REPLAYED = Text(
     ja="再実行　：{same}件の検査が一致、{other}件は版が違うか未導入",
@@ -55,12 +72,16 @@ def verify(
     signer: Annotated[
         list[str] | None, typer.Option(help="Fingerprint of a key that you know; may be repeated.")
     ] = None,
+    tsa_root: Annotated[
+        list[Path] | None,
+        typer.Option(help="Root certificate (PEM) of a time-stamping authority that you trust; may be repeated."),
+    ] = None,
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
     """Verify a bundle, and derive its verdicts again.
 
-    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown; 5: altered.
+    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown or the time stamp not what --tsa-root asks for; 5: altered.
 
     Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT
     """
@@ -68,7 +89,8 @@ def verify(
 
     settings = settings_in(lang)
     with told(settings):
-        verified = verify_bundle(Verify(bundle=bundle, signers=tuple(signer or ())), settings)
+        command = Verify(bundle=bundle, signers=tuple(signer or ()), authorities=tuple(tsa_root or ()))
+        verified = verify_bundle(command, settings)
         verification = verified.verification
         if json:
             as_json(verified)
@@ -79,6 +101,8 @@ def verify(
             typer.echo(fault_lines(fault, settings.lang), nl=False)
         line(_SIGNER[verification.answers.signer].fill(key=verification.answers.fingerprint), settings)
         line(_WITNESSED[verification.answers.witnessed], settings)
+        stamped = verification.stamped
+        line(_STAMPED[stamped.answer].fill(at=iso(stamped.at), authority=stamped.authority), settings)
         same = sum(one.outcome == "reproduced" for one in verification.replayed)
         line(_REPLAYED.fill(same=same, other=len(verification.replayed) - same), settings)
         for one in verification.replayed:

@@ -12,16 +12,18 @@ from shirushi.app.services.workspace import read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.keys import known_signers
 from shirushi.app.worker.discover import code_digests, discover
+from shirushi.evidence.stamp import load_authorities
 from shirushi.evidence.trust import Trust
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.verify import Verification, exit_code, verify
 
 
 class Verify(msgspec.Struct, frozen=True, kw_only=True):
-    """The bundle, and fingerprints that the reader knows beside those kept on this machine."""
+    """The bundle, fingerprints that the reader knows beside those kept here, roots of time-stamping authorities."""
 
     bundle: Path
     signers: tuple[str, ...] = ()
+    authorities: tuple[Path, ...] = ()
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,15 +51,16 @@ def verify_bundle(command: Verify, settings: Settings) -> Verified:
     """Check every signature and proof, run every check again from its transcript, derive the verdicts again.
 
     Raises:
-        Malformed, Refused: not a bundle, or one that no careful reader opens.
+        Malformed, Refused: not a bundle, or one that no careful reader opens; or a root is none.
         Altered: its manifest does not agree with its members.
     """
     bundle = read_bundle(read_bytes(command.bundle))
+    authorities = tuple(root for path in command.authorities for root in load_authorities(read_bytes(path)))
     registry = discover()
     verification = verify(
         bundle,
         registry=registry,
-        trust=Trust(signers=known_signers(settings.home) | frozenset(command.signers)),
+        trust=Trust(signers=known_signers(settings.home) | frozenset(command.signers), authorities=authorities),
         code=code_digests(registry),
         software=software(),
     )

@@ -7,8 +7,6 @@
 import asyncio
 import contextlib
 import random
-import socket
-import ssl
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -16,47 +14,18 @@ import msgspec
 
 from shirushi.instruments.chat.address import load_address
 from shirushi.instruments.chat.connection import Connection
-from shirushi.instruments.chat.egress import Allow, admit, refuse_disguise
+from shirushi.instruments.chat.egress import Allow
 from shirushi.instruments.chat.failures import DEADLINE, FILTERED, NO_CONNECTION, failed, failed_status
 from shirushi.instruments.chat.patience import pause_s
+from shirushi.instruments.chat.reach import connect, first_connection, resolve
 from shirushi.instruments.chat.reply import is_filtered, load_completion
 from shirushi.instruments.chat.request import checked_key, encode
 from shirushi.instruments.chat.wire import Response
-from shirushi.terms.errors import Code, Malformed, Unavailable
+from shirushi.terms.errors import Malformed
 from shirushi.terms.probe import Answer, Ask, Declined, Failed, Seen
 from shirushi.terms.system import Target
-from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
 
-NO_SUCH_HOST = Code(
-    id="SH654",
-    says=Text(ja="{host} という名前の機械が見つかりません。", en="No machine called {host} can be found."),
-    remedy=Text(
-        ja="アドレスのつづりと、ネットワークにつながっているかを確かめてください。",
-        en="Check how the address is spelt, and that this machine is on the network.",
-    ),
-)
-NOBODY_LISTENS = Code(
-    id="SH655",
-    says=Text(ja="{url} で応答するものがありません。", en="Nothing answers at {url}."),
-    remedy=Text(
-        ja="対象のシステムが起動しているか、ポート番号が正しいかを確かめてください。",
-        en="Check that the system is running and that the port is right.",
-    ),
-)
-NO_TRUST = Code(
-    id="SH656",
-    says=Text(
-        ja="{url} と安全な接続（TLS）を結べません。証明書が信頼できないか、TLS に対応していません。",
-        en="No secure connection (TLS) to {url}: its certificate is not trusted, or it does not speak TLS.",
-    ),
-    remedy=Text(
-        ja="証明書の名前と期限を確かめるか、アドレスが https でよいかを確かめてください。",
-        en="Check the certificate's name and dates, or whether the address should begin with https at all.",
-    ),
-)
-
-_CONNECT_S = 10.0
 _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 
 
@@ -109,21 +78,8 @@ class Chat:
             Refused: the address is one that must not be asked.
             Unavailable: there is no such host, or nothing listens, or TLS fails.
         """
-        host, url = self._address.host, self._target.url
-        refuse_disguise(host)
-        try:
-            async with asyncio.timeout(_CONNECT_S):
-                found = await asyncio.get_running_loop().getaddrinfo(host, self._address.port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise Unavailable(NO_SUCH_HOST.at(host=host)) from error
-        addresses = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
-        admit(host, addresses, self._allow)
-        try:
-            self._idle.append(await self._connect(addresses))
-        except ssl.SSLError as error:
-            raise Unavailable(NO_TRUST.at(url=url)) from error
-        except OSError as error:
-            raise Unavailable(NOBODY_LISTENS.at(url=url)) from error
+        addresses = await resolve(self._address, self._allow)
+        self._idle.append(await first_connection(addresses, self._address, self._target.url))
         self._pinned = addresses
 
     async def ask(self, probe: Ask) -> tuple[Answer, Seen]:
@@ -171,7 +127,7 @@ class Chat:
             return _Outcome(answer=Failed(reason=NO_CONNECTION), again=True)
 
     async def _put(self, request: bytes) -> Response:
-        connection = self._take() or await self._connect(self._pinned)
+        connection = self._take() or await connect(self._pinned, self._address)
         try:
             response = await connection.request(request)
         except BaseException:  # whatever stopped it, half a response may still be on its way
@@ -190,15 +146,6 @@ class Chat:
                 return connection
             connection.drop()
         return None
-
-    async def _connect(self, addresses: tuple[str, ...]) -> Connection:
-        """Connect to the first of the addresses that takes the call."""
-        for ip in addresses[:-1]:
-            with contextlib.suppress(OSError):
-                async with asyncio.timeout(_CONNECT_S):
-                    return await Connection.open(ip, self._address)
-        async with asyncio.timeout(_CONNECT_S):
-            return await Connection.open(addresses[-1], self._address)
 
 
 def _outcome(response: Response) -> _Outcome:
