@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from shirushi.app.cli import acting, assessing, bundling, catalogue, describing, measures, stamping, writing
+from shirushi.app.cli import (
+    acting,
+    assessing,
+    bundling,
+    catalogue,
+    comparing,
+    describing,
+    measures,
+    stamping,
+    surveying,
+    writing,
+)
 
 app = typer.Typer(
     name="shirushi",
@@ -16,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for door in (assessing, bundling, acting, catalogue, describing, measures, writing, stamping):
+for door in (assessing, bundling, comparing, surveying, acting, catalogue, describing, measures, writing, stamping):
     door.open_on(app)
 
 
