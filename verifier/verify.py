@@ -67,9 +67,9 @@ class Unreadable(Altered):
 
 # 1  Bytes ------------------------------------------------------------------------------------------------------------
 
-# Any: JSON from a stranger; whatever a shape is not raises KeyError or TypeError, which ends as Altered
-Json = Any
+Json = Any  # from a stranger: whatever it is not, raises one of MISSHAPEN where it is used, and ends as Altered
 BROKEN: Words = ("書式に合っていません", "not written as its format asks")
+MISSHAPEN = (KeyError, TypeError, AttributeError, IndexError, ValueError, OverflowError, RecursionError)
 MOST_FILE_BYTES = 512 * 1024 * 1024
 
 
@@ -83,7 +83,7 @@ def load_json(data: bytes, place: str) -> Json:
         return json.loads(
             data.decode(), object_pairs_hook=_no_name_twice, parse_float=_none_such, parse_constant=_none_such
         )
-    except (ValueError, RecursionError) as error:
+    except MISSHAPEN as error:
         raise Altered(BROKEN, place) from error
 
 
@@ -125,7 +125,7 @@ def _none_such(text: str) -> NoReturn:
 
 NOT_SIGNED: Words = ("署名が合いません", "the signature does not verify")
 MOST_ENVELOPE_BYTES = 4 * 1024 * 1024
-PAYLOAD_TYPE = "application/vnd.in-toto+json"
+PAYLOAD_TYPE = b"application/vnd.in-toto+json"
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
 
 
@@ -168,13 +168,12 @@ class Envelope:
     """A DSSE envelope: what its signatures cover (type and bytes as stored, never parsed JSON), and the payload."""
 
     place: str
-    kind: str
+    kind: bytes
     payload: bytes
     signatures: tuple[bytes, ...]
 
     def is_signed(self, key: Key) -> bool:
-        named = self.kind.encode()
-        message = b"DSSEv1 %d %b %d %b" % (len(named), named, len(self.payload), self.payload)
+        message = b"DSSEv1 %d %b %d %b" % (len(self.kind), self.kind, len(self.payload), self.payload)
         return any(key.verifies(signature, message) for signature in self.signatures)
 
     def statement(self) -> Json:
@@ -189,10 +188,10 @@ def load_envelope(data: bytes, place: str) -> Envelope:
     envelope = load_json(data, place)
     try:
         signatures = tuple(load_base64(_standard(one["sig"])) for one in envelope["signatures"])
-        payload, kind = load_base64(_standard(envelope["payload"])), envelope["payloadType"]
-        if len(data) > MOST_ENVELOPE_BYTES or not 1 <= len(signatures) <= 16 or not isinstance(kind, str):
+        payload, kind = load_base64(_standard(envelope["payload"])), envelope["payloadType"].encode()
+        if len(data) > MOST_ENVELOPE_BYTES or not 1 <= len(signatures) <= 16:
             raise ValueError(place)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except MISSHAPEN as error:
         raise Altered(BROKEN, place) from error
     return Envelope(place, kind, payload, signatures)
 
@@ -468,6 +467,10 @@ BAD_COSIGNATURE: Words = (
     "方針に挙げられた証人の署名が合いません",
     "the cosignature of a witness in the policy does not verify",
 )
+NO_ML_DSA: Words = (
+    "この証人の署名（ML-DSA-44）を確かめるには、新しい版の cryptography が必要です",
+    "verifying this witness (ML-DSA-44) needs a newer release of cryptography",
+)
 BAD_POLICY: Words = ("信頼方針（tlog-policy）として読めません", "not a policy (tlog-policy)")
 SKEW_S = 5 * 60
 ED25519, ML_DSA_44 = b"\x04", b"\x06"
@@ -487,13 +490,15 @@ class Witness:
             return False
         if self.typed_key[:1] == ED25519:
             return Key(raw).verifies(signature, f"cosignature/v1\ntime {at}\n{note.text}".encode())
-        names = [len(one).to_bytes(1, "big") + one for one in (self.name.encode(), note.origin.encode())]
+        names = [len(one).to_bytes(1, "big") + one for one in (self.name.encode(), note.origin.encode()[:255])]
         whole = (0).to_bytes(8, "big") + note.size.to_bytes(8, "big")
         message = b"".join((b"subtree/v1\n\0", names[0], data[:8], names[1], whole, note.root))
-        from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey  # noqa: PLC0415 - newer releases only
-
         try:
+            from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey  # noqa: PLC0415 - newer only
+
             MLDSA44PublicKey.from_public_bytes(raw).verify(signature, message)
+        except (ImportError, UnsupportedAlgorithm) as error:
+            raise Unreadable(NO_ML_DSA, self.name) from error
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -534,6 +539,8 @@ def load_policy(data: bytes, place: str) -> Policy:
     policy = Policy()
     used: set[str] = set()
     try:
+        if any((byte < 0x20 and byte not in b"\t\n") or byte == 0x7F for byte in data):
+            raise ValueError(place)
         for line in data.decode().split("\n"):
             words = line.replace("\t", " ").split(" ")
             words = [word for word in words if word]
@@ -562,7 +569,7 @@ def _take(policy: Policy, used: set[str], words: list[str]) -> None:
         policy.witnesses[name] = witness
     elif kind == "group" and len(rest) > 1 and name not in {*known, "none"}:
         least, *members = rest
-        count = {"any": 1, "all": len(members)}.get(least) or load_number(least)
+        count = {"any": 1, "all": len(members)}.get(least) or int(least if least.isascii() and least.isdigit() else 0)
         if not set(members) <= known - used or len(set(members)) != len(members) or not 1 <= count <= len(members):
             raise ValueError(name)
         used |= set(members)
@@ -577,7 +584,12 @@ def _load_vkey(line: str) -> tuple[str, bytes]:
     name, identified, encoded = line.split("+", 2)
     typed = load_base64(encoded)
     lengths = {b"\x01": 33, ED25519: 33, ML_DSA_44: 1313}
-    if not is_name(name) or len(typed) != lengths.get(typed[:1]) or key_id(name, typed).hex() != identified:
+    if (
+        not is_name(name)
+        or len(name.encode()) > 255
+        or len(typed) != lengths.get(typed[:1])
+        or key_id(name, typed).hex() != identified
+    ):
         raise ValueError(line)
     return name, typed
 
@@ -1108,6 +1120,7 @@ NOT_FIRST: Words = (
 NOT_AS_PLANNED: Words = ("封印された計画にあるものと違います", "it is not what the sealed plan names")
 OTHER_CONTENT: Words = ("内容ダイジェストが中身と合いません", "the content digest is not the one that the parts give")
 
+BAD_ZIP = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, RuntimeError, ValueError, OverflowError)
 MOST_MEMBERS, MOST_MEMBER_BYTES, FREE_BYTES, MOST_RATIO = 20_000, 64 * 1024 * 1024, 1024 * 1024, 200
 FIXED = frozenset(
     ("plan.json", "description.json", "limits.json", "library.bin", "results.json", "verdict.json", "handed.json")
@@ -1135,14 +1148,8 @@ def unpack(data: bytes) -> dict[str, bytes]:
     if end < 0 or len(data) > MOST_FILE_BYTES:
         raise Unreadable(NO_BUNDLE)
     mark, *_, count, size, offset, comment = struct.unpack_from("<4s4H2LH", data, end)
-    if (
-        mark != b"PK\x05\x06"
-        or comment
-        or offset + size != end
-        or data[max(0, end - 20) : end].startswith(b"PK\x06\x07")
-    ):
-        raise Unreadable(NO_BUNDLE)
-    if max(count, size // 512) > MOST_MEMBERS:
+    is_zip64 = data[max(0, end - 20) : end].startswith(b"PK\x06\x07")
+    if mark != b"PK\x05\x06" or comment or offset + size != end or is_zip64 or max(count, size // 512) > MOST_MEMBERS:
         raise Unreadable(NO_BUNDLE)
     members: dict[str, bytes] = {}
     try:
@@ -1158,16 +1165,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
                     members[info.filename] = member.read(info.file_size)
                 if len(members[info.filename]) != info.file_size:
                     raise Altered(CHANGED, info.filename)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        struct.error,
-        EOFError,
-        OSError,
-        RuntimeError,
-        ValueError,
-        OverflowError,
-    ) as error:
+    except BAD_ZIP as error:
         raise Unreadable(NO_BUNDLE) from error
     return members
 
@@ -1202,10 +1200,11 @@ class Verified:
     fingerprint: str = ""
     lineage: set[str] = field(default_factory=set)
     faults: list[tuple[str, Words]] = field(default_factory=list)
-    witnessed: str = "not-asked"
+    is_log_listed: bool = False
+    witnessed: str = "unknown"
     cosigned: int = 0
     is_policy_met: bool = False
-    stamped: str = "no"
+    stamped: str = "unknown"
     stamp: str = ""
     content: str = ""
 
@@ -1219,11 +1218,8 @@ def verify_bundle(data: bytes, trust: "Trust") -> Verified:
     members = unpack(data)
     # 2. Every member has a place, the manifest names exactly those that are there, and each is what it names.
     manifest = _read_manifest(members)
-    parts = Parts(members, {path: load_json(members[path], path) for path in members if _is_value(path)})
     # 3. Every JSON member is written in its one way, so that the digest of its bytes is the digest of its value.
-    for path, value in parts.json.items():
-        if canonical(value) != members[path]:
-            raise Altered(NOT_CANONICAL, path)
+    parts = Parts(members, {path: _load_canonical(members[path], path) for path in members if _is_value(path)})
     found = Verified(str(manifest["run"]))
     try:
         # 4. The key that the bundle offers is the one that its name says; rotations in the log may lead on from it.
@@ -1233,8 +1229,8 @@ def verify_bundle(data: bytes, trust: "Trust") -> Verified:
             found.tell(CHANGED, path)
         note = load_checkpoint(members["checkpoint.txt"], "checkpoint.txt")
         ring = _load_ring(parts, first, note)
-        found.lineage = ring.signers(max(map(int, parts.named("statement")), default=0))
-        found.fingerprint = ring.holder("evidence", max(map(int, parts.named("statement")), default=0)).fingerprint
+        last = max(map(int, parts.named("statement")), default=0)
+        found.fingerprint, found.lineage = ring.holder("evidence", last).fingerprint, ring.signers(last)
         # 5. The log's key signed its head; witnesses and time stamps are about this head.
         judge_checkpoint(found, note, ring.checkpoint_key(note), trust, members.get(STAMP, b""))
         # 6. Every statement is signed, and stands in the log under this head, at the index in its name.
@@ -1252,21 +1248,35 @@ def verify_bundle(data: bytes, trust: "Trust") -> Verified:
         # 10. The content digest is the one that the parts give.
         if manifest["content_digest"] != found.content:
             found.tell(OTHER_CONTENT, "manifest.json")
+    except Unreadable:
+        raise
     except Altered as error:
         found.tell(error.words, error.place)
-    except (KeyError, TypeError, AttributeError, IndexError, ValueError):
-        found.tell(BROKEN)  # a part of another shape than the format's
+    except MISSHAPEN:
+        found.tell(BROKEN)
     return found
 
 
+def _load_canonical(data: bytes, path: str) -> Json:
+    value = load_json(data, path)
+    try:
+        is_canonical = canonical(value) == data
+    except MISSHAPEN:
+        is_canonical = False
+    if not is_canonical:
+        raise Altered(NOT_CANONICAL, path)
+    return value
+
+
 def _is_value(path: str) -> bool:
+    """Whether a member is one JSON value, written by Shirushi; envelopes stand in the log as they were received."""
     return path.endswith(".json") and not path.startswith(("statements/", "key-entries/"))
 
 
 def _read_manifest(members: dict[str, bytes]) -> Json:
     if "manifest.json" not in members:
         raise Unreadable(MISSING, "manifest.json")
-    manifest = load_json(members["manifest.json"], "manifest.json")
+    manifest = _load_canonical(members["manifest.json"], "manifest.json")
     try:
         named = manifest["members"]
         if (manifest["format"], manifest["version"]) != ("shirushi-bundle", 1):
@@ -1281,7 +1291,7 @@ def _read_manifest(members: dict[str, bytes]) -> Json:
                 raise Altered(MISSING, path)
             if sha256(members[path]) != named[path]:
                 raise Altered(CHANGED, path)
-    except (KeyError, TypeError, AttributeError) as error:
+    except MISSHAPEN as error:
         raise Altered(BROKEN, "manifest.json") from error
     for path in FIXED - members.keys():
         raise Altered(MISSING, path)
@@ -1359,6 +1369,7 @@ def _transcripts(parts: Parts) -> dict[str, Json]:
 
 
 def _not_as_planned(parts: Parts, manifest: Json) -> Iterator[str]:
+    """The members that are not those of the plan; every check of the plan must have a result, and no other."""
     plan, limits = parts.json["plan.json"], parts.json["limits.json"]
     planned = {one["check"]: one for one in plan["checks"]}
     limit_of = {one["check"]: one for one in limits}
@@ -1394,8 +1405,8 @@ def _not_as_planned(parts: Parts, manifest: Json) -> Iterator[str]:
         yield "manifest.json"
 
 
-FREE = {EVALUATION: ("started", "ended"), RECORD: (), SVR: ("timeCreated",)}
-"""Times that only the statement itself tells."""
+TIMES = {EVALUATION: ("started", "ended"), RECORD: (), SVR: ("timeCreated",)}
+"""What only the statement itself tells."""
 
 
 def _compare(found: Verified, parts: Parts, statements: list[tuple[str, Json]]) -> None:
@@ -1409,8 +1420,11 @@ def _compare(found: Verified, parts: Parts, statements: list[tuple[str, Json]]) 
         if again is None:
             found.tell(NO_PLACE, path)
             continue
-        times = {name: statement["predicate"][name] for name in FREE[again["predicateType"]]}
-        if statement != {"_type": STATEMENT_TYPE, **again, "predicate": {**again["predicate"], **times}}:
+        kind = again["predicateType"]
+        times = {name: statement["predicate"][name] for name in TIMES[kind]}
+        expected = {"_type": STATEMENT_TYPE, **again, "predicate": {**again["predicate"], **times}}
+        are_times = all(type(time) is (str if kind == SVR else int) for time in times.values())
+        if not are_times or canonical(statement) != canonical(expected):
             found.tell(OTHERWISE, path)
     for kind in due:
         if kind != "result":  # bundles of earlier versions hold none
@@ -1546,7 +1560,7 @@ class Trust:
         return tuple(key for _, key in self.policy.logs) if self.policy else ()
 
     def knows(self, found: Verified) -> bool:
-        return bool(self.signers & found.lineage)
+        return found.is_log_listed or bool(self.signers & found.lineage)
 
 
 def judge_checkpoint(found: Verified, note: Note, key: Key, trust: Trust, stamp: bytes) -> None:
@@ -1554,14 +1568,16 @@ def judge_checkpoint(found: Verified, note: Note, key: Key, trust: Trust, stamp:
     if not signed_by(note, key):
         found.tell(NOT_BY_LOG, "checkpoint.txt")
         return
+    found.witnessed = "not-asked"
     if trust.policy:
         try:
-            found.cosigned, is_met = trust.policy.count(note, datetime.now(UTC).timestamp())
+            found.cosigned, found.is_policy_met = trust.policy.count(note, datetime.now(UTC).timestamp())
+        except Unreadable:
+            raise
         except Altered as error:
             found.tell(error.words, error.place)
-            is_met = False
-        found.witnessed = "no" if not found.cosigned else "yes" if is_met else "partly"
-        found.is_policy_met = is_met
+        found.witnessed = "no" if not found.cosigned else "yes" if found.is_policy_met else "partly"
+    found.stamped = "no"
     if stamp:
         try:
             opened = open_stamp(stamp, stamped_bytes(note, key))
@@ -1575,10 +1591,15 @@ def judge_checkpoint(found: Verified, note: Note, key: Key, trust: Trust, stamp:
 
 
 def verify_statement(data: bytes, proof: bytes, place: str, trust: Trust, stamp: bytes) -> Verified:
-    """One statement: signed by an offered key, and in the log under a head that this key or a log of the policy signed."""
+    """One statement: signed by an offered key, and in a log whose head such a key or a log of the policy signed.
+
+    The log must be known as well as the signer: where one of the two is not, that one is shown.
+    """
     signer = _first(trust.keys, lambda one: open_envelope(data, one, place))
     log = _first((*trust.logs, *trust.keys), lambda one: verify_proof(proof, entry_of(data), one, place))
-    found = Verified(place, signer.fingerprint, {signer.fingerprint})
+    is_log_known = log in trust.logs or log.fingerprint in trust.signers
+    shown = signer.fingerprint if is_log_known else log.fingerprint
+    found = Verified(place, shown, {shown})
     _, checkpoint, _ = verify_proof(proof, entry_of(data), log, place)
     judge_checkpoint(found, load_checkpoint(checkpoint, place), log, trust, stamp)
     return found
@@ -1591,18 +1612,19 @@ def verify_checkpoint(data: bytes, place: str, trust: Trust, stamp: bytes) -> tu
     key = next((one for one in keys if signed_by(note, one)), None)
     if key is None:
         raise Altered(NOT_BY_LOG, place) if keys else Unreadable(NO_KEY, place)
-    found = Verified(f"{note.origin} {note.size}", key.fingerprint, {key.fingerprint})
+    found = Verified(f"{note.origin} {note.size}", key.fingerprint, {key.fingerprint}, is_log_listed=key in trust.logs)
     judge_checkpoint(found, note, key, trust, stamp)
     return found, note
 
 
-def verify_continuation(old: tuple[Verified, Note], new: tuple[Verified, Note], folder: Path) -> Verified:
+def verify_continuation(old: tuple[Verified, Note], new: tuple[Verified, Note], folder: Path, trust: Trust) -> Verified:
     """Whether the newer head continues the older one, by the published tiles; whose they are does not matter."""
     (older, before), (found, after) = old, new
-    found.faults = older.faults + found.faults
     path = consistency_path(before.size, after.size, tile_reader(folder, after.size))
     if before.origin != after.origin or not is_continued(before.size, before.root, after.size, after.root, path):
         found.tell(FORKED, str(folder))
+    if not trust.knows(older):  # both must be known
+        found.fingerprint, found.lineage, found.is_log_listed = older.fingerprint, older.lineage, False
     return found
 
 
@@ -1649,8 +1671,10 @@ def answers(found: Verified, trust: Trust) -> Iterator[tuple[Words, str]]:
         yield ("  {} " + words[0], "  {} " + words[1]), place
     if found.fingerprint:
         yield ANSWERS["known" if trust.knows(found) else "unknown"], found.fingerprint
-    yield ANSWERS[f"witnessed {found.witnessed}"], str(found.cosigned)
-    yield ANSWERS[f"stamped {found.stamped}"], found.stamp
+    if found.witnessed != "unknown":
+        yield ANSWERS[f"witnessed {found.witnessed}"], str(found.cosigned)
+    if found.stamped != "unknown":
+        yield ANSWERS[f"stamped {found.stamped}"], found.stamp
     if found.content:
         yield ANSWERS["content"], found.content
         yield SEALS_ONLY, ""
@@ -1724,7 +1748,7 @@ def verify(options: argparse.Namespace) -> int:
     if not options.newer:
         return report(head[0], trust, options)
     newer = verify_checkpoint(read_file(options.newer), options.newer.name, trust, stamp)
-    return report(verify_continuation(head, newer, options.tiles or options.newer.parent), trust, options)
+    return report(verify_continuation(head, newer, options.tiles or options.newer.parent, trust), trust, options)
 
 
 def read_trust(options: argparse.Namespace) -> Trust:
@@ -1738,6 +1762,9 @@ def read_trust(options: argparse.Namespace) -> Trust:
 
 
 def main(argv: list[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     options = arguments().parse_args(argv)
     try:
         return verify(options)

@@ -296,6 +296,15 @@ def test_any_bytes_are_refused(data):
         verifier.verify_bundle(b"PK" + data, verifier.Trust())
 
 
-def test_a_deep_or_huge_number_gives_an_answer():
-    for hostile in (b"[" * 100_000, b"1" * 10_000, b'{"a":1e999}', b'{"a":NaN}', b'{"a":1,"a":1}', b"\xff"):
+def test_json_that_is_deep_huge_or_broken_gives_an_answer():
+    for hostile in (
+        b"[" * 100_000,
+        b"[" * 900 + b"]" * 900,
+        b'{"a":"\\ud800"}',
+        b"1" * 10_000,
+        b'{"a":1e999}',
+        b'{"a":NaN}',
+        b'{"a":1,"a":1}',
+        b"\xff",
+    ):
         assert not is_intact(rezip(DATA["honest"], {"plan.json": hostile}))

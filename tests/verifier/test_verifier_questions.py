@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from fakes.authority import Authority
 from fakes.bundle import make_bundle
 from fakes.verifier import PATH, verifier
+from shirushi.evidence.entry import of_statement
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.keyring import Keyring
 from shirushi.evidence.stamp import as_logged
@@ -22,6 +23,7 @@ from shirushi.evidence.tlog.edge import Edge
 from shirushi.evidence.tlog.merkle import consistency_path, leaf_hash
 from shirushi.evidence.tlog.note import VerifierKey, load_note
 from shirushi.evidence.tlog.policy import load_policy
+from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import Tile
 from shirushi.exchange.bundle import write
 from shirushi.terms.errors import Altered, Malformed
@@ -92,6 +94,18 @@ def test_a_statement_with_its_proof(folder):
 
 
 @pytest.mark.door
+def test_a_statement_in_a_strangers_log_is_not_known(folder):
+    """A real statement, put into a log of one's own: the log's key is the one that is shown as unknown."""
+    stranger = Ed25519Signer(b"\x09" * 32)
+    leaf = leaf_hash(of_statement(LOGGED.envelope).line())
+    checkpoint = seal_checkpoint(Checkpoint(origin=ORIGIN, size=1, root=leaf), stranger)
+    folder.put("s.tlog-proof", write_proof(Proof(index=0, path=(), checkpoint=checkpoint)).encode())
+    folder.put("other.pub", stranger.public.pem())
+    code, said = folder.ask("s.json", "--key", "firm.pub", "--key", "other.pub", "--signer", FIRM)
+    assert (code, said["signer"]["fingerprint"]) == (3, stranger.key_id)
+
+
+@pytest.mark.door
 @pytest.mark.parametrize(
     ("name", "data"),
     [
@@ -154,7 +168,7 @@ def test_a_checkpoint_under_a_policy(folder):
     quorum = policy_of(f"log {VKEY}", "group both all w0 w1", "quorum both")
     folder.put("p", quorum)
     folder.put("c.txt", cosigned(*WITNESSES).encode())
-    code, said = folder.ask("c.txt", "--policy", "p", "--signer", FIRM)
+    code, said = folder.ask("c.txt", "--policy", "p")  # a log that the policy lists is known
     assert (code, said["witnessed"]) == (0, {"answer": "yes", "cosigned": 2})
     folder.put("c.txt", cosigned(WITNESSES[1]).encode())
     code, said = folder.ask("c.txt", "--policy", "p", "--signer", FIRM)
@@ -250,6 +264,9 @@ def test_a_cosigned_checkpoint_with_a_changed_byte_is_the_same_to_both(at, mask)
         ("log " + str(WITNESSES[0].key), "quorum none"),
         ("sponsor x", "quorum none"),
         ("quorum none extra",),
+        ("group g 02 w0 w1", "quorum g"),
+        ("quorum none\x0b",),
+        (f"witness {'w' * 300} {WITNESSES[0].key}", "quorum none"),
     ],
 )
 def test_policies_are_read_as_the_package_reads_them(lines):
@@ -321,6 +338,7 @@ def test_a_missing_tile_is_not_called_altered(folder):
     tiles = folder.path / "log"
     folder.put("new.txt", published(tiles, 700)[0].encode())
     folder.put("old.txt", head(300).encode())
+    (tiles / Tile(level=0, index=0).path).unlink()
     (tiles / Tile(level=0, index=1).path).unlink()
     assert folder.run("old.txt", "new.txt", "--tiles", "log", "--key", "firm.pub")[0] == 2
 
