@@ -334,6 +334,23 @@ def test_a_log_that_was_rewritten_is_found(folder):
 
 
 @pytest.mark.door
+def test_both_checkpoints_are_of_one_log_and_of_known_keys(folder):
+    published(folder.path / "log", 700)
+    edge = Edge()
+    edge.extend(leaf_hash(b"%d" % index) for index in range(600))
+    older = Checkpoint(origin=ORIGIN, size=600, root=edge.root())
+    folder.put("new.txt", published(folder.path / "log", 700)[0].encode())
+    stranger = Ed25519Signer(b"\x09" * 32)
+    folder.put("other.pub", stranger.public.pem())
+    words = ("old.txt", "new.txt", "--tiles", "log", "--key", "firm.pub", "--key", "other.pub", "--signer", FIRM)
+    folder.put("old.txt", seal_checkpoint(older, stranger).encode())
+    assert folder.run(*words)[0] == 3
+    elsewhere = msgspec.structs.replace(older, origin="shirushi.example/other")
+    folder.put("old.txt", seal_checkpoint(elsewhere, Ed25519Signer(b"\x01" * 32)).encode())
+    assert folder.run(*words)[0] == 5
+
+
+@pytest.mark.door
 def test_a_missing_tile_is_not_called_altered(folder):
     tiles = folder.path / "log"
     folder.put("new.txt", published(tiles, 700)[0].encode())
