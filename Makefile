@@ -39,7 +39,7 @@ lint: .venv/.dev-ready ## style, types, import contracts, dependencies, spelling
 	$(BIN)/mypy
 	$(BIN)/pyright
 	$(BIN)/deptry src
-	$(BIN)/codespell src tests docs bench tools README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
+	$(BIN)/codespell src tests docs bench tools verifier README.md CONTRIBUTING.md SECURITY.md CHANGELOG.md
 
 format: .venv/.dev-ready ## put the code into its one format
 	$(BIN)/ruff check --fix .
@@ -52,6 +52,7 @@ soak: .venv/.dev-ready ## the long forms of the kill and tamper tests, and new e
 	@SHIRUSHI_SOAK=1 $(BIN)/python -m pytest -m "slow or property" --timeout 3600
 
 docs: .venv/.dev-ready ## write the generated reference pages
+	@$(BIN)/python tools/verifier.py
 	@$(BIN)/python tools/reference.py
 
 lock: ## renew the lock files (needs uv)

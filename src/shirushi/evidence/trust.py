@@ -6,6 +6,7 @@ Three separate answers, so that none can be mistaken for another: intact, signer
 from typing import Literal
 
 import msgspec
+from cryptography.x509 import Certificate
 
 from shirushi.evidence.tlog.checkpoint import load_checkpoint
 from shirushi.evidence.tlog.cosignature import CosignerKey, cosignatures
@@ -65,20 +66,25 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trust(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom the reader trusts: fingerprints of signing keys, and a policy about witnesses if there is one.
+    """Whom the reader trusts: fingerprints of signing keys, a policy about witnesses if there is one, and authorities.
 
     `revoked` are signing keys that the reader knows to be revoked. `now` is the reader's clock: cosignatures of later
-    times count only within `SKEW_MS`.
+    times count only within `SKEW_MS`. `authorities` are roots of time-stamping authorities.
     """
 
     signers: frozenset[str]
     revoked: frozenset[str] = frozenset()
     policy: Policy | None = None
     now: Instant = 0
+    authorities: tuple[Certificate, ...] = ()
 
     def under(self, policy: Policy | None, now: Instant) -> "Trust":
         """The same trust in signers, with a policy about witnesses at the time `now`."""
         return msgspec.structs.replace(self, policy=policy, now=now)
+
+    def stamped_by(self, authorities: tuple[Certificate, ...]) -> "Trust":
+        """The same trust, with roots of time-stamping authorities."""
+        return msgspec.structs.replace(self, authorities=authorities)
 
     def signer(self, fingerprint: str, told: frozenset[str] = frozenset()) -> Literal["known", "unknown"]:
         """Tell whether the reader knows this key.

@@ -9,6 +9,7 @@
 | results.json, verdict.json, handed.json | canonical JSON: what was found, judged, handed down |
 | statements/NNNN.json, proofs/NNNN.txt | the log's entry of that index, and the proof that it stands there |
 | checkpoint.txt | the log's signed head |
+| checkpoint.tsr | where there is one: a time stamp of that head (RFC 3161) |
 | keys/FINGERPRINT.pub | the key that the log began with: offered, and trusted only by a reader who knows it |
 | key-entries/NNNN.json, key-entries/NNNN.txt | rotations and revocations of keys in the log, with their proofs; none: that key signed |
 """
@@ -44,6 +45,7 @@ RESULTS = "results.json"
 VERDICT = "verdict.json"
 HANDED = "handed.json"
 CHECKPOINT = "checkpoint.txt"
+STAMP = "checkpoint.tsr"
 KEY_ENTRIES = "key-entries"
 
 ASK_ITS_MAKER = Text(
@@ -69,9 +71,9 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """One finished assessment with its evidence. To have read one says nothing of its truth: `verify` does.
 
     `run` and `content_digest` are what the manifest says of itself; `library` is what `policy.compiled.dump` wrote;
-    `statements` and `key_entries` are sorted by index; `key` is the key that the log is said to have begun with.
-    `unwitnessed_since`, by the word of the log's keeper, is when the first entry was taken up that no witness had
-    cosigned; unset where all were.
+    `statements` and `key_entries` are sorted by index; `key` is the key that the log is said to have begun with; `stamp`
+    is empty where there is none. `unwitnessed_since`, by the word of the log's keeper, is when the first entry was taken
+    up that no witness had cosigned; unset where all were.
     """
 
     run: str
@@ -88,6 +90,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Logged, ...]
     checkpoint: str
     key: PublicKey
+    stamp: bytes = b""
     key_entries: tuple[Logged, ...] = ()
     unwitnessed_since: Since | msgspec.UnsetType = msgspec.UNSET
 
@@ -135,6 +138,8 @@ def _members(bundle: Bundle) -> Iterator[Member]:
     yield Member(path=VERDICT, data=canonical(bundle.verdict))
     yield Member(path=HANDED, data=canonical(bundle.supplied))
     yield Member(path=CHECKPOINT, data=bundle.checkpoint.encode())
+    if bundle.stamp:
+        yield Member(path=STAMP, data=bundle.stamp)
     yield Member(path=f"keys/{bundle.key.fingerprint}.pub", data=bundle.key.pem())
     for listed in bundle.cases:
         yield Member(path=f"cases/{listed.check}.json", data=bytes(listed.cases))

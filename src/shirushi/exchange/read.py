@@ -22,6 +22,7 @@ from shirushi.exchange.bundle import (
     MANIFEST,
     PLAN,
     RESULTS,
+    STAMP,
     VERDICT,
     VERSION,
     Bundle,
@@ -166,6 +167,7 @@ def read_bundle(data: bytes) -> Bundle:
         unwitnessed_since=manifest.unwitnessed_since,
         key=next(_key(members, found) for found in _matching(_KEY, members)),
         key_entries=tuple(sorted(_logged(members, _KEY_ENTRY, KEY_ENTRIES), key=lambda entry: entry.index)),
+        stamp=members.get(STAMP, b""),
     )
 
 
@@ -185,7 +187,7 @@ def _refuse_unknown(members: Mapping[str, bytes], manifest: Manifest) -> None:
         for path in members
         if path not in manifest.members
         or path in keys[1:]
-        or not (path in _FIXED or any(pattern.fullmatch(path) for pattern in _PATTERNS))
+        or not (path in _FIXED or path == STAMP or any(pattern.fullmatch(path) for pattern in _PATTERNS))
     ]
     if unknown:
         raise Malformed(*(UNKNOWN.at(Place(path=path)) for path in unknown))

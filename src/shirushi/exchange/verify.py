@@ -9,7 +9,8 @@
 7. The installed checks, run again on the transcripts, come to the same findings.
 8. Duties and verdict, derived again, come out the same.
 9. The content digest is the one that the manifest and the sealed verdict give.
-10. No cosignature of a witness that the reader knows fails on the checkpoint.
+10. No cosignature of a witness that the reader knows fails on the checkpoint; a time stamp, where there is one, is
+    about it.
 
 Whether the key is known and whether the witnesses suffice are other questions, answered from outside; a verifier never
 comes out of the bundle.
@@ -23,10 +24,13 @@ import msgspec
 
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
+from shirushi.evidence.keyring import Keyring
 from shirushi.evidence.logged import answered
+from shirushi.evidence.stamp import Stamped, answer, open_checkpoint_stamp
+from shirushi.evidence.timestamp import Stamp
 from shirushi.evidence.tlog.note import load_note
 from shirushi.evidence.trust import Answers, Trust, Witnesses
-from shirushi.exchange.bundle import ASK_ITS_MAKER, CHECKPOINT, MANIFEST, VERDICT, Bundle
+from shirushi.exchange.bundle import ASK_ITS_MAKER, CHECKPOINT, MANIFEST, STAMP, VERDICT, Bundle
 from shirushi.exchange.content import content_digest
 from shirushi.exchange.parts import part_faults
 from shirushi.exchange.replay import Replayed, replay
@@ -72,7 +76,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     `answers` keeps apart: intact, signer known, witnesses. `faults` is empty where it is intact. `replayed` has one
     entry per check that concluded; only `differs` makes a fault. `verdict` is `other-version` where it did not come
     out the same and another version of the software derived it. `content_digest` is computed from the parts;
-    `measured_on` is the sealed day on which the evaluations began.
+    `measured_on` is the sealed day on which the evaluations began; `stamped` tells when the log's head was there.
     """
 
     answers: Answers
@@ -81,6 +85,7 @@ class Verification(msgspec.Struct, frozen=True, kw_only=True):
     verdict: Literal["reproduced", "differs", "other-version"]
     content_digest: str
     measured_on: date
+    stamped: Stamped = Stamped()
 
 
 def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[str, str], software: str) -> Verification:
@@ -119,6 +124,7 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
     witnesses, failing = _weigh_witnesses(bundle, trust, covers)
     faults += failing
     sealed_at = max((entry.index for entry in bundle.statements), default=0)
+    stamp = _open_stamp(bundle, entries.keyring, faults)
     answers = answered(entries.keyring, "evidence", sealed_at, trust, intact=not faults)
     return Verification(
         answers=msgspec.structs.replace(answers, witnesses=witnesses),
@@ -127,17 +133,19 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
         verdict=verdict,
         content_digest=content,
         measured_on=began,
+        stamped=answer(stamp, trust.authorities),
     )
 
 
 def exit_code(verification: Verification) -> Literal[0, 3, 5]:
     """The exit that a verification asks for.
 
-    0: intact, signer known, and the policy met if one was given; 3: intact, but not both of those; 5: altered.
+    0: intact, signer known, and policy and time stamp as asked; 3: intact, but not all of those; 5: altered.
     """
     if not verification.answers.intact:
         return 5
-    return 3 if verification.answers.trust_is_open else 0
+    is_stamped = verification.stamped.answer not in {"missing", "untrusted"}
+    return 0 if is_stamped and not verification.answers.trust_is_open else 3
 
 
 def _weigh_witnesses(bundle: Bundle, trust: Trust, covers: Instant) -> tuple[Witnesses, tuple[Fault, ...]]:
@@ -148,6 +156,17 @@ def _weigh_witnesses(bundle: Bundle, trust: Trust, covers: Instant) -> tuple[Wit
     except Altered as error:
         faults = tuple(msgspec.structs.replace(fault, place=Place(path=CHECKPOINT)) for fault in error.faults)
     return trust.nobody, faults
+
+
+def _open_stamp(bundle: Bundle, ring: Keyring, faults: list[Fault]) -> Stamp | None:
+    """What the bundle's stamp says; where it proves nothing, that is told among `faults`."""
+    if not bundle.stamp:
+        return None
+    try:
+        return open_checkpoint_stamp(bundle.stamp, bundle.checkpoint, ring)
+    except (Altered, Malformed) as error:
+        faults += (msgspec.structs.replace(fault, place=Place(path=STAMP)) for fault in error.faults)
+        return None
 
 
 def _difference_faults(replayed: tuple[Replayed, ...]) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from shirushi.app.cli.say import as_json, fault_lines, line, told
 from shirushi.app.cli.witnesses import witness_lines
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
+from shirushi.terms.when import iso
 
 if TYPE_CHECKING:
     from shirushi.app.services.proving import VerifyOne
@@ -26,6 +27,22 @@ _SIGNER = {
         ja="署名者　：未知（{key}）。本人から別の経路で指紋を受け取り、--signer {key} を付けてください。",
         en="signer     unknown ({key}); get the fingerprint from its owner by another way, then add --signer {key}",
     ),
+}
+_STAMPED = {
+    "no": Text(ja="時刻　　：タイムスタンプなし", en="stamped    no (the log's head bears no time stamp)"),
+    "missing": Text(
+        ja="時刻　　：タイムスタンプなし（--tsa-root で求められています）",
+        en="stamped    no (the log's head bears no time stamp, and --tsa-root asks for one)",
+    ),
+    "not-asked": Text(
+        ja="時刻　　：{at}（{authority}）。どの認証局を信頼するかを --tsa-root で示してください",
+        en="stamped    {at}, by the word of {authority}; say with --tsa-root FILE whom you trust",
+    ),
+    "untrusted": Text(
+        ja="時刻　　：{at}（{authority}）。--tsa-root のいずれにもつながりません",
+        en="stamped    {at}, by the word of {authority}, which leads to none of your --tsa-root",
+    ),
+    "yes": Text(ja="時刻　　：{at}（{authority}）", en="stamped    {at}, by the word of {authority}"),
 }
 _REPLAYED = Text(
     ja="再実行　：{same}件の検査が一致、{other}件は版が違うか未導入",
@@ -57,6 +74,10 @@ def verify(
         Path | None,
         typer.Option(help="A tlog-policy file: whose cosignatures count, and how many.", show_default=False),
     ] = None,
+    tsa_root: Annotated[
+        list[Path] | None,
+        typer.Option(help="Root certificate (PEM) of a time-stamping authority that you trust; may be repeated."),
+    ] = None,
     proof: Annotated[
         Path | None, typer.Option(help="A statement's proof, if it lies elsewhere.", show_default=False)
     ] = None,
@@ -68,7 +89,7 @@ def verify(
 ) -> None:
     """Verify a bundle, and derive its verdicts again; or verify a single statement by its proof.
 
-    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact, the signer is known, and the policy met if there is one; 3: intact, but not both; 5: altered.
+    Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact, the signer is known, and policy and time stamp are as asked; 3: intact, but not all of those; 5: altered.
 
     A statement NAME.json (or a secret that was revealed) needs NAME.tlog-proof and log.pub beside it, as “shirushi log prove” writes them.
 
@@ -82,7 +103,8 @@ def verify(
         single = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()), policy=policy)
         if is_single(single):
             _verify_one(single, settings, json=json)
-        verified = verify_bundle(Verify(bundle=file, signers=tuple(signer or ()), policy=policy), settings)
+        command = Verify(bundle=file, signers=tuple(signer or ()), policy=policy, authorities=tuple(tsa_root or ()))
+        verified = verify_bundle(command, settings)
         verification = verified.verification
         if json:
             as_json(verified)
@@ -94,6 +116,8 @@ def verify(
         line(_SIGNER[verification.answers.signer].fill(key=verification.answers.fingerprint), settings)
         for words in witness_lines(verification.answers.witnesses):
             line(words, settings)
+        stamped = verification.stamped
+        line(_STAMPED[stamped.answer].fill(at=iso(stamped.at), authority=stamped.authority), settings)
         same = sum(one.outcome == "reproduced" for one in verification.replayed)
         line(_REPLAYED.fill(same=same, other=len(verification.replayed) - same), settings)
         for one in verification.replayed:

@@ -15,6 +15,7 @@ from shirushi.app.cli import (
     logbook,
     measures,
     signing,
+    stamping,
     surveying,
     witnessing,
     writing,
@@ -42,6 +43,7 @@ for door in (
     signing,
     logbook,
     witnessing,
+    stamping,
 ):
     door.open_on(app)
 

@@ -13,17 +13,22 @@ from shirushi.app.services.workspace import read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.keys import read_trust
 from shirushi.app.worker.discover import code_digests, discover
+from shirushi.evidence.stamp import load_authorities
 from shirushi.evidence.tlog.policy import load_policy
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.verify import Verification, exit_code, verify
 
 
 class Verify(msgspec.Struct, frozen=True, kw_only=True):
-    """The bundle, fingerprints that the reader knows beside those kept on this machine, and a policy about witnesses."""
+    """The bundle, and whom its reader trusts beside those kept on this machine.
+
+    Fingerprints of signers, a policy about witnesses, root certificates of time-stamping authorities.
+    """
 
     bundle: Path
     signers: tuple[str, ...] = ()
     policy: Path | None = None
+    authorities: tuple[Path, ...] = ()
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,16 +56,17 @@ def verify_bundle(command: Verify, settings: Settings) -> Verified:
     """Check every signature and proof, run every check again from its transcript, derive the verdicts again.
 
     Raises:
-        Malformed, Refused: not a bundle, or one that no careful reader opens; or the policy is broken.
+        Malformed, Refused: not a bundle, or one that no careful reader opens; or the policy or a root is broken.
         Altered: its manifest does not agree with its members.
     """
     bundle = read_bundle(read_bytes(command.bundle))
+    authorities = tuple(root for path in command.authorities for root in load_authorities(read_bytes(path)))
     registry = discover()
     policy = load_policy(read_bytes(command.policy)) if command.policy else None
     verification = verify(
         bundle,
         registry=registry,
-        trust=read_trust(settings.home, command.signers).under(policy, now()),
+        trust=read_trust(settings.home, command.signers).under(policy, now()).stamped_by(authorities),
         code=code_digests(registry),
         software=software(),
     )
