@@ -1,4 +1,4 @@
-"""A log as plain files: the same answers as its database, also to another implementation; and a log moved between stores."""
+"""A log as plain files: the same answers as its database, also to another implementation."""
 
 import os
 import random
@@ -8,19 +8,18 @@ import pytest
 from tlog_scales.backend import LocalBackend
 from tlog_scales.reader import TilesReader
 
-from fakes import postgres
 from fakes.soak import longer
-from shirushi.app.store.moving import export_log, import_log
 from shirushi.app.store.opening import InFile, open_log
 from shirushi.app.store.published import Published
 from shirushi.app.store.publishing import publish_tiles
 from shirushi.evidence.entry import of_confidential, of_statement
+from shirushi.evidence.envelope import seal
 from shirushi.evidence.key import Ed25519Signer
-from shirushi.evidence.tlog.checkpoint import open_checkpoint
-from shirushi.evidence.tlog.merkle import leaf_hash, verify_consistency
+from shirushi.evidence.keyring import rotation
+from shirushi.evidence.tlog.merkle import leaf_hash
 from shirushi.evidence.tlog.proof import load_proof, verify_proof
 from shirushi.evidence.tlog.tile import load_path, tiles
-from shirushi.terms.errors import Altered, Malformed, Refused, ShirushiError, Unavailable
+from shirushi.terms.errors import Altered, Malformed, Refused, Unavailable
 
 SIGNER, OTHER = Ed25519Signer(bytes(32)), Ed25519Signer(bytes(range(32)))
 SECRET, SALT = b"the weights lie in the blue cabinet", bytes(range(32))
@@ -163,6 +162,19 @@ def test_nothing_secret_is_published(grown):
     assert code(raised) == "SH776"
 
 
+def test_the_rotations_of_the_key_are_published_with_their_proofs(log, tmp_path):
+    log.append(entries(0, 3), SIGNER, 0)
+    publish_tiles(log, tmp_path)
+    log.follow(SIGNER.public, [seal(rotation("log", SIGNER.public, OTHER.public), SIGNER, OTHER)], OTHER, 0)
+    log.append(entries(3, 6), OTHER, 0)
+    publish_tiles(log, tmp_path)
+    there = Published(tmp_path, SIGNER.public)
+    assert (there.check(), there.keyring, there.key_entries) == (7, log.keyring, log.key_entries)
+    (tmp_path / "keys.json").unlink()
+    with pytest.raises(Altered):
+        Published(tmp_path, SIGNER.public)
+
+
 def test_an_empty_log_is_not_published(log, tmp_path):
     with pytest.raises(Malformed) as raised:
         publish_tiles(log, tmp_path / "site")
@@ -250,119 +262,3 @@ def test_any_damage_is_found(site):
             Published(site, SIGNER.public).check()
         (site / path).write_bytes(whole[path])
     assert Published(site, SIGNER.public).check() == 300
-
-
-@pytest.mark.parametrize("there", ["sqlite", "postgres"])
-def test_a_log_moves_to_either_store_with_everything_it_holds(log, there, tmp_path, database):
-    log.append(entries(0, 300), SIGNER, 1)
-    erased = log.commit_to(b"to be erased", SALT, SIGNER, 2)
-    kept = log.commit_to(SECRET, SALT, SIGNER, 3)
-    for number in range(30):
-        log.append([b"later %d" % number], SIGNER, 4)
-    log.erase(erased)
-    export_log(log, tmp_path / "out")
-    with postgres.schema(database) as schema:
-        target = InFile(path=tmp_path / "other.sqlite") if there == "sqlite" else schema
-        with open_log(target, "kotoba") as other:
-            done = import_log(tmp_path / "out", other)
-            assert (done.size, done.before, done.key) == (332, 0, SIGNER.public)
-            assert other.check() == 332
-            assert list(other.steps(332)) == list(log.steps(332))
-            assert other.reveal(kept).evidence == SECRET
-            with pytest.raises(Refused):
-                other.reveal(erased)
-            assert all(other.tile(tile) == log.tile(tile) for tile in tiles(332))
-            assert import_log(tmp_path / "out", other).before == 332
-            # Both go on from there, and what moved is still proven.
-            assert other.append([b"next"], SIGNER, 5) == log.append([b"next"], SIGNER, 5) == (332,)
-            assert other.checkpoint() == log.checkpoint()
-
-
-def test_what_was_exported_is_imported_further_as_it_grows(log, tmp_path):
-    with open_log(InFile(path=tmp_path / "mirror.sqlite"), "kotoba") as mirror:
-        for size in (3, 4, 260, 261):
-            log.append(entries(log.size, size), SIGNER, 0)
-            export_log(log, tmp_path / "out")
-            import_log(tmp_path / "out", mirror)
-            assert (mirror.check(), mirror.checkpoint()) == (size, log.checkpoint())
-
-
-def test_secret_evidence_leaves_only_for_its_owner(log, tmp_path):
-    log.commit_to(SECRET, SALT, SIGNER, 0)
-    export_log(log, tmp_path)
-    assert (tmp_path / "private").stat().st_mode & 0o077 == 0
-    assert (tmp_path / "private/history.jsonl").stat().st_mode & 0o077 == 0
-    assert SECRET not in b"".join(files(tmp_path / "published").values())
-
-
-def test_what_is_imported_must_be_of_this_log(log, tmp_path):
-    log.append(entries(0, 5), SIGNER, 0)
-    export_log(log, tmp_path / "out")
-    with open_log(InFile(path=tmp_path / "a.sqlite"), "other") as other:
-        with pytest.raises(Refused) as raised:
-            import_log(tmp_path / "out", other)
-        assert code(raised) == "SH764"
-    for beginning, signer, told in (
-        ([b"x"], SIGNER, "SH945"),
-        (entries(0, 9), SIGNER, "SH945"),
-        (entries(0, 2), OTHER, "SH768"),
-    ):
-        with open_log(InFile(path=tmp_path / f"{told}{len(beginning)}.sqlite"), "kotoba") as other:
-            other.append(beginning, signer, 0)
-            with pytest.raises(Refused) as raised:
-                import_log(tmp_path / "out", other)
-            assert code(raised) == told
-            assert other.check() == len(beginning)
-    with pytest.raises(Malformed) as raised:
-        import_log(tmp_path / "none", log)
-    assert code(raised) == "SH761"
-
-
-def test_an_altered_export_is_not_taken_for_the_log(log, tmp_path):
-    log.append(entries(0, 40), SIGNER, 0)
-    log.commit_to(SECRET, SALT, SIGNER, 0)
-    log.append(entries(41, 43), SIGNER, 0)
-    export_log(log, tmp_path / "out")
-    whole = files(tmp_path / "out")
-    chance = random.Random(9942)
-    outcomes = set()
-    for number in range(longer(40)):
-        path = "private/history.jsonl" if number % 2 else chance.choice(sorted(whole))
-        data = bytearray(whole[path])
-        data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-        (tmp_path / "out" / path).write_bytes(data)
-        with open_log(InFile(path=tmp_path / f"{number}.sqlite"), "kotoba") as other:
-            try:
-                import_log(tmp_path / "out", other)
-                assert other.checkpoint() == log.checkpoint()  # a time of the clock, which no proof covers
-                outcomes.add("taken")
-            except ShirushiError as error:
-                outcomes.add(type(error))
-            other.check()
-        (tmp_path / "out" / path).write_bytes(whole[path])
-    assert {Altered, Malformed} <= outcomes
-
-
-def test_a_history_that_ends_early_is_told(log, tmp_path):
-    log.append(entries(0, 5), SIGNER, 0)
-    log.append(entries(5, 9), SIGNER, 0)
-    export_log(log, tmp_path / "out")
-    history = tmp_path / "out/private/history.jsonl"
-    lines = history.read_bytes().splitlines(keepends=True)
-    for left, told in ((6, Altered), (8, Malformed), (0, Altered)):
-        history.write_bytes(b"".join(lines[:left]))
-        with open_log(InFile(path=tmp_path / f"{left}.sqlite"), "kotoba") as other, pytest.raises(told):
-            import_log(tmp_path / "out", other)
-
-
-def test_an_earlier_checkpoint_is_continued_after_the_move(log, tmp_path):
-    log.append(entries(0, 100), SIGNER, 0)
-    before = open_checkpoint(log.checkpoint().encode(), SIGNER.public)
-    log.append(entries(100, 300), SIGNER, 0)
-    export_log(log, tmp_path / "out")
-    with open_log(InFile(path=tmp_path / "other.sqlite"), "kotoba") as other:
-        import_log(tmp_path / "out", other)
-        now = open_checkpoint(other.checkpoint().encode(), SIGNER.public)
-        assert verify_consistency(
-            before.size, before.root, now.size, now.root, other.consistency(before.size, now.size)
-        )

@@ -22,7 +22,7 @@ from shirushi.app.store.seen import remember
 from shirushi.app.worker.post import post
 from shirushi.evidence.tlog.checkpoint import load_checkpoint, load_number
 from shirushi.evidence.tlog.cosignature import Cosignature, cosignatures
-from shirushi.evidence.tlog.note import VerifierKey, load_note
+from shirushi.evidence.tlog.note import Note, VerifierKey, load_note
 from shirushi.evidence.tlog.policy import Policy, Witness, load_policy
 from shirushi.evidence.tlog.witness import AddCheckpoint, write_request
 from shirushi.evidence.trust import SKEW_MS, Trust, Witnessed, Witnesses
@@ -182,8 +182,10 @@ def read_policy(path: Path) -> Policy:
 def cosign_head(ledger: Ledger, policy: Policy, home: Path) -> Cosigning:
     """Have the head of an open log cosigned; see `ask_witnesses`."""
     note = ledger.checkpoint()
-    checkpoint = load_checkpoint(load_note(note.encode()).text)
-    answers = asyncio.run(_ask_all(ledger, note, policy.witnesses))
+    whole = load_note(note.encode())
+    checkpoint = load_checkpoint(whole.text)
+    of_log = tuple(line for line in whole.signatures if line.name == checkpoint.origin)
+    answers = asyncio.run(_ask_all(ledger, str(Note(text=whole.text, signatures=of_log)), policy.witnesses))
     kept = [one for answer in answers for one in answer.cosignatures]
     if kept:
         ledger.cosign(checkpoint.size, kept)

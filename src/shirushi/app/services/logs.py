@@ -59,7 +59,7 @@ class YearLog(msgspec.Struct, frozen=True, kw_only=True):
     year: int = 0
 
 
-def logs_of(workspace: Workspace) -> tuple[YearLog, ...]:
+def _logs_of(workspace: Workspace) -> tuple[YearLog, ...]:
     """The logs that a workspace has, the present one last."""
     id_, before = workspace.description.id, workspace.state / BEFORE_YEARS
     if before.exists():
@@ -71,7 +71,7 @@ def logs_of(workspace: Workspace) -> tuple[YearLog, ...]:
 
 def log_due(workspace: Workspace, at: Instant) -> YearLog:
     """The log that takes entries at this time, whether it is there yet or not."""
-    present = logs_of(workspace)
+    present = _logs_of(workspace)
     return present[-1] if present and not present[-1].year else _of_year(workspace, legal_day(at).year)
 
 
@@ -86,7 +86,7 @@ def open_for_writing(workspace: Workspace, keys: OwnKeys, home: Path, at: Instan
     """
     with reaching(workspace.state):
         workspace.state.mkdir(parents=True, exist_ok=True)
-    present = logs_of(workspace)
+    present = _logs_of(workspace)
     due = _of_year(workspace, legal_day(at).year)
     if present and present[-1].year == 0:
         return _open(present[-1], (), keys, home, at)
@@ -104,7 +104,7 @@ def open_to_read(workspace: Workspace, home: Path) -> Ledger:
         Refused: it is the log of another workspace.
         Altered, Unavailable: as `Ledger.open`.
     """
-    present = logs_of(workspace)
+    present = _logs_of(workspace)
     if not present:
         raise Malformed(NO_LOG.at(path=workspace.state))
     return open_ledger(InFile(path=present[-1].path), present[-1].origin, home)

@@ -62,6 +62,19 @@ TREE_ALTERED = Code(
 )
 
 
+OTHER_HISTORY = Code(
+    id="SH945",
+    says=Text(
+        ja="「{name}」には、このログとは違う経過の記録があります。",
+        en="What {name} holds is not a beginning of this log.",
+    ),
+    remedy=Text(
+        ja="別のログか、書き換えられたログです。両方のチェックポイントを保管し、空の場所を指定してください。",
+        en="It is another log, or one of them was rewritten: keep both checkpoints, and name an empty place.",
+    ),
+)
+
+
 def refuse_other_names(origin: str) -> None:
     """See that `origin` can name a log, before anything is begun.
 

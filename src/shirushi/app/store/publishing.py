@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.store.disk import reaching, replace
-from shirushi.app.store.log import Log
+from shirushi.app.store.log import OTHER_HISTORY, Log
 from shirushi.app.store.published import CHECKPOINT, KEYS, Published, blob_path
 from shirushi.app.store.recorded import OUTSIDE
 from shirushi.evidence.key import PublicKey
@@ -19,20 +19,7 @@ from shirushi.evidence.logged import Logged, signed_checkpoint, write_keys
 from shirushi.evidence.tlog.checkpoint import Checkpoint
 from shirushi.evidence.tlog.merkle import verify_consistency
 from shirushi.evidence.tlog.tile import HEIGHT, WIDTH, Tile, write_bundle
-from shirushi.terms.errors import Code, Malformed, Place, Refused
-from shirushi.terms.text import Text
-
-OTHER_HISTORY = Code(
-    id="SH945",
-    says=Text(
-        ja="「{name}」には、このログとは違う経過の記録があります。",
-        en="What {name} holds is not a beginning of this log.",
-    ),
-    remedy=Text(
-        ja="別のログか、書き換えられたログです。両方のチェックポイントを保管し、空の場所を指定してください。",
-        en="It is another log, or one of them was rewritten: keep both checkpoints, and name an empty place.",
-    ),
-)
+from shirushi.terms.errors import Malformed, Place, Refused
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
