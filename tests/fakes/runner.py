@@ -1,4 +1,4 @@
-"""A shell with `shirushi` on its path, as a CI runner or a reader of the docs has it once it is installed."""
+"""A shell with `shirushi` and its Python on the path, as a CI runner or a reader of the docs has it once it is installed."""
 
 import subprocess
 import sys
@@ -14,10 +14,11 @@ class Runner:
         self.folder = folder
         tools = home.parent / "bin"
         tools.mkdir(exist_ok=True)
-        command = tools / "shirushi"
         start = "from shirushi.app.cli.start import run; run()"
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{start}" "$@"\n', "utf-8")
-        command.chmod(0o755)
+        for name, code in (("shirushi", f' -c "{start}"'), ("python", "")):
+            command = tools / name
+            command.write_text(f'#!/bin/sh\nexec "{sys.executable}"{code} "$@"\n', "utf-8")
+            command.chmod(0o755)
         environment = Door(folder, home).environment
         self.environment = {**environment, "PATH": f"{tools}:{environment['PATH']}"}
 
