@@ -122,6 +122,7 @@ def _open(log: YearLog, earlier: tuple[YearLog, ...], keys: OwnKeys, at: Instant
     with ExitStack() as opened:
         ledger = opened.enter_context(Ledger.open(log.path, log.origin))
         _follow(ledger, keys, at)
+        ledger.expect(keys.log.public)
         if earlier and ledger.size == len(ledger.key_entries):
             ledger.append([_sealed(_closed(earlier[-1], keys, at), keys)], keys.log, at)
         opened.pop_all()  # the caller closes it

@@ -149,6 +149,16 @@ class Ledger:
         """
         return self._take(_rows(envelopes, "statement"), signer, at)
 
+    def expect(self, public: PublicKey) -> None:
+        """See, before anything is made for it, that this log takes entries from the holder of a key.
+
+        Raises:
+            Refused: another key signs this log.
+            Altered: its key entries are not as they were.
+        """
+        with self._reading():
+            self._refuse_other(public)
+
     def follow(self, first: PublicKey, changes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
         """Enter rotations and revocations that are not entered yet; `signer` is the log's key after them.
 
