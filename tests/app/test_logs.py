@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from fakes.helpdesk import DESCRIPTION
-from shirushi.app.services.logs import logs_of, open_file, open_for_writing, open_to_read
+from shirushi.app.services.logs import _logs_of, open_file, open_for_writing, open_to_read
 from shirushi.app.services.workspace import open_workspace
 from shirushi.app.store.keys import own_keys, rotate
 from shirushi.app.store.ledger import Ledger
@@ -54,14 +54,14 @@ def code(raised):
 def test_the_year_is_that_of_the_legal_day(workspace, home):
     assert write(workspace, home, at(2026, 12, 31, 14, 59)) == "helpdesk/2026"
     assert write(workspace, home, at(2026, 12, 31, 15, 0)) == "helpdesk/2027"  # midnight in Tokyo
-    assert [log.path.name for log in logs_of(workspace)] == ["log-2026.sqlite", "log-2027.sqlite"]
+    assert [log.path.name for log in _logs_of(workspace)] == ["log-2026.sqlite", "log-2027.sqlite"]
 
 
 def test_the_next_year_begins_where_the_one_before_ended(workspace, home):
     write(workspace, home, IN_2026)
     write(workspace, home, IN_2026, "y")
     write(workspace, home, IN_2027)
-    before, present = (Ledger.open(log.path, log.origin) for log in logs_of(workspace))
+    before, present = (Ledger.open(log.path, log.origin) for log in _logs_of(workspace))
     with before, present:
         assert before.is_closed
         assert stated(before, 2) == LogClosed(origin="helpdesk/2026", size=2)
@@ -100,7 +100,7 @@ def test_a_log_without_a_year_goes_on(workspace, home):
     workspace.state.mkdir()
     Ledger.open(workspace.state / "log.sqlite", "helpdesk").close()
     assert write(workspace, home, IN_2026) == write(workspace, home, IN_2029) == "helpdesk"
-    assert [log.path.name for log in logs_of(workspace)] == ["log.sqlite"]
+    assert [log.path.name for log in _logs_of(workspace)] == ["log.sqlite"]
 
 
 def test_rotations_come_first_in_a_new_log_and_last_in_one_that_ends(workspace, home):
@@ -108,7 +108,7 @@ def test_rotations_come_first_in_a_new_log_and_last_in_one_that_ends(workspace, 
     rotate(home, "log")
     rotate(home, "evidence")
     write(workspace, home, IN_2027)
-    before, present = (Ledger.open(log.path, log.origin) for log in logs_of(workspace))
+    before, present = (Ledger.open(log.path, log.origin) for log in _logs_of(workspace))
     with before, present:
         assert [entry.index for entry in before.key_entries] == [1, 2]
         assert [entry.index for entry in present.key_entries] == [0, 1]

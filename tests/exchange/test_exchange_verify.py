@@ -359,7 +359,7 @@ def test_a_bundle_of_an_earlier_version_has_no_verification_result():
 def test_a_verification_result_that_claims_more_shows():
     def claiming(all_):
         told = load_result(all_[-1])
-        more = msgspec.structs.replace(told, properties=(*told.properties, "SHIRUSHI_MET_X-1"))
+        more = msgspec.structs.replace(told, properties=(*told.properties, "SHIRUSHI:MET:X-1"))
         return [*all_[:-1], result(all_[-1].subject, more)]
 
     assert codes(verified(make_bundle(arrange=claiming))) == {sealed.OTHERWISE.id}
@@ -367,7 +367,7 @@ def test_a_verification_result_that_claims_more_shows():
 
 def test_the_verification_result_names_the_duties_that_are_met_and_no_others():
     (told,) = (one.body for one in open_entries(BUNDLE).opened if isinstance(one.body, Result))
-    met = {f"SHIRUSHI_MET_{one.requirement}" for one in BUNDLE.verdict.duties if one.standing is Standing.MET}
+    met = {f"SHIRUSHI:MET:{one.requirement}" for one in BUNDLE.verdict.duties if one.standing is Standing.MET}
     assert set(told.properties) == met
     assert {"plan.json", "limits.json", "library.bin"} <= {policy.name for policy in told.verifier.policies}
 
