@@ -81,9 +81,9 @@ def verify(
 
     settings = settings_in(lang)
     with told(settings):
-        one = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()))
-        if is_single(one):
-            _verify_one(one, settings, json=json)
+        single = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()))
+        if is_single(single):
+            _verify_single(single, settings, json=json)
         verified = verify_bundle(Verify(bundle=file, signers=tuple(signer or ())), settings)
         verification = verified.verification
         if json:
@@ -106,7 +106,7 @@ def verify(
         raise typer.Exit(verified.exit)
 
 
-def _verify_one(command: "VerifyOne", settings: Settings, *, json: bool) -> NoReturn:
+def _verify_single(command: "VerifyOne", settings: Settings, *, json: bool) -> NoReturn:
     from shirushi.app.cli.proving import show_one
     from shirushi.app.services.proving import verify_one
 

@@ -19,6 +19,9 @@ log = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The log of 
 
 In = Annotated[Path, typer.Option("--in", help="Workspace whose log is meant.")]
 File = Annotated[Path | None, typer.Option("--log", help="A log by its file instead.", show_default=False)]
+Schema = Annotated[
+    str, typer.Option(help="A log by its schema in the database of SHIRUSHI_DATABASE_URL instead.", show_default=False)
+]
 
 _HEADS = (
     Text(ja="番号", en="index"),
@@ -69,6 +72,7 @@ def show(
     last: Annotated[int, typer.Option(min=1, help="How many of the last entries.")] = 20,
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -81,13 +85,13 @@ def show(
     settings = settings_in(lang)
     with told(settings):
         if index is not None:
-            entry = show_entry(_place(in_, file), index)
+            entry = show_entry(place_of(settings, in_, file, schema), index)
             if json:
                 as_json(entry)
             else:
                 _show_entry(entry, settings)
             return
-        shown = show_log(_place(in_, file), last)
+        shown = show_log(place_of(settings, in_, file, schema), last)
         if json:
             as_json(shown)
             return
@@ -103,6 +107,7 @@ def prove(
     ] = None,
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -114,7 +119,7 @@ def prove(
 
     settings = settings_in(lang)
     with told(settings):
-        written = prove_entry(Prove(place=_place(in_, file), what=what, out=out))
+        written = prove_entry(Prove(place=place_of(settings, in_, file, schema), what=what, out=out))
         if json:
             as_json(written)
             return
@@ -124,7 +129,7 @@ def prove(
 
 
 @log.command()
-def checkpoint(in_: In = Path(), file: File = None, json: AsJson = False, lang: Lang = "") -> None:
+def checkpoint(in_: In = Path(), file: File = None, schema: Schema = "", json: AsJson = False, lang: Lang = "") -> None:
     """Print the signed head of the log: keep it, and no earlier entry can change unnoticed.
 
     Example: shirushi log checkpoint --in examples/kotoba > checkpoint
@@ -133,7 +138,7 @@ def checkpoint(in_: In = Path(), file: File = None, json: AsJson = False, lang: 
 
     settings = settings_in(lang)
     with told(settings):
-        head = show_checkpoint(_place(in_, file))
+        head = show_checkpoint(place_of(settings, in_, file, schema))
         if json:
             as_json(head)
         else:
@@ -141,7 +146,7 @@ def checkpoint(in_: In = Path(), file: File = None, json: AsJson = False, lang: 
 
 
 @log.command()
-def fsck(in_: In = Path(), file: File = None, json: AsJson = False, lang: Lang = "") -> None:
+def fsck(in_: In = Path(), file: File = None, schema: Schema = "", json: AsJson = False, lang: Lang = "") -> None:
     """Re-derive every entry, tile and checkpoint from the evidence.
 
     Exit 0: everything agrees; 5: the first entry that does not is named.
@@ -152,7 +157,7 @@ def fsck(in_: In = Path(), file: File = None, json: AsJson = False, lang: Lang =
 
     settings = settings_in(lang)
     with told(settings):
-        checked = check_log(_place(in_, file), _counted(settings))
+        checked = check_log(place_of(settings, in_, file, schema), _counted(settings))
         if json:
             as_json(checked)
             return
@@ -164,6 +169,7 @@ def export(
     folder: Annotated[Path, typer.Argument(help="An empty folder.")],
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -175,7 +181,7 @@ def export(
 
     settings = settings_in(lang)
     with told(settings):
-        written = export_log(_place(in_, file), folder, _counted(settings))
+        written = export_log(place_of(settings, in_, file, schema), folder, _counted(settings))
         if json:
             as_json(written)
             return
@@ -211,6 +217,7 @@ def reveal(
     out: Annotated[Path, typer.Option(help="File to write it to; salt and proof go beside it.")],
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -223,7 +230,7 @@ def reveal(
 
     settings = settings_in(lang)
     with told(settings):
-        files = reveal_secret(Reveal(place=_place(in_, file), index=index, out=out))
+        files = reveal_secret(Reveal(place=place_of(settings, in_, file, schema), index=index, out=out))
         if json:
             as_json(files)
             return
@@ -237,6 +244,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -250,17 +258,18 @@ def erase(
     with told(settings):
         if not yes:
             typer.confirm(_SURE.fill(index=index).read(settings.lang), abort=True)
-        erased = erase_secret(_place(in_, file), index)
+        erased = erase_secret(place_of(settings, in_, file, schema), index)
         if json:
             as_json(erased)
             return
         line(_ERASED.fill(index=erased.index, size=erased.size, root=erased.root), settings)
 
 
-def _place(workspace: Path, file: Path | None) -> "LogPlace":
+def place_of(settings: Settings, workspace: Path, file: Path | None, schema: str) -> "LogPlace":
+    """Which log the options mean."""
     from shirushi.app.services.logbook import LogPlace
 
-    return LogPlace(workspace=workspace, file=file)
+    return LogPlace(workspace=workspace, file=file, schema=schema, database=settings.database)
 
 
 def _counted(settings: Settings) -> Callable[[int], Callable[[int], None]]:

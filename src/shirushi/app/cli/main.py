@@ -5,7 +5,18 @@ from typing import Annotated
 
 import typer
 
-from shirushi.app.cli import acting, assessing, bundling, catalogue, describing, logbook, measures, signing, writing
+from shirushi.app.cli import (
+    acting,
+    assessing,
+    bundling,
+    catalogue,
+    describing,
+    logbook,
+    measures,
+    publishing,
+    signing,
+    writing,
+)
 
 app = typer.Typer(
     name="shirushi",
@@ -18,6 +29,7 @@ app = typer.Typer(
 )
 for door in (assessing, bundling, acting, catalogue, describing, measures, writing, signing, logbook):
     door.open_on(app)
+publishing.open_on(logbook.log)
 
 
 def _version(*, asked: bool) -> None:
