@@ -52,6 +52,7 @@ def working(schema, told=None):
         args=(
             lambda: Sequencer(schema.url, schema.schema, "kotoba", SIGNER),
             ended,
+            lambda: None,
             (told if told is not None else []).append,
         ),
     )

@@ -170,7 +170,7 @@ def test_the_rotations_of_the_key_are_published_with_their_proofs(log, tmp_path)
     publish_tiles(log, tmp_path)
     there = Published(tmp_path, SIGNER.public)
     assert (there.check(), there.keyring, there.key_entries) == (7, log.keyring, log.key_entries)
-    (tmp_path / "keys.json").unlink()
+    (tmp_path / "log-keys.json").unlink()
     with pytest.raises(Altered):
         Published(tmp_path, SIGNER.public)
 

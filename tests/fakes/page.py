@@ -1,7 +1,10 @@
 """A how-to page as its reader has it: the blocks to save, the commands to run, and what they are shown to print."""
 
 import re
+import shlex
 from pathlib import Path
+
+from fakes.door import Door
 
 HOW_TO = Path(__file__).resolve().parents[2] / "docs/how-to"
 CUT = "…"
@@ -41,3 +44,19 @@ def missing(shown: str, printed: str) -> list[str]:
         else:
             absent.append(wanted)
     return absent
+
+
+def steady(shown: str) -> str:
+    """Put one mark for whatever differs from run to run."""
+    marked = re.sub(r"\b[0-9a-f]{16}(?:[0-9a-f]{48})?\b", "#", shown)
+    return re.sub(r"/20\d\d\b", "/YEAR", re.sub(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ", "TIME", marked))
+
+
+def follow(page: Path, door: Door, refused: tuple[str, ...] = ()) -> None:
+    """Run every command of a page; those that begin with one of `refused` end with exit 2."""
+    for command, shown in console(page):
+        key = door.run("key", "list").split()[0]
+        words = [key if re.fullmatch("[0-9a-f]{64}", word) else word for word in shlex.split(command)[1:]]
+        expect = 2 if command.startswith(refused) else 0
+        printed = door.run(*words, expect=expect)
+        assert missing(steady(shown), steady(printed)) == [], printed

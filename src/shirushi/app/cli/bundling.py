@@ -102,7 +102,7 @@ def verify(
     with told(settings):
         single = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()), policy=policy)
         if is_single(single):
-            _verify_one(single, settings, json=json)
+            _verify_single(single, settings, json=json)
         command = Verify(bundle=file, signers=tuple(signer or ()), policy=policy, authorities=tuple(tsa_root or ()))
         verified = verify_bundle(command, settings)
         verification = verified.verification
@@ -129,7 +129,7 @@ def verify(
         raise typer.Exit(verified.exit)
 
 
-def _verify_one(command: "VerifyOne", settings: Settings, *, json: bool) -> NoReturn:
+def _verify_single(command: "VerifyOne", settings: Settings, *, json: bool) -> NoReturn:
     from shirushi.app.cli.proving import show_one
     from shirushi.app.services.proving import verify_one
 

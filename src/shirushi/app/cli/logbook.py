@@ -19,6 +19,9 @@ log = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="The log of 
 
 In = Annotated[Path, typer.Option("--in", help="Workspace whose log is meant.")]
 File = Annotated[Path | None, typer.Option("--log", help="A log by its file instead.", show_default=False)]
+Schema = Annotated[
+    str, typer.Option(help="A log by its schema in the database of SHIRUSHI_DATABASE_URL instead.", show_default=False)
+]
 
 _HEADS = (
     Text(ja="番号", en="index"),
@@ -73,6 +76,7 @@ def show(
     last: Annotated[int, typer.Option(min=1, help="How many of the last entries.")] = 20,
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -85,13 +89,13 @@ def show(
     settings = settings_in(lang)
     with told(settings):
         if index is not None:
-            entry = show_entry(_place(in_, file, settings), index)
+            entry = show_entry(place_of(settings, in_, file, schema), index)
             if json:
                 as_json(entry)
             else:
                 _show_entry(entry, settings)
             return
-        shown = show_log(_place(in_, file, settings), last)
+        shown = show_log(place_of(settings, in_, file, schema), last)
         if json:
             as_json(shown)
             return
@@ -107,6 +111,7 @@ def prove(
     ] = None,
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -118,7 +123,7 @@ def prove(
 
     settings = settings_in(lang)
     with told(settings):
-        written = prove_entry(Prove(place=_place(in_, file, settings), what=what, out=out))
+        written = prove_entry(Prove(place=place_of(settings, in_, file, schema), what=what, out=out))
         if json:
             as_json(written)
             return
@@ -128,7 +133,7 @@ def prove(
 
 
 @log.command()
-def checkpoint(in_: In = Path(), file: File = None, json: AsJson = False, lang: Lang = "") -> None:
+def checkpoint(in_: In = Path(), file: File = None, schema: Schema = "", json: AsJson = False, lang: Lang = "") -> None:
     """Print the signed head of the log: keep it, and no earlier entry can change unnoticed.
 
     Example: shirushi log checkpoint --in examples/kotoba > checkpoint
@@ -137,7 +142,7 @@ def checkpoint(in_: In = Path(), file: File = None, json: AsJson = False, lang: 
 
     settings = settings_in(lang)
     with told(settings):
-        head = show_checkpoint(_place(in_, file, settings))
+        head = show_checkpoint(place_of(settings, in_, file, schema))
         if json:
             as_json(head)
         else:
@@ -148,6 +153,7 @@ def checkpoint(in_: In = Path(), file: File = None, json: AsJson = False, lang: 
 def fsck(
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     kept: Annotated[
         Path | None,
         typer.Option(help="A checkpoint that you kept: see that the log continues it.", show_default=False),
@@ -165,7 +171,7 @@ def fsck(
 
     settings = settings_in(lang)
     with told(settings):
-        checked = check_log(_place(in_, file, settings), _counted(settings), kept)
+        checked = check_log(place_of(settings, in_, file, schema), _counted(settings), kept)
         if json:
             as_json(checked)
             return
@@ -179,6 +185,7 @@ def export(
     folder: Annotated[Path, typer.Argument(help="An empty folder.")],
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -190,7 +197,7 @@ def export(
 
     settings = settings_in(lang)
     with told(settings):
-        written = export_log(_place(in_, file, settings), folder, _counted(settings))
+        written = export_log(place_of(settings, in_, file, schema), folder, _counted(settings))
         if json:
             as_json(written)
             return
@@ -226,6 +233,7 @@ def reveal(
     out: Annotated[Path, typer.Option(help="File to write it to; salt and proof go beside it.")],
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -238,7 +246,7 @@ def reveal(
 
     settings = settings_in(lang)
     with told(settings):
-        files = reveal_secret(Reveal(place=_place(in_, file, settings), index=index, out=out))
+        files = reveal_secret(Reveal(place=place_of(settings, in_, file, schema), index=index, out=out))
         if json:
             as_json(files)
             return
@@ -252,6 +260,7 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     in_: In = Path(),
     file: File = None,
+    schema: Schema = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -265,17 +274,18 @@ def erase(
     with told(settings):
         if not yes:
             typer.confirm(_SURE.fill(index=index).read(settings.lang), abort=True)
-        erased = erase_secret(_place(in_, file, settings), index)
+        erased = erase_secret(place_of(settings, in_, file, schema), index)
         if json:
             as_json(erased)
             return
         line(_ERASED.fill(index=erased.index, size=erased.size, root=erased.root), settings)
 
 
-def _place(workspace: Path, file: Path | None, settings: Settings) -> "LogPlace":
+def place_of(settings: Settings, workspace: Path, file: Path | None, schema: str) -> "LogPlace":
+    """Which log the options mean."""
     from shirushi.app.services.logbook import LogPlace
 
-    return LogPlace(workspace=workspace, file=file, home=settings.home)
+    return LogPlace(home=settings.home, workspace=workspace, file=file, schema=schema, database=settings.database)
 
 
 def _counted(settings: Settings) -> Callable[[int], Callable[[int], None]]:

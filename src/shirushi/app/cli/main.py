@@ -14,6 +14,7 @@ from shirushi.app.cli import (
     describing,
     logbook,
     measures,
+    publishing,
     signing,
     stamping,
     surveying,
@@ -46,6 +47,7 @@ for door in (
     stamping,
 ):
     door.open_on(app)
+publishing.open_on(logbook.log)
 
 
 def _version(*, asked: bool) -> None:

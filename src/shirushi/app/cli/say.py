@@ -46,8 +46,7 @@ def told(settings: Settings) -> Generator[None]:
     try:
         yield
     except ShirushiError as error:
-        for fault in error.faults:
-            sys.stderr.write(fault_lines(fault, settings.lang))
+        warn(error, settings)
         raise typer.Exit(_EXITS.get(type(error), Exit.OUR_BUG)) from error
     except (typer.Exit, typer.Abort):
         raise
@@ -59,6 +58,12 @@ def told(settings: Settings) -> Generator[None]:
         traceback.print_exc()
         sys.stderr.write(_OUR_BUG.fill(why=type(bug).__name__).read(settings.lang) + "\n")
         raise typer.Exit(Exit.OUR_BUG) from bug
+
+
+def warn(error: ShirushiError, settings: Settings) -> None:
+    """Tell an error on the terminal's other stream."""
+    for fault in error.faults:
+        sys.stderr.write(fault_lines(fault, settings.lang))
 
 
 def fault_lines(fault: Fault, lang: Lang) -> str:

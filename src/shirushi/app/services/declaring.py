@@ -44,8 +44,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
     """The files written, the fingerprint of the key that signed, and where in the log it stands, if there is one."""
 
-    file: Path
-    key: Path
+    file: str
+    key: str
     signer: str
     logged: LogEntry | None
 
@@ -77,4 +77,4 @@ def sign_statement(command: State, settings: Settings) -> Stated:
             replace(command.file, envelope)
             replace(key, signer.public.pem())
         logged = log.add_sealed(envelope) if log else None
-    return Stated(file=command.file, key=key, signer=signer.key_id, logged=logged)
+    return Stated(file=str(command.file), key=str(key), signer=signer.key_id, logged=logged)

@@ -12,6 +12,7 @@ from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.store.kept import refuse_other_than
 from shirushi.app.store.ledger import Ledger
+from shirushi.app.store.opening import InDatabase, open_present
 from shirushi.app.store.recorded import Recorded
 from shirushi.evidence.entry import Kind, StatementKind, of_statement
 from shirushi.evidence.envelope import MOST_BYTES, open_envelope, unverified
@@ -45,11 +46,16 @@ _STATEMENT_KINDS: tuple[StatementKind, ...] = ("statement", "key", "closing")
 
 
 class LogPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """Which log: the present one of a workspace, or the one in a file; `home` knows how far it was cosigned."""
+    """Which log: the present one of a workspace, the one in a file, or in a schema of a PostgreSQL database.
+
+    `home` knows how far it was cosigned.
+    """
 
     home: Path
     workspace: Path = Path()
     file: Path | None = None
+    schema: str = ""
+    database: str = ""
 
 
 class EntryLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,6 +218,8 @@ def export_log(place: LogPlace, folder: Path, progress: Callable[[int], Progress
 
 def open_log(place: LogPlace) -> Ledger:
     """Open a log to be read; errors are those of `show_log`."""
+    if place.schema:
+        return open_present(InDatabase(url=place.database, schema=place.schema))
     return (
         open_file(place.file, place.home) if place.file else open_to_read(open_workspace(place.workspace), place.home)
     )

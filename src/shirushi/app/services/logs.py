@@ -132,6 +132,7 @@ def _open(log: YearLog, earlier: tuple[YearLog, ...], keys: OwnKeys, home: Path,
     with ExitStack() as opened:
         ledger = opened.enter_context(open_ledger(InFile(path=log.path), log.origin, home))
         _follow(ledger, keys, at)
+        ledger.expect(keys.log.public)
         if earlier and ledger.size == len(ledger.key_entries):
             ledger.append([_sealed(_closed(earlier[-1], keys, home, at), keys)], keys.log, at)
         opened.pop_all()  # the caller closes it

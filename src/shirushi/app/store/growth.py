@@ -47,10 +47,7 @@ class Growth:
         """
         with self.alone(first or public) as size:
             yield size
-            ring = keys_of(self._tables)
-            key = ring.checkpoint_key(self._tables.head()[0]) if ring else public
-            if key != public:
-                raise Refused(OTHER_KEY.at(key=key.fingerprint))
+            refuse_other(self._tables, public)
 
     def cover(self, size: int, leaves: Iterable[bytes], seal: Callable[[Checkpoint], str]) -> None:
         """Take the leaves of entries from index `size` on into the tree; `seal` gives the checkpoint over them.
@@ -68,3 +65,16 @@ class Growth:
         edge.extend(leaves)
         self._tables.put_tiles(edge.changed())
         self._tables.put_checkpoint(edge.size, seal(Checkpoint(origin=self._origin, size=edge.size, root=edge.root())))
+
+
+def refuse_other(tables: Tables, public: PublicKey) -> None:
+    """Refuse every key that is not the log's, as its key entries have it.
+
+    Raises:
+        Refused: another key signs this log.
+        Altered: its key entries are not as they were.
+    """
+    ring = keys_of(tables)
+    key = ring.checkpoint_key(tables.head()[0]) if ring else public
+    if key != public:
+        raise Refused(OTHER_KEY.at(key=key.fingerprint))

@@ -14,7 +14,7 @@ import msgspec
 
 from shirushi.app.store.disk import OWNER_ONLY, reaching, write_new
 from shirushi.evidence.envelope import open_envelope, seal, unverified
-from shirushi.evidence.key import KEY_BYTES, Ed25519Signer, PublicKey, load_public
+from shirushi.evidence.key import KEY_BYTES, Ed25519Signer, PublicKey, Signer, load_public
 from shirushi.evidence.keyring import ROLES, KeyEntry, Keyring, keyring, load_raw_key, revocation, rotation
 from shirushi.evidence.predicate import KeyRotated, Role, load_record
 from shirushi.evidence.trust import Trust
@@ -57,12 +57,12 @@ class OwnKeys(msgspec.Struct, frozen=True, kw_only=True):
     `changes` are the rotations and revocations as envelopes, `ring` their fold.
     """
 
-    evidence: Ed25519Signer
-    log: Ed25519Signer
+    evidence: Signer
+    log: Signer
     changes: tuple[bytes, ...]
     ring: Keyring
 
-    def signer(self, role: Role) -> Ed25519Signer:
+    def signer(self, role: Role) -> Signer:
         """Return the signer of a role."""
         return self.log if role == "log" else self.evidence
 
@@ -87,7 +87,7 @@ def own_keys(home: Path) -> OwnKeys:
     )
 
 
-def own_signer(home: Path) -> Ed25519Signer:
+def own_signer(home: Path) -> Signer:
     """Return the key that signs the user's statements; errors are those of `own_keys`."""
     return own_keys(home).evidence
 

@@ -23,7 +23,7 @@ from shirushi.app.store.audit import (
     tree,
 )
 from shirushi.app.store.cosigned import LastWord
-from shirushi.app.store.growth import Growth
+from shirushi.app.store.growth import Growth, refuse_other
 from shirushi.app.store.log import ENTRY_ALTERED, TREE_ALTERED
 from shirushi.app.store.recorded import ERASED, NOT_SECRET, OTHER_KEY, OUTSIDE, SECRET, Kept, Proven, Recorded
 from shirushi.app.store.sqlite import SqliteTables
@@ -135,6 +135,16 @@ class Ledger:
             Unavailable: the store is full or refuses, or another writer would not end.
         """
         return self._take(_rows(envelopes, "statement", at), signer)
+
+    def expect(self, public: PublicKey) -> None:
+        """See, before anything is made for it, that this log takes entries from the holder of a key.
+
+        Raises:
+            Refused: another key signs this log.
+            Altered: its key entries are not as they were.
+        """
+        with self._tables.reading():
+            refuse_other(self._tables, public)
 
     def follow(self, first: PublicKey, changes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
         """Enter rotations and revocations that are not entered yet; `signer` is the log's key after them.

@@ -15,7 +15,7 @@ import msgspec
 from shirushi.app.store.disk import OWNER_ONLY, reaching, replace_by
 from shirushi.app.store.ledger import Ledger
 from shirushi.app.store.log import NOT_A_LOG, OTHER_HISTORY, OTHER_ORIGIN
-from shirushi.app.store.recorded import OUTSIDE
+from shirushi.app.store.recorded import OTHER_KEY, OUTSIDE
 from shirushi.app.store.tables import Row, Step
 from shirushi.evidence.entry import Entry, Kind, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
@@ -84,6 +84,17 @@ def export_log(log: Ledger, file: Path) -> Moved:
     return Moved(size=size, before=0, key=key)
 
 
+def exported_origin(file: Path) -> str:
+    """Read whose log was exported into `file`.
+
+    Raises:
+        Malformed: no log was.
+        Unavailable: the disk refuses.
+    """
+    with reaching(file):
+        return _begin(file, _lines(file)).name
+
+
 def import_log(file: Path, log: Ledger) -> Moved:
     """Take an exported log up into `log`, which is empty or holds a beginning of it; a run that was cut short goes on.
 
@@ -95,12 +106,13 @@ def import_log(file: Path, log: Ledger) -> Moved:
     """
     before = log.size
     with reaching(file):
-        if not file.is_file():
-            raise Malformed(NOT_A_LOG.at(Place(path=str(file)), name=file.name))
         lines = _lines(file)
-        own = load_verifier_key(_expect(next(lines, None), _Begun).key)
+        own = _begin(file, lines)
         if own.name != log.origin:
             raise Refused(OTHER_ORIGIN.at(Place(path=str(file)), origin=own.name))
+        present = log.key
+        if present is not None and present != own.key:
+            raise Refused(OTHER_KEY.at(key=present.fingerprint))
         if not _take_up(log, own.key, _steps(lines), before):
             raise Refused(OTHER_HISTORY.at(Place(path=str(file)), name=file.name))
     return Moved(size=log.size, before=before, key=own.key)
@@ -149,6 +161,12 @@ def _lines(file: Path) -> Iterator[_Line]:
                 yield msgspec.json.decode(line, type=_Line)
             except (ValueError, RecursionError) as error:
                 raise ill_formed(_EXPORT, f"{number}: {error}") from error
+
+
+def _begin(file: Path, lines: Iterator[_Line]) -> VerifierKey:
+    if not file.is_file():
+        raise Malformed(NOT_A_LOG.at(Place(path=str(file)), name=file.name))
+    return load_verifier_key(_expect(next(lines, None), _Begun).key)
 
 
 def _expect(told: _Line | None, kind: type[_L]) -> _L:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from shirushi.app.store import sqlite
 from shirushi.app.store.ledger import Ledger
 from shirushi.terms.errors import Code, Unavailable
 from shirushi.terms.text import Text
@@ -51,8 +52,32 @@ def open_log(where: Where, origin: str, *, patience_s: int = 10) -> Ledger:
     """
     if isinstance(where, InFile):
         return Ledger.open(where.path, origin, patience_s=patience_s)
-    if find_spec("psycopg") is None:
-        raise Unavailable(NO_POSTGRES.at())
+    refuse_without_package()
     from shirushi.app.store.postgres import PostgresTables  # noqa: PLC0415 - needs the extra `postgres`
 
     return Ledger(PostgresTables(where.url, where.schema, origin, patience_s), origin)
+
+
+def open_present(where: Where) -> Ledger:
+    """Open a log that is there, whosever it is.
+
+    Raises:
+        Malformed: there is none.
+        Altered, Unavailable: as `open_log`.
+    """
+    if isinstance(where, InFile):
+        return open_log(where, sqlite.origin_of(where.path))
+    refuse_without_package()
+    from shirushi.app.store import postgres  # noqa: PLC0415 - needs the extra `postgres`
+
+    return open_log(where, postgres.origin_of(where.url, where.schema))
+
+
+def refuse_without_package() -> None:
+    """See that the extra `postgres` is there.
+
+    Raises:
+        Unavailable: it is not.
+    """
+    if find_spec("psycopg") is None:
+        raise Unavailable(NO_POSTGRES.at())

@@ -41,10 +41,13 @@ NO_SCHEMA = Code(
 )
 NO_ADDRESS = Code(
     id="SH943",
-    says=Text(ja="データベースの接続先を読み取れません。", en="This is not the address of a PostgreSQL database."),
+    says=Text(
+        ja="PostgreSQLのデータベースの接続先がないか、読み取れません。",
+        en="The address of a PostgreSQL database is missing or cannot be read.",
+    ),
     remedy=Text(
-        ja="postgresql://利用者@ホスト/データベース の形で指定してください。",
-        en="Write it as postgresql://user@host/database.",
+        ja="環境変数 SHIRUSHI_DATABASE_URL に postgresql://利用者@ホスト/データベース の形で指定してください。",
+        en="Set SHIRUSHI_DATABASE_URL to it, written as postgresql://user@host/database.",
     ),
 )
 
@@ -83,9 +86,11 @@ def connect(url: str, schema: str, patience_s: int) -> Connection:
     if not _SCHEMA.fullmatch(schema):
         raise Malformed(NO_SCHEMA.at(schema=schema))
     try:
-        conninfo.conninfo_to_dict(url)
-    except psycopg.ProgrammingError as error:
-        raise Malformed(NO_ADDRESS.at()) from error
+        is_address = bool(conninfo.conninfo_to_dict(url))
+    except psycopg.ProgrammingError:
+        is_address = False
+    if not is_address:
+        raise Malformed(NO_ADDRESS.at())
     with told(schema):
         db = psycopg.connect(url, autocommit=True, connect_timeout=max(2, patience_s))
         db.execute("SELECT set_config('search_path', %s, false)", (schema,))
@@ -110,6 +115,17 @@ def told(schema: str) -> Generator[None]:
         if error.sqlstate is None:  # raised by the module, not by the server: our bug
             raise
         raise Altered(DAMAGED.at(place, why=_first_line(error))) from error
+
+
+def origin_of(url: str, schema: str) -> str:
+    """Read whose log lies in `schema`; nothing is laid out or changed.
+
+    Raises:
+        Malformed: there is no log; or as `connect`.
+        Unavailable: as `connect`.
+    """
+    with connect(url, schema, 10) as db, told(schema):
+        return _kept_origin(db, schema)
 
 
 class PostgresTables:
@@ -311,12 +327,17 @@ def _settle(db: Connection, schema: str, origin: str) -> None:
             lock(db, schema)
             if _is_empty(db, schema):  # asked again, now that nobody else can begin it
                 _lay_out(db, schema, origin)
+    kept = _kept_origin(db, schema)
+    if kept != origin:
+        raise Refused(OTHER_ORIGIN.at(Place(path=schema), origin=kept))
+
+
+def _kept_origin(db: Connection, schema: str) -> str:
     kind = db.execute("SELECT obj_description(to_regclass('log'), 'pg_class')").fetchone()
     if kind != (_KIND,):
         raise Malformed(NOT_A_LOG.at(Place(path=schema), name=schema))
     (kept,) = db.execute("SELECT origin FROM log").fetchone() or ("",)
-    if kept != origin:
-        raise Refused(OTHER_ORIGIN.at(Place(path=schema), origin=kept))
+    return str(kept)
 
 
 def _lay_out(db: Connection, schema: str, origin: str) -> None:

@@ -1,6 +1,6 @@
 """A log as plain files, read: from a web server's folder, a mirror or a USB stick, with the same proofs as its database.
 
-Source: c2sp.org/tlog-tiles. Beside `checkpoint` and `tile/…` lie the signed statements as `blob/<SHA-256>`, and in `keys.json`
+Source: c2sp.org/tlog-tiles. Beside `checkpoint` and `tile/…` lie the signed statements as `blob/<SHA-256>`, and in `log-keys.json`
 the rotations of the log's key with their proofs; of confidential evidence the commitment only. Nothing in the folder is
 trusted: the key that the log began with comes from the reader.
 """
@@ -28,7 +28,7 @@ from shirushi.evidence.tlog.proof import Proof, write_proof
 from shirushi.evidence.tlog.tile import MOST_ENTRY_BYTES, WIDTH, Tile, holding, load_bundle, reader
 from shirushi.terms.errors import Altered, Malformed, Place, Refused, Unavailable
 
-CHECKPOINT, KEYS = "checkpoint", "keys.json"
+CHECKPOINT, KEYS = "checkpoint", "log-keys.json"
 _MOST_BUNDLE = WIDTH * (MOST_ENTRY_BYTES + 2)
 _TILES_AT_HAND = 64
 

@@ -100,8 +100,10 @@ class Sequencer:
         return taken == (True,)
 
 
-def sequence(open_one: Callable[[], Sequencer], ended: Event, tell: Callable[[ShirushiError], None]) -> None:
-    """Sequence until `ended`; where the database goes away, `tell` it and come back.
+def sequence(
+    open_one: Callable[[], Sequencer], ended: Event, begun: Callable[[], None], tell: Callable[[ShirushiError], None]
+) -> None:
+    """Sequence until `ended`; where the database goes away, `tell` it and come back. `begun` hears of each beginning.
 
     Raises:
         Malformed, Refused, Altered: as `Sequencer`.
@@ -109,6 +111,7 @@ def sequence(open_one: Callable[[], Sequencer], ended: Event, tell: Callable[[Sh
     while not ended.is_set():
         try:
             with open_one() as sequencer:
+                begun()
                 sequencer.work(ended)
         except Unavailable as error:
             tell(error)
