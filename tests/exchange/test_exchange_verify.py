@@ -22,8 +22,8 @@ from shirushi.evidence.svr import Result, load_result, result
 from shirushi.evidence.trust import Trust
 from shirushi.exchange import parts, replay, sealed
 from shirushi.exchange import verify as verifying
-from shirushi.exchange.archive import unpack
-from shirushi.exchange.bundle import MANIFEST, Bundle, write
+from shirushi.exchange.archive import Member, pack, unpack
+from shirushi.exchange.bundle import MANIFEST, Bundle, Manifest, write
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.sealed import open_entries
 from shirushi.exchange.seals import Carried
@@ -444,6 +444,33 @@ def test_no_changed_byte_anywhere_goes_unnoticed(path, at, mask):
     except (Malformed, Altered):
         return
     assert not verified(bundle).answers.intact
+
+
+KEY_DATA = write(ROTATED)
+KEY_MEMBERS = {member.path: member.data for member in unpack(KEY_DATA) if member.path.startswith("key-entries/")}
+
+
+@pytest.mark.property
+@given(st.sampled_from(sorted(KEY_MEMBERS)), st.integers(0, 10**6), st.integers(1, 255))
+def test_no_changed_byte_of_a_key_entry_goes_unnoticed(path, at, mask):
+    changed = bytearray(KEY_MEMBERS[path])
+    changed[at % len(changed)] ^= mask
+    try:
+        bundle = read_bundle(rezip(KEY_DATA, {path: bytes(changed)}))
+    except (Malformed, Altered):
+        return
+    assert not verified(bundle).answers.intact
+
+
+@pytest.mark.parametrize("path", ["key-entries/0002.txt", "key-entries/0003.json"])
+def test_a_key_entry_without_its_other_half_is_refused(path):
+    members = {member.path: member.data for member in unpack(KEY_DATA)}
+    manifest = msgspec.json.decode(members[MANIFEST], type=Manifest)
+    left = {name: digest for name, digest in manifest.members.items() if name != path}
+    members[MANIFEST] = canonical(msgspec.structs.replace(manifest, members=left))
+    with pytest.raises(Malformed) as raised:
+        read_bundle(pack(Member(path=name, data=data) for name, data in members.items() if name != path))
+    assert [fault.code for fault in raised.value.faults] == ["SH508"]
 
 
 def _spots(value: object, path: tuple = ()):
