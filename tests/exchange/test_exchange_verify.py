@@ -356,11 +356,11 @@ def test_a_bundle_of_an_earlier_version_has_no_verification_result():
     assert (verification.faults, verification.answers.intact) == ((), True)
 
 
-def test_a_verification_result_that_claims_more_shows():
+@pytest.mark.parametrize("changes", [{"properties": ("SHIRUSHI:MET:X-1",)}, {"time_created": "2026-11-21T00:00:00Z"}])
+def test_a_verification_result_that_says_something_else_shows(changes):
     def claiming(all_):
-        told = load_result(all_[-1])
-        more = msgspec.structs.replace(told, properties=(*told.properties, "SHIRUSHI:MET:X-1"))
-        return [*all_[:-1], result(all_[-1].subject, more)]
+        told = msgspec.structs.replace(load_result(all_[-1]), **changes)
+        return [*all_[:-1], result(all_[-1].subject, told)]
 
     assert codes(verified(make_bundle(arrange=claiming))) == {sealed.OTHERWISE.id}
 
