@@ -1,7 +1,10 @@
 """`shirushi log`, `key` and `verify` of one statement at the door: what they do, and what bad input is told."""
 
 import json
+import shlex
 import sqlite3
+import subprocess
+import sys
 from base64 import b64decode, b64encode
 from pathlib import Path
 from shutil import copytree
@@ -16,6 +19,7 @@ pytestmark = [pytest.mark.door, pytest.mark.slow]
 
 STATE = ("--objective", "responsible-person-named", "--by", "Hanako", "--position", "head", "--words", "it is so")
 IN = ("--in", "helpdesk")
+SHIRUSHI = (sys.executable, "-c", "from shirushi.app.cli.main import run; run()")
 
 
 @pytest.fixture
@@ -235,6 +239,22 @@ def test_another_users_key_is_refused_and_nothing_is_written(door, tmp_path):
     assert not (door.folder / "helpdesk/owner.json").exists()
     assert "SH768" in other.run("record", "helpdesk/training.jsonl", "training-completed", "--by", "x", expect=2)
     assert not (door.folder / "helpdesk/training.jsonl").exists()
+
+
+def test_a_log_on_a_medium_that_cannot_be_written_to_is_read(door):
+    state = door.folder / "helpdesk/.shirushi"
+    reads = [("log", "show"), ("log", "fsck"), ("log", "checkpoint"), ("log", "prove", "0", "--out", "sent")]
+    file = log_file(door)
+    commands = " && ".join(shlex.join([*SHIRUSHI, *words, *IN]) for words in reads)
+    by_file = shlex.join([*SHIRUSHI, "log", "fsck", "--log", str(file)])
+    writes = shlex.join([*SHIRUSHI, "log", "seal-secret", "helpdesk/policy.md", *IN])
+    mount = f"mount --bind {state} {state} && mount -o remount,bind,ro {state}"
+    script = f"{mount} || exit 77; {commands} && {by_file} || exit 1; {writes} 2>&1 >/dev/null | grep -q SH721"
+    done = subprocess.run(["unshare", "-m", "sh", "-c", script], cwd=door.folder, env=door.environment, check=False)
+    if done.returncode == 77:
+        pytest.skip("mounting is not allowed here")
+    assert done.returncode == 0
+    door.run("verify", "sent/0000.json")
 
 
 def test_a_disk_that_refuses_is_told_and_the_log_stays_whole(door):

@@ -26,8 +26,8 @@ from shirushi.evidence.tlog.policy import load_policy
 from shirushi.evidence.trust import NOT_ASKED, Trust
 from shirushi.exchange import parts, replay, sealed
 from shirushi.exchange import verify as verifying
-from shirushi.exchange.archive import unpack
-from shirushi.exchange.bundle import MANIFEST, Bundle, write
+from shirushi.exchange.archive import Member, pack, unpack
+from shirushi.exchange.bundle import MANIFEST, Bundle, Manifest, write
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.sealed import open_entries
 from shirushi.exchange.seals import Carried
@@ -416,11 +416,11 @@ def test_a_bundle_of_an_earlier_version_has_no_verification_result():
     assert (verification.faults, verification.answers.intact) == ((), True)
 
 
-def test_a_verification_result_that_claims_more_shows():
+@pytest.mark.parametrize("changes", [{"properties": ("SHIRUSHI:MET:X-1",)}, {"time_created": "2026-11-21T00:00:00Z"}])
+def test_a_verification_result_that_says_something_else_shows(changes):
     def claiming(all_):
-        told = load_result(all_[-1])
-        more = msgspec.structs.replace(told, properties=(*told.properties, "SHIRUSHI:MET:X-1"))
-        return [*all_[:-1], result(all_[-1].subject, more)]
+        told = msgspec.structs.replace(load_result(all_[-1]), **changes)
+        return [*all_[:-1], result(all_[-1].subject, told)]
 
     assert codes(verified(make_bundle(arrange=claiming))) == {sealed.OTHERWISE.id}
 
@@ -504,6 +504,33 @@ def test_no_changed_byte_anywhere_goes_unnoticed(path, at, mask):
     except (Malformed, Altered):
         return
     assert not verified(bundle).answers.intact
+
+
+KEY_DATA = write(ROTATED)
+KEY_MEMBERS = {member.path: member.data for member in unpack(KEY_DATA) if member.path.startswith("key-entries/")}
+
+
+@pytest.mark.property
+@given(st.sampled_from(sorted(KEY_MEMBERS)), st.integers(0, 10**6), st.integers(1, 255))
+def test_no_changed_byte_of_a_key_entry_goes_unnoticed(path, at, mask):
+    changed = bytearray(KEY_MEMBERS[path])
+    changed[at % len(changed)] ^= mask
+    try:
+        bundle = read_bundle(rezip(KEY_DATA, {path: bytes(changed)}))
+    except (Malformed, Altered):
+        return
+    assert not verified(bundle).answers.intact
+
+
+@pytest.mark.parametrize("path", ["key-entries/0002.txt", "key-entries/0003.json"])
+def test_a_key_entry_without_its_other_half_is_refused(path):
+    members = {member.path: member.data for member in unpack(KEY_DATA)}
+    manifest = msgspec.json.decode(members[MANIFEST], type=Manifest)
+    left = {name: digest for name, digest in manifest.members.items() if name != path}
+    members[MANIFEST] = canonical(msgspec.structs.replace(manifest, members=left))
+    with pytest.raises(Malformed) as raised:
+        read_bundle(pack(Member(path=name, data=data) for name, data in members.items() if name != path))
+    assert [fault.code for fault in raised.value.faults] == ["SH508"]
 
 
 def _spots(value: object, path: tuple = ()):

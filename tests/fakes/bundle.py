@@ -36,7 +36,6 @@ from shirushi.policy import compiled
 from shirushi.terms.canon import canonical, digest, sha256
 from shirushi.terms.probe import Answer, Probe, Seen
 from shirushi.terms.system import Description
-from shirushi.terms.when import iso
 from shirushi.verdict.judge import judge
 from shirushi.verdict.plan import Plan, PlannedCheck, plan_digest
 from shirushi.verdict.standing import Verdict
@@ -185,7 +184,7 @@ def make_bundle(
     first = Ed25519Signer(seed)
     log = Log(evidence or first, head or first)
     entered = [log.append_sealed(envelope, "key") for envelope in changes]
-    results_told = result_statement(plan, verdict, iso(NOON + 2000))
+    results_told = result_statement(plan, verdict, (one.ended for one in carried))
     statements = [plan_statement(plan), *evaluations, verdict_statement(plan, verdict, content), results_told]
     indices = [log.append(statement) for statement in arrange(statements)]
     return Bundle(

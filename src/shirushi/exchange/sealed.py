@@ -1,7 +1,7 @@
 """Whether a bundle's statements are signed, logged, in order, and say what the bundle's parts say."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -15,6 +15,7 @@ from shirushi.exchange.bundle import ASK_ITS_MAKER, CHECKPOINT, KEY_ENTRIES, Bun
 from shirushi.exchange.seals import Carried, evaluation_statement, plan_statement, result_statement, verdict_statement
 from shirushi.terms.errors import Altered, Code, Fault, Malformed, Place
 from shirushi.terms.text import Text
+from shirushi.terms.when import Instant
 
 OTHERWISE = Code(
     id="SH521",
@@ -117,19 +118,20 @@ def order_faults(opened: Iterable[Opened]) -> Iterator[Fault]:
         yield NOT_FIRST.at()
 
 
-def statement_faults(bundle: Bundle, opened: Iterable[Opened], content: str) -> Iterator[Fault]:
+def statement_faults(bundle: Bundle, opened: Sequence[Opened], content: str) -> Iterator[Fault]:
     """Tell where the statements are not those that the bundle's parts give, each exactly once.
 
     Bundles of earlier versions hold no verification result; `content` is the content digest as computed from the bundle.
     """
     carried = _carried(bundle)
     due = Counter((*_NEEDED, _OFFERED, *map(_EVALUATION_OF.format, carried)))
+    ended = [one.body.ended for one in opened if isinstance(one.body, Evaluation)]
     for one in opened:
         if not due[one.what]:
             yield NO_PLACE.at(Place(path=_path(one.index)))
             continue
         due[one.what] -= 1
-        again = _made_again(bundle, carried, one.body, content)
+        again = _made_again(bundle, carried, one.body, content, ended)
         if one.statement != again:
             fields = ", ".join(_differing(one.statement, again)) or "predicate"
             yield OTHERWISE.at(Place(path=_path(one.index)), fields=fields)
@@ -176,14 +178,16 @@ def _carried(bundle: Bundle) -> Mapping[str, Carried]:
     }
 
 
-def _made_again(bundle: Bundle, carried: Mapping[str, Carried], body: Sealing, content: str) -> Statement:
+def _made_again(
+    bundle: Bundle, carried: Mapping[str, Carried], body: Sealing, content: str, ended: Iterable[Instant]
+) -> Statement:
     match body:
         case PlanSealed():
             return plan_statement(bundle.plan)
         case VerdictSealed():
             return verdict_statement(bundle.plan, bundle.verdict, content)
-        case Result(time_created=at):
-            return result_statement(bundle.plan, bundle.verdict, at)
+        case Result():
+            return result_statement(bundle.plan, bundle.verdict, ended)
         case Evaluation():
             timed = msgspec.structs.replace(carried[body.check], started=body.started, ended=body.ended)
             return evaluation_statement(bundle.plan, bundle.description, timed)

@@ -17,7 +17,7 @@ from shirushi.evidence.svr import Result, Verifier, result
 from shirushi.evidence.transcript import Transcript
 from shirushi.terms.canon import canonical, digest
 from shirushi.terms.system import Description
-from shirushi.terms.when import Instant, legal_day
+from shirushi.terms.when import Instant, iso, legal_day
 from shirushi.verdict.plan import Plan, PlannedCheck, plan_digest
 from shirushi.verdict.standing import Standing, Verdict
 
@@ -77,10 +77,11 @@ def verdict_statement(plan: Plan, verdict: Verdict, content: str) -> Statement:
     return msgspec.structs.replace(statement, subject=(*statement.subject, about("plan.json", digest(plan))))
 
 
-def result_statement(plan: Plan, verdict: Verdict, at: str) -> Statement:
+def result_statement(plan: Plan, verdict: Verdict, ended: Iterable[Instant]) -> Statement:
     """State the duties that are met, for whoever reads verification results (in-toto SVR) and nothing of ours.
 
-    `at` is when the last evaluation ended. The verdict is a subject beside the system, so that the two stand together.
+    `ended` is when each evaluation ended: the last is the time of the result, that of the plan where there was none.
+    The verdict is a subject beside the system, so that the two stand together.
     """
     met = (one.requirement for one in verdict.duties if one.section == "binding" and one.standing is Standing.MET)
     policies = {"plan.json": plan_digest(plan), **plan.catalogues, "limits.json": plan.limits}
@@ -95,7 +96,7 @@ def result_statement(plan: Plan, verdict: Verdict, at: str) -> Statement:
                 id="urn:shirushi:verifier:" + plan.software.replace(" ", ":"),
                 policies=tuple(about(name, policies[name]) for name in sorted(policies)),
             ),
-            time_created=at,
+            time_created=iso(max(ended, default=plan.made_at)),
             properties=tuple(sorted("SHIRUSHI:MET:" + requirement for requirement in met)),
         ),
     )

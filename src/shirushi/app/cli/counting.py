@@ -11,14 +11,14 @@ _FAR = Text(ja="{done}/{total}件", en="{done} of {total}")
 _EVERY_S = 2.0
 
 
-def counting(total: int, settings: Settings) -> Callable[[int], None]:
+def counting(total: int, settings: Settings, clock: Callable[[], float] = monotonic) -> Callable[[int], None]:
     """Make the function that is told how many of `total` are done, and says so on the terminal's other stream."""
-    told = monotonic()
+    told = clock()
 
     def progress(done: int) -> None:
         nonlocal told
-        if monotonic() - told > _EVERY_S:
-            told = monotonic()
+        if clock() - told > _EVERY_S:
+            told = clock()
             sys.stderr.write(_FAR.fill(done=done, total=total).read(settings.lang) + "\n")
 
     return progress

@@ -48,7 +48,7 @@ from shirushi.exchange.seals import (
 from shirushi.instruments.chat.chat import Chat
 from shirushi.policy.compiled import dump
 from shirushi.terms.canon import canonical
-from shirushi.terms.when import Instant, iso
+from shirushi.terms.when import Instant
 from shirushi.verdict.judge import judge
 
 
@@ -132,7 +132,7 @@ def _judge_and_seal(
     transcripts = tuple(one.transcript for one in looked)
     content = content_digest(plan, transcripts, results, verdict, supplied)
     sealer.add(verdict_statement(plan, verdict, content))
-    sealer.add(result_statement(plan, verdict, iso(max((one.ended for one in carried), default=plan.made_at))))
+    sealer.add(result_statement(plan, verdict, (one.ended for one in carried)))
     logged = sealer.proven()
     return Bundle(
         run=run.id,

@@ -1,12 +1,13 @@
 """A log in one SQLite file: its layout, its rows, and what its errors mean to people."""
 
+import os
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from shirushi.app.store.audit import fetcher
-from shirushi.app.store.disk import DISK_REFUSED
+from shirushi.app.store.disk import DISK_REFUSED, reaching
 from shirushi.app.store.known import Known, fill, first_unknown, insert
 from shirushi.app.store.log import BUSY, DAMAGED, NOT_A_LOG, OTHER_ORIGIN, refuse_other_names
 from shirushi.app.store.tables import Cosigned, Row, Stored
@@ -57,7 +58,8 @@ class SqliteTables:
     def __init__(self, path: Path, origin: str, patience_s: int) -> None:
         """Open the log of `origin` at `path`, or begin it in a file that is empty or not there.
 
-        `patience_s` is how long a writer waits for another one.
+        From a medium that cannot be written to, a log can be read as long as nothing of it waits in a journal beside
+        it. `patience_s` is how long a writer waits for another one.
 
         Raises:
             Malformed: another kind of file, or a layout of another version.
@@ -69,13 +71,18 @@ class SqliteTables:
         refuse_other_names(origin)
         self._path = path
         self.place = str(path)
+        frozen = _is_frozen(path)
         with told(path):
-            self._db = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
+            named = _to_read(path, frozen=True) if frozen else path
+            self._db = sqlite3.connect(named, timeout=patience_s, isolation_level=None, uri=frozen)
         self._db.text_factory = bytes  # what was tampered with may not be text
         self._known = Known(self._db)
         try:
             with told(path):
-                _settle(self._db, path, origin)
+                if not frozen:
+                    _settle(self._db, path)
+                    _lay_out(self._db, origin)
+                _refuse_other(self._db, path, origin)
         except ShirushiError:
             self._db.close()
             raise
@@ -233,7 +240,7 @@ def origin_of(path: Path) -> str:
         Altered: the database is damaged.
         Unavailable: there is no such file, or the disk refuses.
     """
-    with told(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+    with told(path), closing(sqlite3.connect(_to_read(path, frozen=_is_frozen(path)), uri=True)) as db:
         db.text_factory = bytes
         if _kind(db) not in _READABLE:
             raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
@@ -272,13 +279,38 @@ def _stored(kind: object, digest: object, at: object, salt: object, data: object
     return Stored(kind=words(kind), digest=digest, at=at, salt=salt, data=data)
 
 
-def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
-    """See that the file is our log, laying it out if it is empty; nothing of a foreign file is touched."""
+def _is_frozen(path: Path) -> bool:
+    """Whether the log lies whole on a medium on which nobody can change it."""
+    waiting = path.with_name(path.name + "-wal")
+    with reaching(path):
+        is_whole = path.is_file() and not (waiting.exists() and waiting.stat().st_size)
+        return is_whole and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+
+def _to_read(path: Path, *, frozen: bool) -> str:
+    """Name a file for SQLite so that it only reads it; `frozen`: and needs no lock and no journal to do so."""
+    return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if frozen else ''}"
+
+
+def _refuse_other(db: sqlite3.Connection, path: Path, origin: str) -> None:
+    if _kind(db) not in _READABLE:
+        raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
+    (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
+    if words(kept) != origin:
+        raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))
+
+
+def _settle(db: sqlite3.Connection, path: Path) -> None:
+    """See that the file is our log or empty; nothing of a foreign file is touched."""
     if not _is_empty(db) and _kind(db) not in _READABLE:
         raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
     db.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # heeded while the file is empty
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = FULL")
+
+
+def _lay_out(db: sqlite3.Connection, origin: str) -> None:
+    """Lay out an empty file as the log of `origin`, and bring an older layout up to date."""
     with db:
         db.execute("BEGIN IMMEDIATE")
         if _is_empty(db):  # asked again, now that nobody else can begin it
@@ -289,9 +321,6 @@ def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
             for statement in (*_SINCE_2, f"PRAGMA user_version = {_VERSION}"):
                 db.execute(statement)
             fill(db)
-    (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
-    if words(kept) != origin:
-        raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))
 
 
 def _is_empty(db: sqlite3.Connection) -> bool:
