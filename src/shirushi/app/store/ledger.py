@@ -317,7 +317,7 @@ class Ledger:
         """
         for index in range(first, last):
             row = self._row(index)
-            yield Recorded(index=index, entry=row.entry, at=row.at, evidence=row.data)
+            yield Recorded(index=index, entry=row.entry, at=row.at, evidence=row.data, salt=row.salt)
 
     def find(self, entry: Entry) -> int | None:
         """Where an entry stands; None: it is not in the log."""
