@@ -1,4 +1,4 @@
-"""Compiles the catalogues into the wheel, so that an installed copy loads them in milliseconds, and adds the example."""
+"""Compiles the catalogues into the wheel, so that an installed copy loads them in milliseconds, and adds the examples."""
 
 import sys
 import tempfile
@@ -8,7 +8,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 TARGET = "shirushi/policy/compiled.bin"
-EXAMPLE = "examples/kotoba"
+EXAMPLES = ("examples/kotoba", "examples/described")
 MADE_BY_RUNS = {"model", ".shirushi", "__pycache__", "supply", "statements"}
 
 
@@ -30,10 +30,12 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchlin
             compiled.write(dump(load(files)))
         self._compiled = Path(compiled.name)
         build_data["force_include"][compiled.name] = TARGET
-        example = Path(self.root) / EXAMPLE
-        for path in sorted(example.rglob("*")):
-            if path.is_file() and not MADE_BY_RUNS & set(path.relative_to(example).parts):
-                build_data["force_include"][str(path)] = f"shirushi/{EXAMPLE}/{path.relative_to(example).as_posix()}"
+        for example in EXAMPLES:
+            folder = Path(self.root) / example
+            for path in sorted(folder.rglob("*")):
+                within = path.relative_to(folder)
+                if path.is_file() and not MADE_BY_RUNS & set(within.parts):
+                    build_data["force_include"][str(path)] = f"shirushi/{example}/{within.as_posix()}"
 
     def finalize(self, *_: object) -> None:
         """Remove the file that was taken into the wheel."""

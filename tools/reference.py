@@ -9,8 +9,8 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import typer
 
 import shirushi
@@ -54,12 +54,11 @@ def overview() -> str:
         return root.get_help(context).rstrip() + "\n"
 
 
-def _help(command: click.Command, name: str) -> Iterator[str]:
-    with click.Context(command, info_name=name, max_content_width=100, terminal_width=100) as context:
+def _help(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - typer's own click names no public types
+    with command.context_class(command, info_name=name, max_content_width=100, terminal_width=100) as context:
         yield f"## {name}\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
-    if isinstance(command, click.Group):
-        for own, below in sorted(command.commands.items()):
-            yield from _help(below, f"{name} {own}")
+    for own, below in sorted(getattr(command, "commands", {}).items()):
+        yield from _help(below, f"{name} {own}")
 
 
 def _checks() -> Iterator[str]:

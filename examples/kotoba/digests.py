@@ -2,36 +2,45 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
+APPLICATION = HERE / "application"
 BILL = HERE / "bom.cdx.json"
 DESCRIPTIONS = (HERE / "shirushi.yaml", HERE / "city" / "shirushi.yaml")
+_OF_BILL = re.compile(r"(file: bom\.cdx\.json\n +sha256: )[0-9a-f]{64}")
 
 
 def main() -> None:
-    """Put the present digest of each file in the place of the one that was entered."""
-    bill = BILL.read_text(encoding="utf-8")
-    old_bill = _digest(BILL)
+    """Put the present digest of each file in the place of the one that was entered; enter files that are new."""
+    bill = json.loads(BILL.read_text(encoding="utf-8"))
     renewed: dict[str, str] = {}
-    for component in _components(json.loads(bill)["components"]):
-        file = HERE / "application" / component["name"]
+    (application,) = (component for component in bill["components"] if component["bom-ref"] == "application")
+    for component in [*bill["components"], *application["components"]]:
+        file = APPLICATION / component["name"]
         if file.is_file():
-            renewed[component["hashes"][0]["content"]] = _digest(file)
-    BILL.write_text(_replaced(bill, renewed), encoding="utf-8")
-    renewed[old_bill] = _digest(BILL)
+            renewed[component["hashes"][0]["content"]] = component["hashes"][0]["content"] = _digest(file)
+    listed = {component["name"] for component in application["components"]}
+    new = [file for file in APPLICATION.glob("*.py") if file.name not in listed]
+    application["components"] = sorted(
+        [*application["components"], *map(_component, new)], key=lambda component: component["name"]
+    )
+    BILL.write_text(json.dumps(bill, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     for description in DESCRIPTIONS:
-        description.write_text(_replaced(description.read_text(encoding="utf-8"), renewed), encoding="utf-8")
+        words = _OF_BILL.sub(rf"\g<1>{_digest(BILL)}", description.read_text(encoding="utf-8"))
+        for old, digest in renewed.items():
+            words = words.replace(old, digest)
+        description.write_text(words, encoding="utf-8")
 
 
-def _components(listed: list[dict]) -> list[dict]:
-    return listed + [inner for component in listed for inner in component.get("components", [])]
-
-
-def _replaced(text: str, renewed: dict[str, str]) -> str:
-    for old, new in renewed.items():
-        text = text.replace(old, new)
-    return text
+def _component(file: Path) -> dict[str, object]:
+    return {
+        "type": "file",
+        "bom-ref": f"application/{file.name}",
+        "name": file.name,
+        "hashes": [{"alg": "SHA-256", "content": _digest(file)}],
+    }
 
 
 def _digest(file: Path) -> str:

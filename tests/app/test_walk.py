@@ -44,6 +44,7 @@ def test_the_results_are_all_there(assessed):
     assert {"bundle.zip", "report.json"} <= names
     assert {"checklist.ja.xlsx", "checklist.en.xlsx"} <= names
     assert {f"{kind}.{lang}.html" for kind in ("report", "plain") for lang in ("ja", "en")} <= names
+    assert {f"report.{lang}.sarif" for lang in ("ja", "en")} <= names
 
 
 def test_on_its_own_machine_the_signer_is_known(assessed):
@@ -82,7 +83,7 @@ def test_a_flipped_byte_is_found(assessed, tmp_path, place):
 def test_a_bundle_renders_to_the_same_reports(assessed, tmp_path):
     door, bundle = assessed
     door.run("report", str(bundle), "--out", str(tmp_path))
-    for name in ("report.ja.html", "report.en.html", "report.json"):
+    for name in ("report.ja.html", "report.en.html", "report.json", "report.ja.sarif", "report.en.sarif"):
         assert (tmp_path / name).read_bytes() == (bundle.parent / name).read_bytes()
 
 

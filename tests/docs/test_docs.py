@@ -32,6 +32,14 @@ def test_the_overview_is_what_the_program_would_say():
     assert (DOORS / "overview.txt").read_text("utf-8") == reference().overview(), "run `make docs`"
 
 
+def test_every_command_of_the_overview_stands_in_the_reference():
+    commands = (ROOT / "docs/reference/commands.md").read_text("utf-8")
+    overview = (DOORS / "overview.txt").read_text("utf-8").rpartition("Commands:")[2]
+    names = re.findall(r"^  (\S+)", overview, re.MULTILINE)
+    assert len(names) > 15
+    assert [name for name in names if f"## shirushi {name}\n" not in commands] == []
+
+
 def test_every_error_code_stands_once_and_in_its_range():
     codes = [code.id for code in reference().codes()]
     assert [code for code, times in Counter(codes).items() if times > 1] == []
@@ -106,3 +114,11 @@ def test_no_tracked_file_carries_a_machine_path():
             if re.search(r"(?<![\w.:/-])/(?:home|root|work|Users)/[a-z]", text):
                 found.append(name)
     assert [name for name in found if not name.endswith("test_docs.py")] == []
+
+
+def test_every_how_to_is_listed():
+    folder = ROOT / "docs/how-to"
+    index = (folder / "README.md").read_text("utf-8")
+    assert [
+        page.name for page in folder.glob("*.md") if page.name != "README.md" and f"({page.name})" not in index
+    ] == []

@@ -17,13 +17,17 @@ ANSWERS = (
 )
 
 
-def answer(question: str) -> str:
+def answer(question: str, answers: tuple[str, ...] = ANSWERS) -> str:
     """The table's answer to a question."""
-    return ANSWERS[hashlib.sha256(question.encode()).digest()[0] % len(ANSWERS)]
+    return answers[hashlib.sha256(question.encode()).digest()[0] % len(answers)]
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+
+    def __init__(self, answers: tuple[str, ...]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.answers = answers
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: callers that are killed drop their connections."""
@@ -32,10 +36,11 @@ class _Server(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+    server: _Server
 
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        said = answer(request["messages"][-1]["content"])
+        said = answer(request["messages"][-1]["content"], self.server.answers)
         choice = {"index": 0, "message": {"role": "assistant", "content": said}, "finish_reason": "stop"}
         body = json.dumps({"object": "chat.completion", "model": "table-1", "choices": [choice]}).encode()
         self.send_response(200)
@@ -49,9 +54,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def table_endpoint() -> Iterator[str]:
+def table_endpoint(answers: tuple[str, ...] = ANSWERS) -> Iterator[str]:
     """Serve for the length of the block; hand out the address."""
-    server = _Server(("127.0.0.1", 0), _Handler)
+    server = _Server(answers)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -11,6 +11,7 @@ from shirushi.policy.compiled import restore
 from shirushi.policy.library import Library
 
 ROOT = Path(__file__).parents[2]
+DESCRIBED = [file.parent.name for file in (ROOT / "examples/described").glob("*/shirushi.yaml")]
 
 
 @pytest.fixture
@@ -36,6 +37,15 @@ def test_a_wheel_holds_the_example_without_what_runs_leave(hook: BuildHookInterf
     inside = {target.removeprefix("shirushi/examples/kotoba/") for target in data["force_include"].values()}
     assert {"shirushi.yaml", "application/serve.py", "city/shirushi.yaml", "registers/incidents.jsonl"} <= inside
     assert not any(name.startswith(("model/", ".shirushi/")) or "__pycache__" in name for name in inside)
+
+
+def test_a_wheel_holds_the_described_systems(hook: BuildHookInterface):
+    data: dict[str, dict[str, str]] = {"force_include": {}}
+    hook.initialize("standard", data)
+    hook.finalize("standard", data, "")
+    inside = set(data["force_include"].values())
+    assert {f"shirushi/examples/described/{name}/shirushi.yaml" for name in DESCRIBED} <= inside
+    assert len(DESCRIBED) == 5
 
 
 def test_an_editable_install_compiles_nothing(hook: BuildHookInterface):

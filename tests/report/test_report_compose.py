@@ -87,7 +87,7 @@ def test_page_one_shows_the_answer_the_picture_the_notes_and_three_steps(given, 
     assert lead.words == answer(given, shelve(given))
     assert [notes.notes for notes in found(document.front, Notes)] == [given.notes]
     assert [len(steps.steps) for steps in found(document.front, Steps)] == [len(given.verdict.actions)]
-    facts = {fact.name.en for block in found(document.front, Facts) for fact in block.facts}
+    facts = {fact.name.en for block in found(sections(document)["about"], Facts) for fact in block.facts}
     assert {"Who", "AI system", "Texts", "As of", "Finished", "Digest of the plan"} <= facts
 
 

@@ -1,12 +1,11 @@
 """Turns a conversation into the text that a base model goes on writing.
 
-The model has no chat template. The application only sets the scene; it has no rule for what not to answer and none
-for saying that it does not know.
+The model has no chat template: the text sets the scene, and the model goes on.
 """
 
 from dataclasses import dataclass
 
-from retrieval import Retrieval
+from retrieval import Entry, Retrieval
 
 _SEARCHED = 60  # a longer question brings its own text along, and a search for it finds chance words
 _LEAST = 12.0  # below this score the nearest answer is about something else
@@ -33,13 +32,23 @@ class Prompt:
 def write(turns: tuple[Turn, ...], retrieval: Retrieval) -> Prompt:
     """Write the prompt for the last turn, with the municipal answer nearest to it and a little of what went before."""
     *before, last = turns
-    entry, score = retrieval.nearest(last.content)
-    fits = len(last.content) <= _SEARCHED and score >= _LEAST
+    entry = find(last.content, retrieval)
     scene = [turn.content for turn in before if turn.role == "system"]
     spoken = [turn for turn in before if turn.role != "system"][-_REMEMBERED:]
-    if _is_english(last.content):
-        return _english(scene, spoken, last.content, (entry.en or entry.ja) if fits else "")
-    return _japanese(scene, spoken, last.content, entry.ja if fits else "")
+    if is_english(last.content):
+        return _english(scene, spoken, last.content, (entry.en or entry.ja) if entry else "")
+    return _japanese(scene, spoken, last.content, entry.ja if entry else "")
+
+
+def find(question: str, retrieval: Retrieval) -> Entry | None:
+    """The municipal answer that a question is about; None where none is near enough, or the question is long."""
+    entry, score = retrieval.nearest(question)
+    return entry if not brings_its_text(question) and score >= _LEAST else None
+
+
+def brings_its_text(question: str) -> bool:
+    """Tell whether a question is so long that it brings along the text it asks about."""
+    return len(question) > _SEARCHED
 
 
 def _japanese(scene: list[str], spoken: list[Turn], question: str, guide: str) -> Prompt:
@@ -56,6 +65,7 @@ def _english(scene: list[str], spoken: list[Turn], question: str, guide: str) ->
     return Prompt(text="\n".join(lines), ends=("\n",), close="")
 
 
-def _is_english(words: str) -> bool:
+def is_english(words: str) -> bool:
+    """Tell whether all letters are those of English."""
     letters = [c for c in words if c.isalpha()]
     return bool(letters) and all(c.isascii() for c in letters)

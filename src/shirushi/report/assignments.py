@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 import msgspec
-import yaml
 
 from shirushi.terms.errors import Code, Fault, Malformed
 from shirushi.terms.fields import Fields, Shape
+from shirushi.terms.template import quoted
 from shirushi.terms.text import Text
 from shirushi.terms.yaml_nodes import Entry, load_tree
 
@@ -142,11 +142,11 @@ def _lines(entry: Assigned) -> Iterator[str]:
     if not (entry.owner or entry.due or entry.comment):
         yield "    {}"
     if entry.owner:
-        yield f"    owner: {_quoted(entry.owner)}"
+        yield f"    owner: {quoted(entry.owner)}"
     if entry.due:
         yield f"    due: {entry.due.isoformat()}"
     if entry.comment:
-        yield f"    comment: {_quoted(entry.comment)}"
+        yield f"    comment: {quoted(entry.comment)}"
 
 
 def _says(data: bytes, expected: tuple[Assigned, ...], path: str) -> bool:
@@ -154,9 +154,3 @@ def _says(data: bytes, expected: tuple[Assigned, ...], path: str) -> bool:
         return load_assignments(data, path).entries == expected
     except Malformed:
         return False
-
-
-def _quoted(words: str) -> str:
-    """Write a text as one YAML scalar in double quotes, on one line."""
-    written: str = yaml.safe_dump(words, default_style='"', allow_unicode=True, width=float("inf"))
-    return written.rstrip("\n")

@@ -1,4 +1,4 @@
-"""Page one: the answer in a sentence and a picture, then who, what, under which plan, and what to do next."""
+"""Page one: the answer in a sentence and a picture, what to know before reading on, and what to do next."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -18,6 +18,7 @@ from shirushi.report.document import (
     Facts,
     Notes,
     Paragraph,
+    Section,
     Step,
     Steps,
     Table,
@@ -70,6 +71,7 @@ _GROUP = Text(ja="原則・文書", en="Principle or text")
 _ALL = Text(ja="計", en="All")
 _NUMBERED = Text(ja="{standing}{n}", en="{standing} {n}")
 
+_ABOUT = Text(ja="この評価について", en="About this assessment")
 _WHO = Text(ja="評価の対象者", en="Who")
 _AS = Text(ja="立場", en="Addressed as")
 _SYSTEM = Text(ja="AIシステム", en="AI system")
@@ -160,8 +162,12 @@ def front(assessment: Assessment, shelf: Shelf) -> tuple[Block, ...]:
         *picture(shelf, "binding"),
         *notes,
         *_next(assessment, shelf),
-        _circumstances(assessment, shelf),
     )
+
+
+def about_section(assessment: Assessment, shelf: Shelf) -> Section:
+    """Compose who and what was assessed, against which texts, when and under which plan."""
+    return Section(anchor="about", title=_ABOUT, blocks=(_circumstances(assessment, shelf),))
 
 
 def _circumstances(assessment: Assessment, shelf: Shelf) -> Facts:

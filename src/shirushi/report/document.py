@@ -15,12 +15,14 @@ from shirushi.verdict.standing import Standing
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
     """A few words at one place: in a table, a list or beside a label.
 
-    `to` is the anchor they lead to, `code` sets them as a digest or id, `standing` puts its badge in front and `mark`
+    `to` is the anchor they lead to, `page` the file in which it lies if that is another one (a relative URL for each
+    language), `code` sets them as a digest or id, `standing` puts its badge in front and `mark`
     a pedigree mark behind.
     """
 
     words: Text
     to: str = ""
+    page: Text = NO_TEXT
     code: bool = False
     standing: Standing | None = None
     mark: Text = NO_TEXT
@@ -91,6 +93,31 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True, tag="chart"):
     says: Text
     bars: tuple[Bar, ...]
     twin: Table
+
+
+class Tile(msgspec.Struct, frozen=True, kw_only=True):
+    """One crossing of a grid: numbers in order of standing, the same as a sentence, and where they lead as in a Cell."""
+
+    counts: tuple[Count, ...]
+    says: Text
+    to: str = ""
+    page: Text = NO_TEXT
+
+
+class GridRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of a grid: what it is about, a tile for every column."""
+
+    head: Cell
+    tiles: tuple[Tile, ...]
+
+
+class Grid(msgspec.Struct, frozen=True, kw_only=True, tag="grid"):
+    """Many things against the same columns; scrolls sideways where it is wider than the window."""
+
+    caption: Text
+    corner: Text
+    columns: tuple[Text, ...]
+    rows: tuple[GridRow, ...]
 
 
 class Notes(msgspec.Struct, frozen=True, kw_only=True, tag="notes"):
@@ -183,7 +210,7 @@ class DutyCard(msgspec.Struct, frozen=True, kw_only=True, tag="duty"):
     parts: tuple["DutyCard", ...] = ()
 
 
-Block = Paragraph | Facts | Listing | Table | Counts | Chart | Notes | Steps | Fold | CaseShown | DutyCard
+Block = Paragraph | Facts | Listing | Table | Counts | Chart | Grid | Notes | Steps | Fold | CaseShown | DutyCard
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):

@@ -85,13 +85,14 @@ def _row(shelf: Shelf, weighed: Weighed) -> tuple[Cell, ...]:
 
 def result_words(finding: Finding, interval: Interval | None) -> Text:
     """Say what a finding counted, with the interval where there is one."""
-    words = _measure_words(finding.measure, interval)
+    words = measure_words(finding.measure, interval)
     if finding.dated:
         words = _DATED.fill(result=words, dated=finding.dated)
     return _RESULT.fill(result=words, why=finding.why) if finding.why.ja else words
 
 
-def _measure_words(measure: Measure, interval: Interval | None) -> Text:
+def measure_words(measure: Measure, interval: Interval | None) -> Text:
+    """Say what was counted, with the interval where there is one."""
     match measure:
         case Share(bad=bad, of=of, undetermined=undetermined):
             clauses = [_SHARE.fill(bad=bad, of=of)]

@@ -15,6 +15,7 @@ from shirushi.report.document import Count
 from shirushi.report.shelf import Shelf
 from shirushi.report.words import STANDINGS
 from shirushi.terms.text import Text
+from shirushi.verdict.counted import counted as once
 from shirushi.verdict.standing import DutyStanding, Standing
 
 Part = Literal["binding", "scenario"]
@@ -42,18 +43,12 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 def counted(shelf: Shelf, part: Part) -> tuple[DutyStanding, ...]:
     """Every duty that counts in one part of the report, in the order of the catalogues."""
-    listed = [duty for duty in in_order(shelf) if duty.section == part and _stands(duty)]
-    taken_in = {part_id for duty in listed for part_id in shelf.requirements[duty.requirement].rolled_up_from}
-    return tuple(duty for duty in listed if duty.requirement not in taken_in)
+    return once((duty for duty in in_order(shelf) if duty.section == part), shelf.requirements)
 
 
 def in_order(shelf: Shelf) -> tuple[DutyStanding, ...]:
     """Every standing, in the order in which the catalogues list the requirements."""
     return tuple(shelf.standings[id_] for id_ in shelf.requirements if id_ in shelf.standings)
-
-
-def _stands(duty: DutyStanding) -> bool:
-    return duty.standing not in (None, Standing.NOT_APPLICABLE)
 
 
 def count(duties: Iterable[DutyStanding]) -> tuple[Count, ...]:

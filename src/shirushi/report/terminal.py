@@ -7,11 +7,13 @@ from shirushi.report.document import (
     CaseShown,
     Cell,
     Chart,
+    Count,
     Counts,
     DutyCard,
     Fact,
     Facts,
     Fold,
+    Grid,
     Listing,
     Notes,
     Origin,
@@ -61,7 +63,7 @@ class _Writer:
         for block in blocks:
             yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901 - one arm for each kind of block
+    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912 - one arm for each kind of block
         match block:
             case Paragraph():
                 yield self._labelled(block.label, self._say(block.words))
@@ -73,9 +75,11 @@ class _Writer:
             case Table():
                 yield from self._table(block)
             case Counts():
-                yield ", ".join(f"{self._badge(each.standing)} {each.number}" for each in block.counts)
+                yield self._counts(block.counts)
             case Chart():
                 yield from self._table(block.twin)
+            case Grid():
+                yield from self._grid(block)
             case Notes():
                 yield self._say(block.title)
                 yield from (f"- {self._say(note)}" for note in block.notes)
@@ -102,6 +106,15 @@ class _Writer:
             yield self._cell(row[0])
             for column, cell in zip(table.columns[1:], row[1:], strict=True):
                 yield _INDENT + self._labelled(column, self._cell(cell))
+
+    def _grid(self, grid: Grid) -> Iterator[str]:
+        for row in grid.rows:
+            yield self._cell(row.head)
+            for column, tile in zip(grid.columns, row.tiles, strict=True):
+                yield _INDENT + self._labelled(column, self._counts(tile.counts) or "–")
+
+    def _counts(self, counts: Iterable[Count]) -> str:
+        return ", ".join(f"{self._badge(each.standing)} {each.number}" for each in counts)
 
     def _case(self, case: CaseShown) -> Iterator[str]:
         judged = OUTCOMES[case.outcome] if case.outcome else NOT_JUDGED

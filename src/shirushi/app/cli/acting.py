@@ -84,7 +84,9 @@ def actions(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """List what would move most duties: what to do, who must do it, what shows it done, who has taken it on.
+    """List the actions that would move most duties.
+
+    Each with who must do it, what to do, what shows it done, and who has taken it on until when.
 
     Example: shirushi actions examples/kotoba
     """
@@ -110,7 +112,9 @@ def assign(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Say who takes on an action or a duty, until when; kept in the workspace's assignments.yaml.
+    """Say who takes on an action or a duty, until when.
+
+    Kept in the workspace's assignments.yaml.
 
     Example: shirushi assign complaints-answered --owner 野々村 --due 2026-12-25 --in examples/kotoba
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import Exit, as_json, line, percent, table, told
+from shirushi.app.cli.say import Exit, as_json, aside, line, percent, table, told
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
@@ -147,6 +147,12 @@ def assess(
     path: Annotated[Path, typer.Argument(help="The folder of a shirushi.yaml, or the file.")] = Path(),
     out: Out = Path("out"),
     fail_on: FailOn = "never",
+    baseline: Annotated[
+        str, typer.Option(metavar="RUN", help="Fail only on what is worse than in this run (id, bundle.zip, folder).")
+    ] = "",
+    waivers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Duties that may stand for now: reason, owner, end.")
+    ] = None,
     keep_going: KeepGoing = False,
     json: AsJson = False,
     lang: Lang = "",
@@ -155,17 +161,19 @@ def assess(
 
     Finds its duties, seals the plan, looks at the system, seals what was seen, judges and reports.
 
-    A killed run goes on where it was when started again. Exit 0: done; 1: --fail-on reached; 3: something could not be
+    A killed run goes on where it was when started again. In CI, --baseline and --waivers excuse duties from --fail-on; they never change a standing. Exit 0: done; 1: --fail-on reached; 3: something could not be
     carried through; 4: the target cannot be reached.
 
     Example: shirushi assess examples/kotoba --fail-on unmet
     """
+    from shirushi.app.cli.gate import gate_words
     from shirushi.app.services.assess import Assess
     from shirushi.app.services.assess import assess as run_assessment
-    from shirushi.app.services.outcome import reached
+    from shirushi.app.services.outcome import OpenGate, judge_gate, open_gate
 
     settings = settings_in(lang)
     with told(settings):
+        opened = open_gate(OpenGate(path=path, out=out, fail_on=fail_on, baseline=baseline, waivers=waivers), settings)
         command = Assess(path=path, out=out, keep_going=keep_going)
         published = run_assessment(command, settings, _watching(settings))
         if json:
@@ -174,9 +182,12 @@ def assess(
             from shirushi.app.cli.summary import summary
 
             summary(published, settings)
+        gated = judge_gate(opened, published.assessment)
+        for words in gate_words(gated):
+            (aside if json else line)(words, settings)
         if published.incomplete:
             raise typer.Exit(Exit.INCOMPLETE)
-        if reached(published.assessment.verdict, fail_on):
+        if gated.gate.failing:
             raise typer.Exit(Exit.FAIL_ON)
 
 
@@ -216,20 +227,28 @@ def check(
 def demo(
     out: Out = Path("out"),
     port: Annotated[int, typer.Option(help="Port for the demo chatbot.")] = 8765,
+    fix: Annotated[bool, typer.Option("--fix", help="Assess it again after one real fix, and compare.")] = False,
     lang: Lang = "",
 ) -> None:
     """Assess a real chatbot, the Kotoba Helpdesk, end to end.
 
     Example: shirushi demo
     """
+    from shirushi.app.cli.comparing import show_comparison
     from shirushi.app.cli.summary import summary
-    from shirushi.app.services.demo import Demo, run_demo
+    from shirushi.app.services.demo import Demo, run_demo, run_fix
 
     settings = settings_in(lang)
     with told(settings):
-        demonstrated = run_demo(
-            Demo(out=out, port=port), settings, _watching(settings), lambda words: line(words, settings)
-        )
+        command = Demo(out=out, port=port)
+        tell = partial(line, settings=settings)
+        if fix:
+            mended = run_fix(command, settings, _watching(settings), tell)
+            for compared in (mended.firm, mended.city):
+                line("", settings)
+                show_comparison(compared, settings)
+            return
+        demonstrated = run_demo(command, settings, _watching(settings), tell)
         summary(demonstrated.firm, settings)
         line("", settings)
         summary(demonstrated.city, settings)

@@ -9,7 +9,7 @@ import typer
 
 from shirushi.app.cli import proofreading
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import as_json, line, percent, table, told
+from shirushi.app.cli.say import Exit, as_json, line, percent, table, told
 from shirushi.app.settings import Settings
 from shirushi.policy.place import place
 from shirushi.terms.text import Text
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 catalogues = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="What the texts ask: list, show, search, compare editions, proof-read.",
+    help="What the texts ask: list, search, compare, proof-read.",
 )
 
 _ID = Text(ja="番号", en="id")
@@ -233,15 +233,33 @@ def search(words: str, json: AsJson = False, lang: Lang = "") -> None:
 
 
 @catalogues.command()
-def diff(catalogue: str, old: str, new: str, json: AsJson = False, lang: Lang = "") -> None:
-    """Tell what one edition of a text changed against another.
+def diff(
+    catalogue: Annotated[str, typer.Argument(help="A text's id.")],
+    old: Annotated[str, typer.Argument(help="One edition.")],
+    new: Annotated[str, typer.Argument(help="The other edition.")],
+    more: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="More paths for --for, as a shell's * gives them.")
+    ] = None,
+    for_: Annotated[
+        list[Path] | None,
+        typer.Option("--for", metavar="PATH", help="A workspace, a folder of them or a pattern; may be repeated."),
+    ] = None,
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Tell what one edition of a text changed against another, and for whom.
 
-    Example: shirushi catalogue diff AIGB 1.1 1.2
+    With --for: for each system described, the duties that come, go or change, and why. Exit 3: a description could not be read; the others are shown.
+
+    Example: shirushi catalogue diff AIGB 1.1 1.2 --for examples/kotoba
     """
     from shirushi.app.services.reading import compare_editions
 
     settings = settings_in(lang)
     with told(settings):
+        if paths := (*(for_ or ()), *(more or ())):
+            _diff_for(catalogue, old, new, paths, settings, json=json)
+            return
         difference = compare_editions(catalogue, old, new, settings)
         if json:
             as_json(difference)
@@ -250,6 +268,19 @@ def diff(catalogue: str, old: str, new: str, json: AsJson = False, lang: Lang = 
         rows += [("−", id_, "") for id_ in difference.removed]
         rows += [("≠", change.requirement, ", ".join(change.fields)) for change in difference.changed]
         table((Text(ja="差", en="±"), _ID, Text(ja="変わった項目", en="fields")), rows, settings)
+
+
+def _diff_for(catalogue: str, old: str, new: str, paths: tuple[Path, ...], settings: Settings, *, json: bool) -> None:
+    from shirushi.app.cli.changes import show_effects
+    from shirushi.app.services.effects import CompareFor, compare_for
+
+    effects = compare_for(CompareFor(catalogue=catalogue, old=old, new=new, paths=paths), settings)
+    if json:
+        as_json(effects)
+    else:
+        show_effects(effects, (old, new), settings)
+    if effects.unread:
+        raise typer.Exit(Exit.INCOMPLETE)
 
 
 def _decisive(duty: "Duty") -> Text:

@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from shirushi.app.cli import acting, assessing, bundling, catalogue, describing, logbook, measures, signing, writing
+from shirushi.app.cli import (
+    acting,
+    assessing,
+    bundling,
+    catalogue,
+    comparing,
+    describing,
+    logbook,
+    measures,
+    signing,
+    surveying,
+    writing,
+)
 
 app = typer.Typer(
     name="shirushi",
@@ -16,7 +28,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for door in (assessing, bundling, acting, catalogue, describing, measures, writing, signing, logbook):
+for door in (
+    assessing,
+    bundling,
+    comparing,
+    surveying,
+    acting,
+    catalogue,
+    describing,
+    measures,
+    writing,
+    signing,
+    logbook,
+):
     door.open_on(app)
 
 

@@ -1,6 +1,7 @@
 """Shows a run while it goes: what is asked, how many, how long still."""
 
 import sys
+from collections.abc import Callable
 from time import monotonic
 from typing import Self
 
@@ -14,7 +15,10 @@ from shirushi.terms.text import Lang, Text
 
 _STILL = Text(ja="{check}　{done}/{all}　残り約{left}秒", en="{check}  {done}/{all}  about {left} s left")
 _RESUMED = Text(ja="前回の続きから再開：{kept}件は済んでいます", en="going on where it was: {kept} answers are kept")
+_STEPS = Text(ja="{done}/{all}　残り約{left}秒", en="{done}/{all}  about {left} s left")
 _EVERY_S = 10.0
+_IN_PLACE_S = 0.2
+_PATIENCE_S = 2.0
 
 
 class Progress:
@@ -73,6 +77,41 @@ class Progress:
         each = (monotonic() - self._started) / max(1, self._done)
         left = round(each * max(0, self._total - self._done))
         return _STILL.fill(check=self._title, done=self._done, all=self._total, left=left)
+
+
+class Counted:
+    """Counts steps that take long on the error stream: from two seconds on, in place on a terminal, else now and then."""
+
+    def __init__(self, settings: Settings, clock: Callable[[], float] = monotonic) -> None:
+        """Begin to count now, by a clock in seconds."""
+        self._lang: Lang = settings.lang
+        self._clock = clock
+        self._started = self._told = clock()
+        self._in_place = sys.stderr.isatty()
+
+    def tell(self, done: int, total: int) -> None:
+        """Show that `done` of `total` steps are done, if it is time to."""
+        at = self._clock()
+        if at - self._started < _PATIENCE_S:
+            return
+        if self._in_place:
+            self._tell_in_place(at, done, total)
+        elif at - self._told > _EVERY_S and done < total:
+            self._told = at
+            sys.stderr.write(self._words(at, done, total) + "\n")
+
+    def _tell_in_place(self, at: float, done: int, total: int) -> None:
+        """Write over the line; when all is done, wipe it."""
+        if done == total:
+            sys.stderr.write("\r\x1b[K")
+        elif at - self._told > _IN_PLACE_S:
+            self._told = at
+            sys.stderr.write("\r\x1b[K" + self._words(at, done, total))
+            sys.stderr.flush()
+
+    def _words(self, at: float, done: int, total: int) -> str:
+        left = round((at - self._started) / max(1, done) * (total - done))
+        return _STEPS.fill(done=done, all=total, left=left).read(self._lang)
 
 
 class _Live:

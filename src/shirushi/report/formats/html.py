@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import partial
 
 import msgspec
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 
 from shirushi.checks.finding import Outcome
 from shirushi.report.document import Bar, Block, Chart, Document
@@ -44,15 +44,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
 
 def render_html(document: Document, lang: Lang, template: str, style: str) -> bytes:
     """Write `document` in one language, with the template and the style sheet that are given as strings."""
-    environment = Environment(
-        loader=DictLoader({TEMPLATE: template}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    page = environment.get_template(TEMPLATE).render(
+    page = page_template(template).render(
         document=document,
         lang=lang,
         other="en" if lang == "ja" else "ja",
@@ -66,6 +58,19 @@ def render_html(document: Document, lang: Lang, template: str, style: str) -> by
         outcome_words=_outcome_words,
     )
     return page.encode()
+
+
+def page_template(template: str) -> Template:
+    """Compile a page: every value is escaped, hidden characters are made visible, a missing value is an error."""
+    environment = Environment(
+        loader=DictLoader({TEMPLATE: template}),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    return environment.get_template(TEMPLATE)
 
 
 def _shown(value: object) -> object:

@@ -3,12 +3,12 @@
 import re
 from functools import partial
 
-from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from shirushi.report.compose_plain import PlainPage, compose_plain
 from shirushi.report.format import Format, Page
 from shirushi.report.formats import page_words
+from shirushi.report.formats.html import page_template
 from shirushi.report.visible import visible
 from shirushi.terms.text import Lang, Text
 
@@ -24,14 +24,7 @@ _RUBY = r"<ruby>\1<rp>（</rp><rt>\2</rt><rp>）</rp></ruby>"
 
 def render_plain(page: PlainPage, lang: Lang, template: str, style: str) -> bytes:
     """Write `page` in one language, with the template and the style sheet that are given as strings."""
-    environment = Environment(
-        loader=DictLoader({TEMPLATE: template}),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    written = environment.get_template(TEMPLATE).render(
+    written = page_template(template).render(
         page=page,
         lang=lang,
         other="en" if lang == "ja" else "ja",
