@@ -28,9 +28,8 @@ from shirushi.app.services.survey_pages import Pages, has_report
 from shirushi.app.services.workspace import Workspace, open_workspace, read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
-from shirushi.app.store.keys import known_signers
+from shirushi.app.store.keys import read_trust
 from shirushi.app.worker.discover import code_digests
-from shirushi.evidence.trust import Trust
 from shirushi.exchange.bundle import Bundle
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.verify import Verification, verify
@@ -112,7 +111,7 @@ class _Surveyor:
         self._pages = Pages(command.out)
         self._shelf: Shelf = read_shelf(settings)
         self._code = code_digests(self._shelf.registry)
-        self._trust = Trust(signers=known_signers(settings.home) | frozenset(command.signers))
+        self._trust = read_trust(settings.home, command.signers)
         self._rows: list[_Row] = []
         self._described: list[Surveyed] = []
         self._unread: list[Unread] = []
