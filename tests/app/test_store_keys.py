@@ -4,9 +4,20 @@ import sys
 
 import pytest
 
-from shirushi.app.store.keys import add_signer, known_signers, own_signer, read_signers
+from shirushi.app.store.keys import (
+    add_signer,
+    known_signers,
+    own_keys,
+    own_signer,
+    read_signers,
+    read_trust,
+    revoke,
+    rotate,
+)
+from shirushi.evidence.envelope import is_signed, open_envelope, seal
 from shirushi.evidence.key import Ed25519Signer, load_public
-from shirushi.terms.errors import Malformed, Refused, Unavailable
+from shirushi.evidence.keyring import rotation
+from shirushi.terms.errors import Altered, Malformed, Refused, Unavailable
 
 OTHER = Ed25519Signer(bytes(range(32)))
 
@@ -103,6 +114,108 @@ def test_a_home_that_cannot_be_made(tmp_path):
     (tmp_path / "home").write_bytes(b"")
     with pytest.raises(Unavailable):
         own_signer(tmp_path / "home")
+
+
+def fingerprints(home):
+    return {file.stem for file in own_file(home).parent.glob("*.pem")}
+
+
+def test_one_key_holds_every_role_at_first(home):
+    keys = own_keys(home)
+    assert keys.evidence.key_id == keys.log.key_id == own_signer(home).key_id
+    assert (keys.changes, keys.ring.first) == ((), keys.evidence.public)
+
+
+@pytest.mark.parametrize("role", ["evidence", "log"])
+def test_a_role_is_given_a_new_key(home, role):
+    before = own_keys(home)
+    after = rotate(home, role)
+    other = "log" if role == "evidence" else "evidence"
+    assert after.signer(role).key_id != before.signer(role).key_id
+    assert after.signer(other).key_id == before.signer(other).key_id
+    assert own_keys(home).changes == after.changes
+    assert stat.S_IMODE((own_file(home).parent / f"{after.signer(role).key_id}.pem").stat().st_mode) == 0o600
+
+
+def test_a_secret_that_holds_no_role_is_removed(home):
+    first = own_signer(home)
+    rotate(home, "evidence")
+    assert "signing" in fingerprints(home)
+    second = rotate(home, "log")
+    assert fingerprints(home) == {second.evidence.key_id, second.log.key_id}
+    third = rotate(home, "evidence")
+    assert fingerprints(home) == {third.evidence.key_id, second.log.key_id}
+    assert known_signers(home) == {first.key_id, second.evidence.key_id, second.log.key_id, third.evidence.key_id}
+
+
+def test_a_new_key_is_refused_when_exposed_as_the_first_is(home):
+    after = rotate(home, "evidence")
+    (own_file(home).parent / f"{after.evidence.key_id}.pem").chmod(0o644)
+    with pytest.raises(Refused):
+        own_keys(home)
+
+
+def test_a_revoked_key_holds_no_role_and_is_not_known(home):
+    first = own_signer(home)
+    after = revoke(home, first.key_id, "laptop stolen")
+    assert first.key_id not in {after.evidence.key_id, after.log.key_id}
+    assert [(each.key, each.reason) for each in after.ring.revocations] == [(first.key_id, "laptop stolen")]
+    assert first.key_id not in known_signers(home)
+    assert read_trust(home).revoked == {first.key_id}
+    again = revoke(home, first.key_id, "again")
+    assert (again.evidence.key_id, len(again.changes)) == (after.evidence.key_id, len(after.changes) + 1)
+
+
+def test_the_leaving_key_signs_its_revocation_too(home):
+    first = own_signer(home)
+    after = revoke(home, first.key_id, "laptop stolen")
+    assert is_signed(open_envelope(after.changes[-1]), first.public)
+    assert is_signed(open_envelope(after.changes[-1]), after.evidence.public)
+
+
+def test_only_own_keys_are_revoked(home):
+    own_signer(home)
+    with pytest.raises(Malformed) as raised:
+        revoke(home, OTHER.key_id, "x")
+    assert raised.value.faults[0].code == "SH979"
+
+
+def test_a_key_that_is_gone_is_named_and_never_made_anew(home):
+    after = rotate(home, "evidence")
+    (own_file(home).parent / f"{after.evidence.key_id}.pem").unlink()
+    for ask in (own_keys, own_signer):
+        with pytest.raises(Unavailable) as raised:
+            ask(home)
+        assert raised.value.faults[0].code == "SH978"
+    assert known_signers(home)
+
+
+def test_another_key_in_its_place_is_refused(home):
+    after = rotate(home, "evidence")
+    path = own_file(home).parent / f"{after.evidence.key_id}.pem"
+    path.write_bytes(OTHER.pem())
+    with pytest.raises(Unavailable) as raised:
+        own_keys(home)
+    assert raised.value.faults[0].code == "SH978"
+
+
+def test_a_forged_rotation_is_refused(home):
+    first = own_signer(home)
+    folder = own_file(home).parent / "changes"
+    folder.mkdir()
+    (folder / "0000.json").write_bytes(seal(rotation("evidence", first.public, OTHER.public), OTHER))
+    with pytest.raises(Altered):
+        own_keys(home)
+    (folder / "0000.json").write_bytes(b"{}")
+    with pytest.raises(Malformed):
+        known_signers(home)
+
+
+def test_a_rotation_that_was_cut_off_leaves_the_former_key_in_its_role(home):
+    before = own_keys(home)
+    unused = Ed25519Signer(bytes(range(1, 33)))
+    (own_file(home).parent / f"{unused.key_id}.pem").write_bytes(unused.pem())
+    assert own_keys(home).evidence.key_id == before.evidence.key_id
 
 
 @pytest.mark.slow

@@ -16,6 +16,11 @@ def test_a_statement_is_named_by_its_digest():
     assert of_statement(b"evidence").line() == f"shirushi.entry/v1 statement {HEX}\n".encode()
 
 
+def test_what_an_envelope_is_for_stands_in_the_line():
+    assert of_statement(b"evidence", "key").line() == f"shirushi.entry/v1 key {HEX}\n".encode()
+    assert of_statement(b"evidence", "closing").line() == f"shirushi.entry/v1 closing {HEX}\n".encode()
+
+
 def test_a_commitment_depends_on_salt_and_evidence():
     lines = {
         of_confidential(evidence, salt).line() for evidence in (b"a", b"b") for salt in (bytes(32), bytes(range(32)))
@@ -31,7 +36,7 @@ def test_a_salt_that_hides_nothing(size):
 
 
 @pytest.mark.property
-@given(st.sampled_from(["statement", "commitment"]), st.binary(min_size=32, max_size=32))
+@given(st.sampled_from(["statement", "key", "closing", "commitment"]), st.binary(min_size=32, max_size=32))
 def test_an_entry_reads_back(kind, digest):
     entry = Entry(kind=kind, digest=digest)
     assert load_entry(entry.line()) == entry

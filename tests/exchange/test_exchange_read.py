@@ -56,8 +56,8 @@ def test_the_members_are_those_of_the_format():
             "cases/fake.weights.json",
             "transcripts/fake.answers.json",
             "transcripts/fake.weights.json",
-            *(f"statements/000{index}.json" for index in (2, 3, 4, 5)),
-            *(f"proofs/000{index}.txt" for index in (2, 3, 4, 5)),
+            *(f"statements/000{index}.json" for index in (2, 3, 4, 5, 6)),
+            *(f"proofs/000{index}.txt" for index in (2, 3, 4, 5, 6)),
         ]
     )
 

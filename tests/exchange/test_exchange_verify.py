@@ -13,15 +13,19 @@ from fakes.desk import ANSWERS, CODE, DAY, QUESTIONS, REGISTRY, WEIGHTS_SAFE, mo
 from shirushi.checks.check import ask
 from shirushi.checks.finding import Judgement, Outcome
 from shirushi.checks.registry import register
-from shirushi.evidence import logged
+from shirushi.evidence import keyring, logged
+from shirushi.evidence.envelope import seal
 from shirushi.evidence.key import Ed25519Signer
+from shirushi.evidence.keyring import revocation, rotation
 from shirushi.evidence.predicate import Declared, about, record
+from shirushi.evidence.svr import Result, load_result, result
 from shirushi.evidence.trust import Trust
 from shirushi.exchange import parts, replay, sealed
 from shirushi.exchange import verify as verifying
-from shirushi.exchange.archive import unpack
-from shirushi.exchange.bundle import MANIFEST, Bundle, write
+from shirushi.exchange.archive import Member, pack, unpack
+from shirushi.exchange.bundle import MANIFEST, Bundle, Manifest, write
 from shirushi.exchange.read import read_bundle
+from shirushi.exchange.sealed import open_entries
 from shirushi.exchange.seals import Carried
 from shirushi.exchange.verify import Verification, exit_code, verify
 from shirushi.terms.canon import canonical
@@ -301,6 +305,73 @@ def test_the_same_case_twice_shows():
     assert parts.NOT_AS_PLANNED.id in codes(verification)
 
 
+# Keys that were replaced, and the verdict as others read it
+
+OLD, NEW, HEAD = (Ed25519Signer(bytes([number]) * 32) for number in (1, 2, 3))
+CHANGES = (
+    seal(rotation("evidence", OLD.public, NEW.public), OLD, NEW),
+    seal(rotation("log", OLD.public, HEAD.public), OLD, HEAD),
+    seal(revocation(OLD.public, "laptop stolen"), NEW),
+)
+ROTATED = make_bundle(changes=CHANGES, evidence=NEW, head=HEAD)
+
+
+def test_whoever_knows_the_former_key_follows_its_rotation():
+    read = read_bundle(write(ROTATED))
+    assert read == ROTATED
+    for key, answer in ((OLD, "known"), (NEW, "known"), (HEAD, "unknown")):
+        verification = verified(read, trust=Trust(signers=frozenset({key.key_id})))
+        assert (verification.faults, verification.answers.signer) == ((), answer)
+        assert verification.answers.fingerprint == NEW.key_id
+
+
+def test_statements_of_a_revoked_key_after_its_revocation_fail():
+    verification = verified(make_bundle(changes=CHANGES, evidence=OLD, head=HEAD))
+    assert keyring.KEY_REVOKED.id in codes(verification)
+    assert exit_code(verification) == 5
+
+
+def test_statements_of_a_replaced_key_fail():
+    verification = verified(make_bundle(changes=CHANGES[:1], evidence=OLD))
+    assert keyring.KEY_RETIRED.id in codes(verification)
+
+
+def test_a_checkpoint_by_the_replaced_key_fails():
+    assert not verified(make_bundle(changes=CHANGES, evidence=NEW, head=OLD)).answers.intact
+
+
+def test_a_rotation_that_the_former_key_did_not_sign_fails():
+    forged = seal(rotation("evidence", OLD.public, NEW.public), NEW)
+    assert keyring.BAD_EVENT.id in codes(verified(make_bundle(changes=(forged,), evidence=NEW)))
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_rotation_left_out_shows(number):
+    entries = tuple(entry for at, entry in enumerate(ROTATED.key_entries) if at != number)
+    assert not verified(msgspec.structs.replace(ROTATED, key_entries=entries)).answers.intact
+
+
+def test_a_bundle_of_an_earlier_version_has_no_verification_result():
+    verification = verified(make_bundle(arrange=lambda all_: all_[:-1]))
+    assert (verification.faults, verification.answers.intact) == ((), True)
+
+
+def test_a_verification_result_that_claims_more_shows():
+    def claiming(all_):
+        told = load_result(all_[-1])
+        more = msgspec.structs.replace(told, properties=(*told.properties, "SHIRUSHI:MET:X-1"))
+        return [*all_[:-1], result(all_[-1].subject, more)]
+
+    assert codes(verified(make_bundle(arrange=claiming))) == {sealed.OTHERWISE.id}
+
+
+def test_the_verification_result_names_the_duties_that_are_met_and_no_others():
+    (told,) = (one.body for one in open_entries(BUNDLE).opened if isinstance(one.body, Result))
+    met = {f"SHIRUSHI:MET:{one.requirement}" for one in BUNDLE.verdict.duties if one.standing is Standing.MET}
+    assert set(told.properties) == met
+    assert {"plan.json", "limits.json", "library.bin"} <= {policy.name for policy in told.verifier.policies}
+
+
 # What is installed here
 
 
@@ -373,6 +444,33 @@ def test_no_changed_byte_anywhere_goes_unnoticed(path, at, mask):
     except (Malformed, Altered):
         return
     assert not verified(bundle).answers.intact
+
+
+KEY_DATA = write(ROTATED)
+KEY_MEMBERS = {member.path: member.data for member in unpack(KEY_DATA) if member.path.startswith("key-entries/")}
+
+
+@pytest.mark.property
+@given(st.sampled_from(sorted(KEY_MEMBERS)), st.integers(0, 10**6), st.integers(1, 255))
+def test_no_changed_byte_of_a_key_entry_goes_unnoticed(path, at, mask):
+    changed = bytearray(KEY_MEMBERS[path])
+    changed[at % len(changed)] ^= mask
+    try:
+        bundle = read_bundle(rezip(KEY_DATA, {path: bytes(changed)}))
+    except (Malformed, Altered):
+        return
+    assert not verified(bundle).answers.intact
+
+
+@pytest.mark.parametrize("path", ["key-entries/0002.txt", "key-entries/0003.json"])
+def test_a_key_entry_without_its_other_half_is_refused(path):
+    members = {member.path: member.data for member in unpack(KEY_DATA)}
+    manifest = msgspec.json.decode(members[MANIFEST], type=Manifest)
+    left = {name: digest for name, digest in manifest.members.items() if name != path}
+    members[MANIFEST] = canonical(msgspec.structs.replace(manifest, members=left))
+    with pytest.raises(Malformed) as raised:
+        read_bundle(pack(Member(path=name, data=data) for name, data in members.items() if name != path))
+    assert [fault.code for fault in raised.value.faults] == ["SH508"]
 
 
 def _spots(value: object, path: tuple = ()):

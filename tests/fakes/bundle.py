@@ -11,9 +11,9 @@ from shirushi.checks.conclude import derive
 from shirushi.checks.finding import Concluded, Result, Unassessed
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
-from shirushi.evidence.entry import of_statement
+from shirushi.evidence.entry import StatementKind, of_statement
 from shirushi.evidence.envelope import seal
-from shirushi.evidence.key import Ed25519Signer
+from shirushi.evidence.key import Ed25519Signer, Signer
 from shirushi.evidence.logged import Logged
 from shirushi.evidence.statement import Statement
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
@@ -24,11 +24,19 @@ from shirushi.exchange.archive import Member, pack, unpack
 from shirushi.exchange.bundle import MANIFEST, Bundle, Cases, Manifest, catalogue_digests
 from shirushi.exchange.content import Supplied, content_digest
 from shirushi.exchange.replay import recall_from
-from shirushi.exchange.seals import Carried, evaluation_statement, measured_on, plan_statement, verdict_statement
+from shirushi.exchange.seals import (
+    Carried,
+    evaluation_statement,
+    measured_on,
+    plan_statement,
+    result_statement,
+    verdict_statement,
+)
 from shirushi.policy import compiled
 from shirushi.terms.canon import canonical, digest, sha256
 from shirushi.terms.probe import Answer, Probe, Seen
 from shirushi.terms.system import Description
+from shirushi.terms.when import iso
 from shirushi.verdict.judge import judge
 from shirushi.verdict.plan import Plan, PlannedCheck, plan_digest
 from shirushi.verdict.standing import Verdict
@@ -71,18 +79,24 @@ def _drive(check: Check, case: Question | Weights, answer: Callable[[Probe], Ans
 class Log:
     """A transparency log in memory; something of another run already stands in it."""
 
-    def __init__(self, signer: Ed25519Signer) -> None:
+    def __init__(self, signer: Signer, head: Signer) -> None:
         self.signer = signer
+        self._head = head
         self._entries = [b"another run", b"and another"]
+        self._lines = [of_statement(entry).line() for entry in self._entries]
 
     def append(self, statement: Statement) -> int:
-        self._entries.append(seal(statement, self.signer))
+        return self.append_sealed(seal(statement, self.signer))
+
+    def append_sealed(self, envelope: bytes, kind: StatementKind = "statement") -> int:
+        self._entries.append(envelope)
+        self._lines.append(of_statement(envelope, kind).line())
         return len(self._entries) - 1
 
     def checkpoint(self) -> str:
         size = len(self._entries)
         return seal_checkpoint(
-            Checkpoint(origin="shirushi.example/desk", size=size, root=root(size, self._node)), self.signer
+            Checkpoint(origin="shirushi.example/desk", size=size, root=root(size, self._node)), self._head
         )
 
     def logged(self, index: int) -> Logged:
@@ -92,7 +106,7 @@ class Log:
 
     def _node(self, level: int, index: int) -> bytes:
         if not level:
-            return leaf_hash(of_statement(self._entries[index]).line())
+            return leaf_hash(self._lines[index])
         return node_hash(self._node(level - 1, 2 * index), self._node(level - 1, 2 * index + 1))
 
 
@@ -126,12 +140,18 @@ def make_bundle(
     description: Description = DESCRIPTION,
     software: str = SOFTWARE,
     seed: bytes = SEED,
+    changes: tuple[bytes, ...] = (),
+    evidence: Signer | None = None,
+    head: Signer | None = None,
     supplied: Supplied | None = None,
     spoil: Callable[[Carried], Carried] = same_value,
     misjudge: Callable[[Verdict], Verdict] = same_value,
     arrange: Callable[[list[Statement]], list[Statement]] = same_value,
 ) -> Bundle:
     """Carry out the plan, judge, seal and gather, as an honest maker does.
+
+    `seed` is the key that the log began with, `changes` its key entries after two others, `evidence` and `head` the
+    keys that they led to.
 
     A dishonest one changes what was carried out (`spoil`), the verdict (`misjudge`) or what the log holds and in which
     order (`arrange`) before sealing.
@@ -162,11 +182,12 @@ def make_bundle(
     transcripts = tuple(one.transcript for one in carried)
     content = content_digest(plan, transcripts, results, verdict, supplied)
     evaluations = (evaluation_statement(plan, description, one) for one in carried)
-    log = Log(Ed25519Signer(seed))
-    indices = [
-        log.append(statement)
-        for statement in arrange([plan_statement(plan), *evaluations, verdict_statement(plan, verdict, content)])
-    ]
+    first = Ed25519Signer(seed)
+    log = Log(evidence or first, head or first)
+    entered = [log.append_sealed(envelope, "key") for envelope in changes]
+    results_told = result_statement(plan, verdict, iso(NOON + 2000))
+    statements = [plan_statement(plan), *evaluations, verdict_statement(plan, verdict, content), results_told]
+    indices = [log.append(statement) for statement in arrange(statements)]
     return Bundle(
         run=f"{plan.on.isoformat()}-{plan_digest(plan)[:8]}",
         content_digest=content,
@@ -185,7 +206,8 @@ def make_bundle(
         supplied=supplied,
         statements=tuple(map(log.logged, indices)),
         checkpoint=log.checkpoint(),
-        key=log.signer.public,
+        key=first.public,
+        key_entries=tuple(map(log.logged, entered)),
     )
 
 

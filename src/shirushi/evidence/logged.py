@@ -1,18 +1,19 @@
 """Statements with the proof that they stand in a log, verified under the keys that the log had at their place."""
 
-from collections.abc import Iterable
-
 import msgspec
 
-from shirushi.evidence.entry import StatementKind, of_statement
-from shirushi.evidence.envelope import open_envelope
+from shirushi.evidence.entry import Entry, of_statement
+from shirushi.evidence.envelope import open_envelope, unverified
 from shirushi.evidence.key import PublicKey
 from shirushi.evidence.keyring import KeyEntry, Keyring, keyring
-from shirushi.evidence.statement import Statement
+from shirushi.evidence.parse import load_json, refuse_larger
+from shirushi.evidence.predicate import LogClosed, Role, load_record
+from shirushi.evidence.statement import RECORD, Statement
 from shirushi.evidence.tlog.checkpoint import Checkpoint, load_checkpoint, open_checkpoint
 from shirushi.evidence.tlog.note import load_note
-from shirushi.evidence.tlog.proof import load_proof, verify_proof
+from shirushi.evidence.tlog.proof import Proof, load_proof, verify_proof
 from shirushi.evidence.trust import Answers, Trust
+from shirushi.terms.canon import canonical
 from shirushi.terms.errors import Altered, Code, Fault, Malformed
 from shirushi.terms.text import Text
 
@@ -27,6 +28,9 @@ OTHER_PROOF = Code(
         en="Do not rely on this evidence; ask whoever made it.",
     ),
 )
+
+_MOST_BYTES = 16 * 1024 * 1024
+_KEYS = Text(ja="鍵の更新と失効の記録", en="rotations and revocations of a log's keys")
 
 
 class Logged(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,8 +48,11 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True):
     entries: tuple[Logged, ...] = ()
 
 
-class StatementRead(msgspec.Struct, frozen=True, kw_only=True):
-    """What verifying one statement came to; `checkpoint` and `statement` are None where they could not be verified."""
+class Verified(msgspec.Struct, frozen=True, kw_only=True):
+    """What verifying one entry came to; `checkpoint` is the one it stands under, None where something is wrong.
+
+    `statement` is what was stated; None of confidential evidence, and where something is wrong.
+    """
 
     answers: Answers
     faults: tuple[Fault, ...]
@@ -61,20 +68,24 @@ def signed_checkpoint(note: str, ring: Keyring) -> Checkpoint:
         Malformed: not a checkpoint.
         Altered: that key did not sign it so.
     """
-    data = note.encode()
-    return open_checkpoint(data, ring.checkpoint_key(load_checkpoint(load_note(data).text).size))
+    return open_checkpoint(note.encode(), ring.checkpoint_key(_unverified(note).size))
 
 
 def proven_keyring(keys: Keys, note: str) -> Keyring:
-    """Fold the key entries that travel with evidence, after verifying each under the checkpoint `note`.
+    """Fold the key entries that travel with evidence, after verifying that each stands in the log of checkpoint `note`.
+
+    Each has a checkpoint of its own: what was written out earlier stays good beside what was written out later.
 
     Raises:
-        Altered: one is not signed as it must be, or does not stand in the log where it says.
+        Altered: one is not signed as it must be, or does not stand in that log where it says.
         Malformed: one is not written as it must be.
     """
     ring = keyring(keys.first, (KeyEntry(index=each.index, envelope=each.envelope) for each in keys.entries))
     for each in keys.entries:
-        _prove(each, "key", note, ring)
+        proof = load_proof(each.proof.encode())
+        if (proof.index, _unverified(proof.checkpoint).origin) != (each.index, _unverified(note).origin):
+            raise Altered(OTHER_PROOF.at())
+        _stands(of_statement(each.envelope, "key"), proof, ring)
     return ring
 
 
@@ -86,55 +97,93 @@ def verify_logged(logged: Logged, ring: Keyring, note: str) -> Statement:
         Malformed: envelope or proof is not written as it must be.
     """
     statement = ring.verify(open_envelope(logged.envelope), logged.index)
-    _prove(logged, "statement", note, ring)
+    proof = load_proof(logged.proof.encode())
+    if (proof.index, proof.checkpoint, proof.extra) != (logged.index, note, b""):
+        raise Altered(OTHER_PROOF.at())
+    _stands(of_statement(logged.envelope, "closing" if _closes(statement) else "statement"), proof, ring)
     return statement
 
 
-def read_statement(envelope: bytes, proof: str, keys: Keys, trust: Trust) -> StatementRead:
+def verify_statement(envelope: bytes, proof: str, keys: Keys, trust: Trust) -> Verified:
     """Verify one statement by its own proof; what is wrong with it stands in `faults`.
 
     Raises:
         Malformed: the proof is none.
     """
-    index = load_proof(proof.encode()).index
-    note = load_proof(proof.encode()).checkpoint
+    given = load_proof(proof.encode())
     ring = Keyring.begun_by(keys.first)
-    checkpoint: Checkpoint | None = None
-    statement: Statement | None = None
-    faults: tuple[Fault, ...] = ()
     try:
-        ring = proven_keyring(keys, note)
-        checkpoint = signed_checkpoint(note, ring)
-        statement = verify_logged(Logged(index=index, envelope=envelope, proof=proof), ring, note)
+        ring = proven_keyring(keys, given.checkpoint)
+        logged = Logged(index=given.index, envelope=envelope, proof=proof)
+        if logged in keys.entries:  # verified with the keyring, by rules of its own
+            statement = unverified(open_envelope(envelope))
+        else:
+            statement = verify_logged(logged, ring, given.checkpoint)
     except (Altered, Malformed) as error:
-        faults = error.faults
-    return StatementRead(
-        answers=answered(ring, index, trust, intact=not faults),
-        faults=faults,
-        index=index,
-        checkpoint=checkpoint,
+        answers = answered(ring, "evidence", given.index, trust, intact=False)
+        return Verified(answers=answers, faults=error.faults, index=given.index)
+    return Verified(
+        answers=answered(ring, "evidence", given.index, trust, intact=True),
+        faults=(),
+        index=given.index,
+        checkpoint=signed_checkpoint(given.checkpoint, ring),
         statement=statement,
     )
 
 
-def answered(ring: Keyring, index: int, trust: Trust, *, intact: bool) -> Answers:
-    """Answer for what was signed at `index`: the signer is known if its key is, or one from which rotations led to it."""
-    signer = ring.holder("evidence", index)
+def verify_entry(entry: Entry, proof: str, keys: Keys, trust: Trust) -> Verified:
+    """Verify that an entry stands in a log, for which the log's key vouches; the rest is as `verify_statement`."""
+    given = load_proof(proof.encode())
+    ring = Keyring.begun_by(keys.first)
+    try:
+        ring = proven_keyring(keys, given.checkpoint)
+        checkpoint = _stands(entry, given, ring)
+    except (Altered, Malformed) as error:
+        answers = answered(ring, "log", given.index, trust, intact=False)
+        return Verified(answers=answers, faults=error.faults, index=given.index)
+    answers = answered(ring, "log", checkpoint.size - 1, trust, intact=True)
+    return Verified(answers=answers, faults=(), index=given.index, checkpoint=checkpoint)
+
+
+def answered(ring: Keyring, role: Role, index: int, trust: Trust, *, intact: bool) -> Answers:
+    """Answer for what the holder of a role vouches for at `index`.
+
+    The signer is known if its key is, or one from which rotations led to it. A later key vouches for no earlier one:
+    whoever stole that could put statements before the rotation.
+    """
+    lineage = (each.key.fingerprint for each in ring.tenures if each.role == role and each.since <= index)
+    told = frozenset(each.key for each in ring.revocations if each.index > index)
     return Answers(
         intact=intact,
-        signer="known" if any(trust.signer(each) == "known" for each in _lineage(ring, index)) else "unknown",
-        fingerprint=signer.fingerprint,
+        signer="known" if any(trust.signer(each, told) == "known" for each in lineage) else "unknown",
+        fingerprint=ring.holder(role, index).fingerprint,
         witnessed="no",
     )
 
 
-def _lineage(ring: Keyring, index: int) -> Iterable[str]:
-    return (each.key.fingerprint for each in ring.tenures if each.role == "evidence" and each.since <= index)
+def write_keys(entries: tuple[Logged, ...]) -> bytes:
+    """Write the key entries that travel with evidence as JSON."""
+    return canonical(entries) + b"\n"
 
 
-def _prove(logged: Logged, kind: StatementKind, note: str, ring: Keyring) -> None:
-    proof = load_proof(logged.proof.encode())
-    if (proof.index, proof.checkpoint, proof.extra) != (logged.index, note, b""):
-        raise Altered(OTHER_PROOF.at())
-    size = load_checkpoint(load_note(note.encode()).text).size
-    verify_proof(proof, of_statement(logged.envelope, kind).line(), ring.checkpoint_key(size))
+def load_keys(first: PublicKey, data: bytes) -> Keys:
+    """Read the key entries that travel with evidence; nothing is verified yet.
+
+    Raises:
+        Malformed: not such a file.
+    """
+    refuse_larger(data, _MOST_BYTES, _KEYS)
+    # pyright and mypy know no type form for a tuple of any length: load_json returns what its second argument describes
+    return Keys(first=first, entries=load_json(data, tuple[Logged, ...], _KEYS))
+
+
+def _closes(statement: Statement) -> bool:
+    return statement.predicate_type == RECORD and isinstance(load_record(statement), LogClosed)
+
+
+def _stands(entry: Entry, proof: Proof, ring: Keyring) -> Checkpoint:
+    return verify_proof(proof, entry.line(), ring.checkpoint_key(_unverified(proof.checkpoint).size))
+
+
+def _unverified(note: str) -> Checkpoint:
+    return load_checkpoint(load_note(note.encode()).text)

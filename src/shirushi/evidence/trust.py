@@ -19,11 +19,19 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trust(msgspec.Struct, frozen=True, kw_only=True):
-    """Whom the reader trusts: fingerprints of signing keys, and roots of time-stamping authorities."""
+    """Whom the reader trusts: fingerprints of signing keys, and roots of time-stamping authorities.
+
+    `revoked` are keys that the reader knows to be revoked.
+    """
 
     signers: frozenset[str]
+    revoked: frozenset[str] = frozenset()
     authorities: tuple[Certificate, ...] = ()
 
-    def signer(self, fingerprint: str) -> Literal["known", "unknown"]:
-        """Tell whether the reader knows this key."""
-        return "known" if fingerprint in self.signers else "unknown"
+    def signer(self, fingerprint: str, told: frozenset[str] = frozenset()) -> Literal["known", "unknown"]:
+        """Tell whether the reader knows this key.
+
+        A revoked key counts only where the evidence itself shows that it was revoked later: `told` are such keys.
+        """
+        known = fingerprint in self.signers or (fingerprint in self.revoked and fingerprint in told)
+        return "known" if known else "unknown"

@@ -96,7 +96,7 @@ def result_statement(plan: Plan, verdict: Verdict, at: str) -> Statement:
                 policies=tuple(about(name, policies[name]) for name in sorted(policies)),
             ),
             time_created=at,
-            properties=tuple(sorted("SHIRUSHI_MET_" + requirement for requirement in met)),
+            properties=tuple(sorted("SHIRUSHI:MET:" + requirement for requirement in met)),
         ),
     )
 

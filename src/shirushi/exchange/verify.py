@@ -119,7 +119,7 @@ def verify(bundle: Bundle, *, registry: Registry, trust: Trust, code: Mapping[st
     # 10.
     stamp = _open_stamp(bundle, entries.keyring, faults)
     return Verification(
-        answers=answered(entries.keyring, sealed_at, trust, intact=not faults),
+        answers=answered(entries.keyring, "evidence", sealed_at, trust, intact=not faults),
         faults=tuple(faults),
         replayed=replayed,
         verdict=verdict,

@@ -2,14 +2,18 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, fault_lines, line, told
+from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 from shirushi.terms.when import iso
+
+if TYPE_CHECKING:
+    from shirushi.app.services.proving import VerifyOne
 
 _INTACT = Text(
     ja="完全　　：はい（署名、ログ、記録の再実行、判定の再計算がすべて一致）",
@@ -68,9 +72,15 @@ def open_on(app: typer.Typer) -> None:
 
 
 def verify(
-    bundle: Annotated[Path, typer.Argument(help="A bundle.zip.")],
+    file: Annotated[Path, typer.Argument(help="A bundle.zip, or a statement with its proof beside it.")],
     signer: Annotated[
         list[str] | None, typer.Option(help="Fingerprint of a key that you know; may be repeated.")
+    ] = None,
+    proof: Annotated[
+        Path | None, typer.Option(help="A statement's proof, if it lies elsewhere.", show_default=False)
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(help="The log's key, if log.pub lies elsewhere.", show_default=False)
     ] = None,
     tsa_root: Annotated[
         list[Path] | None,
@@ -79,17 +89,23 @@ def verify(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Verify a bundle, and derive its verdicts again.
+    """Verify a bundle, and derive its verdicts again; or verify a single statement by its proof.
 
     Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact and the signer is known; 3: intact, signer unknown or the time stamp not what --tsa-root asks for; 5: altered.
+
+    A statement NAME.json (or a secret that was revealed) needs NAME.tlog-proof and log.pub beside it, as “shirushi log prove” writes them.
 
     Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT
     """
     from shirushi.app.services.bundles import Verify, verify_bundle
+    from shirushi.app.services.proving import VerifyOne, is_single
 
     settings = settings_in(lang)
     with told(settings):
-        command = Verify(bundle=bundle, signers=tuple(signer or ()), authorities=tuple(tsa_root or ()))
+        single = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()))
+        if is_single(single):
+            _verify_single(single, settings, json=json)
+        command = Verify(bundle=file, signers=tuple(signer or ()), authorities=tuple(tsa_root or ()))
         verified = verify_bundle(command, settings)
         verification = verified.verification
         if json:
@@ -112,6 +128,20 @@ def verify(
                 line(_OTHER_CASES.fill(check=one.check), settings)
         line(_CONTENT.fill(digest=verification.content_digest), settings)
         raise typer.Exit(verified.exit)
+
+
+def _verify_single(command: "VerifyOne", settings: Settings, *, json: bool) -> NoReturn:
+    from shirushi.app.cli.proving import show_one
+    from shirushi.app.services.proving import verify_one
+
+    one = verify_one(command, settings)
+    if json:
+        as_json(one)
+    else:
+        answers = one.verified.answers
+        signer = _SIGNER[answers.signer].fill(key=answers.fingerprint)
+        show_one(one, (_ALTERED, signer, _WITNESSED[answers.witnessed]), settings)
+    raise typer.Exit(one.exit)
 
 
 def report(

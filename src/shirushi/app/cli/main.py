@@ -12,7 +12,9 @@ from shirushi.app.cli import (
     catalogue,
     comparing,
     describing,
+    logbook,
     measures,
+    signing,
     stamping,
     surveying,
     writing,
@@ -27,7 +29,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for door in (assessing, bundling, comparing, surveying, acting, catalogue, describing, measures, writing, stamping):
+for door in (
+    assessing,
+    bundling,
+    comparing,
+    surveying,
+    acting,
+    catalogue,
+    describing,
+    measures,
+    writing,
+    signing,
+    logbook,
+    stamping,
+):
     door.open_on(app)
 
 

@@ -1,18 +1,26 @@
-"""Commands that write: an event, a signed statement; and the keys they are signed with."""
+"""Commands that write: an event, a signed statement. In a workspace both enter its log."""
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import as_json, line, told
+from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
-keys = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="Your signing key, and whose signatures you know.")
+if TYPE_CHECKING:
+    from shirushi.app.services.sealing import LogEntry
+
+In = Annotated[
+    Path | None,
+    typer.Option("--in", help="Workspace whose log it enters; default: the one the file lies in.", show_default=False),
+]
 
 _ADDED = Text(ja="{file} の{number}行目に追記しました。", en="Added line {number} to {file}.")
+_LOGGED = Text(ja="ログ {origin} の{index}番に入りました。", en="It is entry {index} of the log {origin}.")
 _STATED = Text(
     ja="署名しました。shirushi.yaml の statements: に次の行を加えてください。",
     en="Signed. Add this line under statements: in shirushi.yaml.",
@@ -23,7 +31,6 @@ def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
     app.command()(record)
     app.command()(state)
-    app.add_typer(keys, name="key")
 
 
 def record(
@@ -32,6 +39,8 @@ def record(
     by: Annotated[str, typer.Option(help="Who enters it.")],
     words: Annotated[str, typer.Option(help="What happened, in a sentence.")] = "",
     refers: Annotated[str, typer.Option(help="Which case it belongs to.")] = "",
+    in_: In = None,
+    json: AsJson = False,
     lang: Lang = "",
 ) -> None:
     """Add an event to an append-only register.
@@ -42,8 +51,13 @@ def record(
 
     settings = settings_in(lang)
     with told(settings):
-        number = add_event(AddEvent(register=register, kind=kind, by=by, words=words, refers=refers))
-        line(_ADDED.fill(file=register, number=number), settings)
+        command = AddEvent(register=register, kind=kind, by=by, words=words, refers=refers, workspace=in_)
+        added = add_event(command, settings)
+        if json:
+            as_json(added)
+            return
+        line(_ADDED.fill(file=register, number=added.number), settings)
+        _tell_logged(added.logged, settings)
 
 
 def state(
@@ -58,6 +72,7 @@ def state(
     dated: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As of which day; default: today.")
     ] = None,
+    in_: In = None,
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -77,6 +92,7 @@ def state(
             words=words,
             holds=holds,
             dated=dated.date() if dated else None,
+            workspace=in_,
         )
         stated = sign_statement(command, settings)
         if json:
@@ -84,48 +100,9 @@ def state(
             return
         line(_STATED, settings)
         line(f"  - {{file: {stated.file}, objective: {objective}, signer: {stated.signer}}}", settings)
+        _tell_logged(stated.logged, settings)
 
 
-@keys.command("list")
-def list_(json: AsJson = False, lang: Lang = "") -> None:
-    """Show your key's fingerprint and the signers you know.
-
-    Example: shirushi key list
-    """
-    from shirushi.app.services.keys import list_keys
-
-    settings = settings_in(lang)
-    with told(settings):
-        known = list_keys(settings)
-        if json:
-            as_json(known)
-            return
-        for fingerprint in known.known:
-            own = Text(ja="自分", en="own").read(settings.lang) if fingerprint == known.own else ""
-            line(f"{fingerprint} {own}".rstrip(), settings)
-
-
-@keys.command()
-def add(file: Annotated[Path, typer.Argument(help="A public key (.pub).")], lang: Lang = "") -> None:
-    """Count a signer as known from now on; check the fingerprint with its owner first.
-
-    Example: shirushi key add partner.pub
-    """
-    from shirushi.app.services.keys import know_signer
-
-    settings = settings_in(lang)
-    with told(settings):
-        line(know_signer(file, settings), settings)
-
-
-@keys.command()
-def export(file: Annotated[Path, typer.Argument(help="Where to write it.")], lang: Lang = "") -> None:
-    """Write your public key for others.
-
-    Example: shirushi key export our.pub
-    """
-    from shirushi.app.services.keys import export_key
-
-    settings = settings_in(lang)
-    with told(settings):
-        line(export_key(file, settings), settings)
+def _tell_logged(logged: "LogEntry | None", settings: Settings) -> None:
+    if logged:
+        line(_LOGGED.fill(origin=logged.origin, index=logged.index), settings)

@@ -10,10 +10,9 @@ from shirushi.app.services.publish import write_reports
 from shirushi.app.services.rendering import assessment_of
 from shirushi.app.services.workspace import read_bytes
 from shirushi.app.settings import Settings
-from shirushi.app.store.keys import known_signers
+from shirushi.app.store.keys import read_trust
 from shirushi.app.worker.discover import code_digests, discover
 from shirushi.evidence.stamp import load_authorities
-from shirushi.evidence.trust import Trust
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.verify import Verification, exit_code, verify
 
@@ -60,7 +59,7 @@ def verify_bundle(command: Verify, settings: Settings) -> Verified:
     verification = verify(
         bundle,
         registry=registry,
-        trust=Trust(signers=known_signers(settings.home) | frozenset(command.signers), authorities=authorities),
+        trust=msgspec.structs.replace(read_trust(settings.home, command.signers), authorities=authorities),
         code=code_digests(registry),
         software=software(),
     )

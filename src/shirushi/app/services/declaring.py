@@ -7,6 +7,7 @@ import msgspec
 
 from shirushi.app.clock import now
 from shirushi.app.services.catalogues import read_catalogues
+from shirushi.app.services.sealing import LogEntry, log_for
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.store.keys import own_signer
@@ -28,7 +29,7 @@ NO_OBJECTIVE = Code(
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
-    """What is stated, by whom, and the file to write."""
+    """What is stated, by whom, and the file to write; `workspace` whose log it enters, None: the one the file lies in."""
 
     file: Path
     objective: str
@@ -37,23 +38,25 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     holds: bool = True
     dated: date | None = None
+    workspace: Path | None = None
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
-    """The files written and the fingerprint of the key that signed."""
+    """The files written, the fingerprint of the key that signed, and where in the log it stands, if there is one."""
 
-    file: Path
-    key: Path
+    file: str
+    key: str
     signer: str
+    logged: LogEntry | None
 
 
 def sign_statement(command: State, settings: Settings) -> Stated:
-    """Sign with the user's own key; the public key is written beside the statement.
+    """Sign with the user's own key and enter it in the log; the public key is written beside the statement.
 
     Raises:
         Malformed: the objective is unknown.
-        Refused: the own key can be read by others.
-        Unavailable: the disk refuses.
+        Refused: the own key can be read by others, or the log takes nothing.
+        Altered, Unavailable: the log or the disk.
     """
     library = read_catalogues(settings)
     if command.objective not in {objective.id for objective in library.objectives}:
@@ -66,9 +69,12 @@ def sign_statement(command: State, settings: Settings) -> Stated:
         words=command.words,
         dated=command.dated or legal_day(now()),
     )
-    signer = own_signer(settings.home)
     key = command.file.with_suffix(".pub")
-    with reaching(command.file):
-        replace(command.file, seal(record(about(command.objective, digest(declared)), declared), signer))
-        replace(key, signer.public.pem())
-    return Stated(file=command.file, key=key, signer=signer.public.fingerprint)
+    with log_for(command.file, command.workspace, settings) as log:
+        signer = own_signer(settings.home)
+        envelope = seal(record(about(command.objective, digest(declared)), declared), signer)
+        with reaching(command.file):
+            replace(command.file, envelope)
+            replace(key, signer.public.pem())
+        logged = log.add_sealed(envelope) if log else None
+    return Stated(file=str(command.file), key=str(key), signer=signer.key_id, logged=logged)

@@ -57,7 +57,7 @@ class YearLog(msgspec.Struct, frozen=True, kw_only=True):
     year: int = 0
 
 
-def logs_of(workspace: Workspace) -> tuple[YearLog, ...]:
+def _logs_of(workspace: Workspace) -> tuple[YearLog, ...]:
     """The logs that a workspace has, the present one last."""
     id_, before = workspace.description.id, workspace.state / BEFORE_YEARS
     if before.exists():
@@ -76,7 +76,7 @@ def open_for_writing(workspace: Workspace, keys: OwnKeys, at: Instant) -> Ledger
     """
     with reaching(workspace.state):
         workspace.state.mkdir(parents=True, exist_ok=True)
-    present = logs_of(workspace)
+    present = _logs_of(workspace)
     due = _of_year(workspace, legal_day(at).year)
     if present and present[-1].year == 0:
         return _open(present[-1], (), keys, at)
@@ -94,7 +94,7 @@ def open_to_read(workspace: Workspace) -> Ledger:
         Refused: it is the log of another workspace.
         Altered, Unavailable: as `Ledger.open`.
     """
-    present = logs_of(workspace)
+    present = _logs_of(workspace)
     if not present:
         raise Malformed(NO_LOG.at(path=workspace.state))
     return Ledger.open(present[-1].path, present[-1].origin)
@@ -122,6 +122,7 @@ def _open(log: YearLog, earlier: tuple[YearLog, ...], keys: OwnKeys, at: Instant
     with ExitStack() as opened:
         ledger = opened.enter_context(Ledger.open(log.path, log.origin))
         _follow(ledger, keys, at)
+        ledger.expect(keys.log.public)
         if earlier and ledger.size == len(ledger.key_entries):
             ledger.append([_sealed(_closed(earlier[-1], keys, at), keys)], keys.log, at)
         opened.pop_all()  # the caller closes it

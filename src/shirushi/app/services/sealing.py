@@ -1,18 +1,27 @@
 """Seals statements in the log and remembers where each of them stands."""
 
-from collections.abc import Sequence
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
 
 import msgspec
 
 from shirushi.app.clock import now
-from shirushi.app.store.keys import OwnKeys
+from shirushi.app.services.logs import open_for_writing
+from shirushi.app.services.proving import LoggedTogether, prove
+from shirushi.app.services.workspace import open_workspace, workspace_of
+from shirushi.app.settings import Settings
+from shirushi.app.store.keys import OwnKeys, own_keys
 from shirushi.app.store.ledger import Ledger
-from shirushi.app.store.recorded import OUTSIDE
 from shirushi.evidence.envelope import seal
-from shirushi.evidence.key import PublicKey
-from shirushi.evidence.logged import Logged
 from shirushi.evidence.statement import Statement
-from shirushi.terms.errors import Malformed
+
+
+class LogEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """Where something stands: the log's origin, and the index."""
+
+    origin: str
+    index: int
 
 
 class Sealer:
@@ -24,8 +33,8 @@ class Sealer:
         self._keys = keys
         self._indices: list[int] = []
 
-    def add(self, statement: Statement) -> int:
-        """Seal one statement and return its index; on return it is durable.
+    def add(self, statement: Statement) -> LogEntry:
+        """Seal one statement and tell where it stands; on return it is durable.
 
         Raises:
             Refused: the log was signed by another key, or is closed.
@@ -33,46 +42,30 @@ class Sealer:
         """
         return self.add_sealed(seal(statement, self._keys.evidence))
 
-    def add_sealed(self, envelope: bytes) -> int:
-        """Append a statement that is signed already and return its index; errors are those of `add`."""
+    def add_sealed(self, envelope: bytes) -> LogEntry:
+        """Append a statement that is signed already and tell where it stands; errors are those of `add`."""
         (index,) = self._ledger.append([envelope], self._keys.log, now())
         self._indices.append(index)
-        return index
+        return LogEntry(origin=self._ledger.origin, index=index)
 
-    def proven(self) -> "LoggedRun":
+    def proven(self) -> LoggedTogether:
         """The entries of this run and the log's key entries, all proven under the present checkpoint."""
         return prove(self._ledger, sorted(set(self._indices)))
 
 
-class LoggedRun(msgspec.Struct, frozen=True, kw_only=True):
-    """Statements of a log with their proofs, everything under one checkpoint; `key` began the log."""
+@contextmanager
+def log_for(file: Path, workspace: Path | None, settings: Settings) -> Generator[Sealer | None]:
+    """Open the log that takes what is written to `file`: that of the workspace named, or of the one it lies in.
 
-    statements: tuple[Logged, ...]
-    key_entries: tuple[Logged, ...]
-    checkpoint: str
-    key: PublicKey
-
-
-def prove(ledger: Ledger, indices: Sequence[int]) -> LoggedRun:
-    """Gather the statements at these indices, the log's key entries, and the proofs of all of them.
+    None: it lies in no workspace, and there is no log.
 
     Raises:
-        Malformed: one of them is not in the log.
-        Refused: one is confidential.
-        Altered: one does not agree with the log.
+        Malformed, Refused, Altered, Unavailable: as `open_workspace`, `own_keys` and `open_for_writing`.
     """
-    changes = tuple(entry.index for entry in ledger.key_entries)
-    key = ledger.key
-    proven = ledger.inclusions((*indices, *changes))
-    if key is None:
-        raise Malformed(OUTSIDE.at(size=0, asked=tuple(indices)))
-    logged = tuple(
-        Logged(index=index, envelope=ledger.statement(index), proof=proof)
-        for index, proof in zip((*indices, *changes), proven.proofs, strict=True)
-    )
-    return LoggedRun(
-        statements=logged[: len(indices)],
-        key_entries=logged[len(indices) :],
-        checkpoint=proven.checkpoint,
-        key=key,
-    )
+    found = open_workspace(workspace) if workspace else workspace_of(file)
+    if found is None:
+        yield None
+        return
+    keys = own_keys(settings.home)
+    with open_for_writing(found, keys, now()) as ledger:
+        yield Sealer(ledger, keys)

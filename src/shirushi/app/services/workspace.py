@@ -57,6 +57,16 @@ def is_workspace(path: Path) -> bool:
     return path.name == FILE or (path / FILE).is_file()
 
 
+def workspace_of(file: Path) -> Workspace | None:
+    """The workspace that a file lies in, the innermost; None: it lies in none.
+
+    Raises:
+        Malformed, Unavailable: as `open_workspace`.
+    """
+    folder = next((folder for folder in file.resolve().parents if is_workspace(folder)), None)
+    return None if folder is None else open_workspace(folder)
+
+
 def read_bytes(file: Path, *, missing: Code = CANNOT_READ) -> bytes:
     """Read a whole file that the user named.
 

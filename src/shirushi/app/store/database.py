@@ -1,11 +1,12 @@
 """The ledger's SQLite file: how it is laid out and opened, and what its errors mean to people."""
 
+import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from shirushi.app.store.disk import DISK_REFUSED
+from shirushi.app.store.disk import DISK_REFUSED, reaching
 from shirushi.terms.errors import Altered, Code, Malformed, Place, Refused, ShirushiError, Unavailable
 from shirushi.terms.text import Text
 
@@ -72,6 +73,7 @@ _DISK = {
 def connect(path: Path, origin: str, patience_s: int) -> sqlite3.Connection:
     """Open the log of `origin` at `path`, or begin it in a file that is empty or not there.
 
+    From a medium that cannot be written to, a log can be read as long as nothing of it waits in a journal beside it.
     `patience_s` is how long a writer waits for another one. Text comes back as bytes: what was tampered with may not
     be text.
 
@@ -81,12 +83,17 @@ def connect(path: Path, origin: str, patience_s: int) -> sqlite3.Connection:
         Altered: the database is damaged.
         Unavailable: the disk refuses, or another process keeps the log busy.
     """
+    frozen = _is_frozen(path)
     with told(path):
-        connection = sqlite3.connect(path, timeout=patience_s, isolation_level=None)
+        connection = sqlite3.connect(
+            _to_read(path, frozen=True) if frozen else path, timeout=patience_s, isolation_level=None, uri=frozen
+        )
     connection.text_factory = bytes
     try:
         with told(path):
-            _settle(connection, path, origin)
+            if not frozen:
+                _settle(connection, path, origin)
+            _refuse_other(connection, path, origin)
     except ShirushiError:
         connection.close()
         raise
@@ -101,7 +108,7 @@ def origin_of(path: Path) -> str:
         Altered: the database is damaged.
         Unavailable: there is no such file, or the disk refuses.
     """
-    with told(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+    with told(path), closing(sqlite3.connect(_to_read(path, frozen=_is_frozen(path)), uri=True)) as db:
         db.text_factory = bytes
         if _kind(db) not in _READABLE:
             raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
@@ -136,6 +143,27 @@ def words(value: object) -> str:
     return value.decode(errors="replace") if isinstance(value, bytes) else repr(value)
 
 
+def _is_frozen(path: Path) -> bool:
+    """Whether the log lies whole on a medium on which nobody can change it."""
+    waiting = path.with_name(path.name + "-wal")
+    with reaching(path):
+        is_whole = path.is_file() and not (waiting.exists() and waiting.stat().st_size)
+        return is_whole and bool(os.statvfs(path).f_flag & os.ST_RDONLY)
+
+
+def _to_read(path: Path, *, frozen: bool) -> str:
+    """Name a file for SQLite so that it only reads it; `frozen`: and needs no lock and no journal to do so."""
+    return f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if frozen else ''}"
+
+
+def _refuse_other(db: sqlite3.Connection, path: Path, origin: str) -> None:
+    if _kind(db) not in _READABLE:
+        raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
+    (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
+    if words(kept) != origin:
+        raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))
+
+
 def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
     """See that the file is our log, laying it out if it is empty; nothing of a foreign file is touched."""
     if not _is_empty(db) and _kind(db) not in _READABLE:
@@ -151,9 +179,6 @@ def _settle(db: sqlite3.Connection, path: Path, origin: str) -> None:
         elif _kind(db) == _BEFORE:
             db.execute(_KEY_ENTRIES)
             db.execute(f"PRAGMA user_version = {_VERSION}")
-    (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
-    if words(kept) != origin:
-        raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))
 
 
 def _is_empty(db: sqlite3.Connection) -> bool:

@@ -6,7 +6,7 @@ and revocations in their order: the same envelopes as stand in the logs. `HOME/s
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from errno import EEXIST
 from pathlib import Path
 
@@ -14,9 +14,10 @@ import msgspec
 
 from shirushi.app.store.disk import OWNER_ONLY, reaching, write_new
 from shirushi.evidence.envelope import open_envelope, seal, unverified
-from shirushi.evidence.key import KEY_BYTES, Ed25519Signer, PublicKey, load_public
+from shirushi.evidence.key import KEY_BYTES, Ed25519Signer, PublicKey, Signer, load_public
 from shirushi.evidence.keyring import ROLES, KeyEntry, Keyring, keyring, load_raw_key, revocation, rotation
 from shirushi.evidence.predicate import KeyRotated, Role, load_record
+from shirushi.evidence.trust import Trust
 from shirushi.terms.errors import Code, Fault, Malformed, Place, Refused, Unavailable
 from shirushi.terms.text import Text
 
@@ -56,12 +57,12 @@ class OwnKeys(msgspec.Struct, frozen=True, kw_only=True):
     `changes` are the rotations and revocations as envelopes, `ring` their fold.
     """
 
-    evidence: Ed25519Signer
-    log: Ed25519Signer
+    evidence: Signer
+    log: Signer
     changes: tuple[bytes, ...]
     ring: Keyring
 
-    def signer(self, role: Role) -> Ed25519Signer:
+    def signer(self, role: Role) -> Signer:
         """Return the signer of a role."""
         return self.log if role == "log" else self.evidence
 
@@ -78,11 +79,15 @@ def own_keys(home: Path) -> OwnKeys:
     if not changes:
         _make_first(home)
     ring = _ring(home, changes)
-    evidence, log = (_signer(home, ring.holder(role, len(changes)), ring.first) for role in ("evidence", "log"))
-    return OwnKeys(evidence=evidence, log=log, changes=changes, ring=ring)
+    return OwnKeys(
+        evidence=_signer(home, ring.holder("evidence", len(changes)), ring.first),
+        log=_signer(home, ring.holder("log", len(changes)), ring.first),
+        changes=changes,
+        ring=ring,
+    )
 
 
-def own_signer(home: Path) -> Ed25519Signer:
+def own_signer(home: Path) -> Signer:
     """Return the key that signs the user's statements; errors are those of `own_keys`."""
     return own_keys(home).evidence
 
@@ -117,7 +122,7 @@ def revoke(home: Path, fingerprint: str, reason: str) -> OwnKeys:
     own = {each.key.fingerprint: each.key for each in keys.ring.tenures}
     if fingerprint not in own:
         raise Malformed(NOT_OWN.at(key=fingerprint))
-    held = [role for role in ROLES if keys.signer(role).key_id == fingerprint]
+    held: list[Role] = [role for role in ROLES if keys.signer(role).key_id == fingerprint]
     leaving = [keys.signer(role) for role in held[:1]]  # signs too, as long as its secret is at hand
     for role in held:
         keys = rotate(home, role)
@@ -150,6 +155,13 @@ def read_signers(home: Path) -> tuple[PublicKey, ...]:
 def known_signers(home: Path) -> frozenset[str]:
     """Return the fingerprints of `read_signers`; errors are the same."""
     return frozenset(key.fingerprint for key in read_signers(home))
+
+
+def read_trust(home: Path, signers: Iterable[str] = ()) -> Trust:
+    """Whom the user of this machine trusts, and `signers`, fingerprints, beside; errors are those of `read_signers`."""
+    ring = _own_ring(home)
+    revoked = frozenset(each.key for each in ring.revocations) if ring else frozenset[str]()
+    return Trust(signers=known_signers(home) | frozenset(signers), revoked=revoked)
 
 
 def add_signer(home: Path, pem: bytes) -> str:
@@ -189,15 +201,18 @@ def _make_first(home: Path) -> None:
 
 
 def _own_public(home: Path) -> Iterator[PublicKey]:
+    ring = _own_ring(home)
+    if ring:
+        revoked = {each.key for each in ring.revocations}
+        yield from dict.fromkeys(each.key for each in ring.tenures if each.key.fingerprint not in revoked)
+
+
+def _own_ring(home: Path) -> Keyring | None:
+    """The user's keys; None where there is none yet."""
     changes = _read_changes(home)
     with reaching(_first_path(home)):
-        if not changes and not _first_path(home).exists():
-            return
-    ring = _ring(home, changes)
-    revoked = {each.key for each in ring.revocations}
-    for key in dict.fromkeys(each.key for each in ring.tenures):
-        if key.fingerprint not in revoked:
-            yield key
+        has_key = bool(changes) or _first_path(home).exists()
+    return _ring(home, changes) if has_key else None
 
 
 def _ring(home: Path, changes: tuple[bytes, ...]) -> Keyring:

@@ -1,6 +1,7 @@
 """The ledger: an append-only log of evidence with its tile tree and signed checkpoints, in one SQLite file.
 
 An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction.
+The file is long because the one class in it is the whole of what others may do with a log.
 """
 
 import sqlite3
@@ -23,7 +24,7 @@ from shirushi.app.store.audit import (
     log_key,
     tree,
 )
-from shirushi.app.store.database import connect, told
+from shirushi.app.store.database import connect, told, words
 from shirushi.app.store.recorded import CLOSED, ERASED, NOT_SECRET, OTHER_KEY, OUTSIDE, SECRET, Kept, Proven, Recorded
 from shirushi.evidence.entry import Entry, StatementKind, of_confidential, of_statement
 from shirushi.evidence.envelope import MOST_BYTES
@@ -46,7 +47,7 @@ _MOST_AT_ONCE = 500
 
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):
-    """What is about to be taken up."""
+    """What is about to be taken up; `salt` where it is confidential."""
 
     entry: Entry
     salt: bytes | None
@@ -149,6 +150,16 @@ class Ledger:
         """
         return self._take(_rows(envelopes, "statement"), signer, at)
 
+    def expect(self, public: PublicKey) -> None:
+        """See, before anything is made for it, that this log takes entries from the holder of a key.
+
+        Raises:
+            Refused: another key signs this log.
+            Altered: its key entries are not as they were.
+        """
+        with self._reading():
+            self._refuse_other(public)
+
     def follow(self, first: PublicKey, changes: Sequence[bytes], signer: Signer, at: Instant) -> tuple[int, ...]:
         """Enter rotations and revocations that are not entered yet; `signer` is the log's key after them.
 
@@ -192,7 +203,7 @@ class Ledger:
             Malformed: there is no such entry.
             Altered: it does not agree with the evidence beside it.
         """
-        return self._row(index).entry
+        return self._recorded(index).entry
 
     def statement(self, index: int) -> bytes:
         """Return the envelope at `index` as it was appended, whatever it states.
@@ -201,10 +212,10 @@ class Ledger:
             Malformed, Altered: as `entry`.
             Refused: what stands there is confidential.
         """
-        row = self._row(index)
-        if row.entry.kind == "commitment":
+        recorded = self._recorded(index)
+        if recorded.entry.kind == "commitment" or recorded.evidence is None:
             raise Refused(SECRET.at(index=index))
-        return row.data
+        return recorded.evidence
 
     def reveal(self, index: int) -> Kept:
         """Return confidential evidence with its salt: with both, anybody derives the entry.
@@ -213,12 +224,12 @@ class Ledger:
             Malformed, Altered: as `entry`.
             Refused: it is no confidential evidence, or was erased.
         """
-        row = self._row(index)
-        if row.entry.kind != "commitment":
+        recorded = self._recorded(index)
+        if recorded.entry.kind != "commitment":
             raise Refused(NOT_SECRET.at(index=index))
-        if row.salt is None:
+        if recorded.salt is None or recorded.evidence is None:
             raise Refused(ERASED.at(index=index))
-        return Kept(salt=row.salt, evidence=row.data)
+        return Kept(salt=recorded.salt, evidence=recorded.evidence)
 
     def erase(self, index: int) -> None:
         """Remove confidential evidence and its salt for ever; the entry stays, and the tree stays whole.
@@ -254,15 +265,18 @@ class Ledger:
                 Proof(index=index, path=inclusion_path(index, size, tree(self._db, size)), checkpoint=note)
             )
 
-    def inclusions(self, indices: Sequence[int]) -> Proven:
-        """Prove several entries under one checkpoint, whatever is appended meanwhile.
+    def inclusions(self, indices: Sequence[int], size: int) -> Proven:
+        """Prove entries under the checkpoint over the first `size` entries, whatever was appended since.
 
         Raises:
-            Malformed: one of them is not in the log.
+            Malformed: there was no such checkpoint, or an entry is not under it.
         """
         with self._reading():
-            size, note = self._head_over(max(indices, default=0))
-            read = tree(self._db, size)
+            found = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
+            outside = [index for index in indices if not 0 <= index < size]
+            if found is None or outside:
+                raise Malformed(OUTSIDE.at(size=size, asked=outside or size))
+            note, read = words(found[0]), tree(self._db, size)
             paths = ((index, inclusion_path(index, size, read)) for index in indices)
             proofs = tuple(write_proof(Proof(index=index, path=path, checkpoint=note)) for index, path in paths)
         return Proven(checkpoint=note, proofs=proofs)
@@ -311,7 +325,7 @@ class Ledger:
             Malformed: they are not all in the log.
             Altered: one does not agree with the evidence beside it.
         """
-        return tuple(self._row(index).entry for index in range(first, last))
+        return tuple(recorded.entry for recorded in self.recorded(first, last))
 
     def check(self, progress: Callable[[int], None] = lambda _: None) -> int:
         """Re-derive every entry, tile and checkpoint from the evidence, and return how many entries there are.
@@ -376,20 +390,17 @@ class Ledger:
         return known
 
     def _recorded(self, index: int) -> Recorded:
-        row = self._row(index)
-        with self._reading():
-            (at,) = self._db.execute("SELECT at FROM entry WHERE idx = ?", (index,)).fetchone()
-        is_erased = row.entry.kind == "commitment" and row.salt is None
-        return Recorded(index=index, entry=row.entry, at=at, evidence=None if is_erased else row.data)
-
-    def _row(self, index: int) -> _Row:
         with self._reading():
             self._head_over(index)
-            columns = self._db.execute("SELECT kind, digest, salt, data FROM entry WHERE idx = ?", (index,)).fetchone()
-        entry = entry_of(*columns) if columns else None
+            found = self._db.execute(
+                "SELECT at, kind, digest, salt, data FROM entry WHERE idx = ?", (index,)
+            ).fetchone()
+        at, *columns = found or (0, None, None, None, None)
+        entry = entry_of(*columns)
         if entry is None:
             raise Altered(ENTRY_ALTERED.at(index=index))
-        return _Row(entry=entry, salt=columns[2], data=columns[3] or b"")
+        _, _, salt, evidence = columns
+        return Recorded(index=index, entry=entry, at=at, salt=salt, evidence=evidence)
 
     def _refuse_other(self, public: PublicKey) -> None:
         """Refuse every key that is not the log's, as its key entries have it."""

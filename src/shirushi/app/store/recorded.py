@@ -73,12 +73,13 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
     """An entry as it stands in the log: its index, when it was taken up by this machine's clock, what is kept beside.
 
-    `evidence` is the envelope, or confidential evidence; None once that was erased.
+    `evidence` is the envelope, or confidential evidence with its `salt`; both are None once it was erased.
     """
 
     index: int
     entry: Entry
     at: Instant
+    salt: bytes | None
     evidence: bytes | None
 
 
