@@ -2,7 +2,7 @@
 """Verifies what Shirushi sealed, on any machine, with this one file and the package `cryptography`.
 
     python verify.py bundle.zip --signer FINGERPRINT            an assessment with its evidence
-    python verify.py statement.json --key KEY.pub --signer …    one statement; its proof is statement.tlog-proof
+    python verify.py statement.json --signer FINGERPRINT        one statement; statement.tlog-proof and log.pub beside it
     python verify.py checkpoint.txt --policy POLICY             the signed head of a log
     python verify.py OLD.txt NEW.txt --tiles FOLDER             does the newer head continue the older one?
 
@@ -35,7 +35,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from enum import Enum
 from pathlib import Path
@@ -127,6 +127,8 @@ NOT_SIGNED: Words = ("署名が合いません", "the signature does not verify"
 MOST_ENVELOPE_BYTES = 4 * 1024 * 1024
 PAYLOAD_TYPE = b"application/vnd.in-toto+json"
 STATEMENT_TYPE = "https://in-toto.io/Statement/v1"
+RECORD, EVALUATION = "urn:shirushi:record:1", "urn:shirushi:evaluation:1"
+SVR = "https://in-toto.io/attestation/svr/v0.2"
 
 
 @dataclass(frozen=True)
@@ -332,6 +334,7 @@ BAD_KEY_ENTRY: Words = (
     "鍵の更新又は失効が、必要な鍵で署名されていません",
     "this rotation or revocation is not signed as it must be",
 )
+OTHER_PROOF: Words = ("別の番号か別のチェックポイントの証明です", "the proof is about another index or checkpoint")
 NOT_INCLUDED: Words = (
     "ログに収録されたという証明が成り立ちません",
     "the proof does not show that it stands in the log",
@@ -393,28 +396,43 @@ def signed_by(note: Note, key: Key) -> list[tuple[str, bytes, bytes]]:
     return lines if all(key.verifies(line[2], note.text.encode()) for line in lines) else []
 
 
-def verify_proof(data: bytes, entry: bytes, key: Key, place: str) -> tuple[int, bytes, bytes]:
-    """Verify that `entry` stands in the log: give its index, the checkpoint, and what the proof adds unsigned."""
+@dataclass(frozen=True)
+class Proof:
+    """That an entry stands in a log, as one text: its index, the path to the root, the checkpoint; `extra` is unsigned."""
+
+    place: str
+    index: int
+    path: tuple[bytes, ...]
+    checkpoint: bytes
+    extra: bytes
+
+    @property
+    def head(self) -> Note:
+        return load_checkpoint(self.checkpoint, self.place)
+
+    def verify(self, entry: bytes, ring: "Ring") -> None:
+        """See that the log's key signed the checkpoint, and that `entry` stands under it."""
+        head = self.head
+        if not signed_by(head, ring.checkpoint_key(head)):
+            raise Altered(NOT_BY_LOG, self.place)
+        if not is_included(leaf_hash(entry), self.index, head.size, self.path, head.root):
+            raise Altered(NOT_INCLUDED, self.place)
+
+
+def load_proof(data: bytes, place: str) -> Proof:
     try:
-        head, blank, checkpoint = data.decode().partition("\n\n")
-        first, *lines = head.split("\n")
+        top, blank, checkpoint = data.decode().partition("\n\n")
+        first, *lines = top.split("\n")
         extra = load_base64(lines.pop(0)[6:]) if lines[:1] and lines[0].startswith("extra ") else b""
         named, *encoded = lines
-        path = [load_base64(line) for line in encoded]
-        index = load_number(named.removeprefix("index "))
+        path = tuple(map(load_base64, encoded))
         is_right = first == "c2sp.org/tlog-proof@v1" and blank and named.startswith("index ")
-        if not is_right or len(path) > MOST_HASHES or len(data) > MOST_PROOF_BYTES:
+        are_hashes = len(path) <= MOST_HASHES and all(len(one) == HASH_BYTES for one in path)
+        if not is_right or not are_hashes or len(data) > MOST_PROOF_BYTES:
             raise ValueError(place)
+        return Proof(place, load_number(named.removeprefix("index ")), path, checkpoint.encode(), extra)
     except ValueError as error:
         raise Altered(BROKEN, place) from error
-    note = load_checkpoint(checkpoint.encode(), place)
-    if not signed_by(note, key):
-        raise Altered(NOT_BY_LOG, place)
-    if any(len(one) != HASH_BYTES for one in path) or not is_included(
-        leaf_hash(entry), index, note.size, path, note.root
-    ):
-        raise Altered(NOT_INCLUDED, place)
-    return index, checkpoint.encode(), extra
 
 
 def entry_of(envelope: bytes, kind: str = "statement") -> bytes:
@@ -439,9 +457,9 @@ class Ring:
     def checkpoint_key(self, note: Note) -> Key:
         return self.holder("log", max(0, note.size - 1))
 
-    def signers(self, index: int) -> set[str]:
+    def lineage(self, role: str, index: int) -> set[str]:
         """The keys through which rotations led to the one that signs at `index`: to know one is to know that one."""
-        return {key.fingerprint for role, key, since in self.tenures if role == "evidence" and since <= index}
+        return {key.fingerprint for held, key, since in self.tenures if held == role and since <= index}
 
     def take(self, envelope: Envelope, index: int) -> None:
         """Take one key entry; what it needs and does not have makes it a fault."""
@@ -459,6 +477,41 @@ class Ring:
             self.revoked.add(record["key"])
         if not is_right or index < max(since for _, _, since in self.tenures):
             raise Altered(BAD_KEY_ENTRY, envelope.place)
+
+
+@dataclass(frozen=True)
+class Logged:
+    """An entry that travels: its index, the envelope as stored, its proof, and where they were read."""
+
+    index: int
+    envelope: bytes
+    proof: Proof
+    place: str
+
+
+def load_ring(first: Key, entries: list[Logged], origin: str) -> Ring:
+    """The keys of a log: fold its key entries, in their order, and see that each stands in the log."""
+    ring = Ring(first)
+    for one in entries:
+        ring.take(load_envelope(one.envelope, one.place), one.index)
+    for one in entries:
+        one.proof.verify(entry_of(one.envelope, "key"), ring)
+        if (one.proof.index, one.proof.head.origin) != (one.index, origin):
+            raise Altered(OTHER_PROOF, one.place)
+    return ring
+
+
+def open_logged(logged: Logged, ring: Ring, checkpoint: bytes) -> Json:
+    """What an entry states: the key of its place signed it, and it stands in the log under this very checkpoint."""
+    statement = open_envelope(logged.envelope, ring.holder("evidence", logged.index), logged.place)
+    proof, predicate = logged.proof, statement.get("predicate")
+    if (proof.index, proof.checkpoint, proof.extra) != (logged.index, checkpoint, b""):
+        raise Altered(OTHER_PROOF, logged.place)
+    closes = (
+        statement.get("predicateType") == RECORD and isinstance(predicate, dict) and predicate["kind"] == "log-closed"
+    )
+    proof.verify(entry_of(logged.envelope, "closing" if closes else "statement"), ring)
+    return statement
 
 
 # 5  Witnesses: cosignatures (c2sp.org/tlog-cosignature) and who counts (c2sp.org/tlog-policy) ------------------------
@@ -1103,10 +1156,6 @@ MISSING: Words = ("必要なファイルがありません", "a part is missing"
 CHANGED: Words = ("目録のダイジェストと合いません", "it is not what the manifest names")
 OTHER_FORMAT: Words = ("この版では読めない形式です", "a format that this version cannot read")
 NOT_CANONICAL: Words = ("正準形ではありません", "not in canonical form")
-OTHER_PROOF: Words = (
-    "別の番号か別のチェックポイントの証明です",
-    "the proof is about another index or another checkpoint",
-)
 NO_PLACE: Words = (
     "計画にない記録か、同じ記録の二つ目です",
     "it belongs to nothing in the plan, or is the second of its kind",
@@ -1138,8 +1187,6 @@ PLACES = {
         "key proof": r"key-entries/(0\d{3}|[1-9]\d{3,11})\.txt",
     }.items()
 }
-RECORD, EVALUATION = "urn:shirushi:record:1", "urn:shirushi:evaluation:1"
-SVR = "https://in-toto.io/attestation/svr/v0.2"
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
@@ -1228,13 +1275,13 @@ def verify_bundle(data: bytes, trust: "Trust") -> Verified:
         if first.fingerprint != fingerprint or first.pem != members[path]:
             found.tell(CHANGED, path)
         note = load_checkpoint(members["checkpoint.txt"], "checkpoint.txt")
-        ring = _load_ring(parts, first, note)
+        ring = load_ring(first, list(_logged(found, parts, "key entry", "key proof")), note.origin)
         last = max(map(int, parts.named("statement")), default=0)
-        found.fingerprint, found.lineage = ring.holder("evidence", last).fingerprint, ring.signers(last)
+        found.fingerprint, found.lineage = ring.holder("evidence", last).fingerprint, ring.lineage("evidence", last)
         # 5. The log's key signed its head; witnesses and time stamps are about this head.
         judge_checkpoint(found, note, ring.checkpoint_key(note), trust, members.get(STAMP, b""))
         # 6. Every statement is signed, and stands in the log under this head, at the index in its name.
-        statements = list(_open_statements(found, parts, ring, note))
+        statements = list(_open_statements(found, parts, ring))
         # 7. The log holds the plan before the evaluations, and these before the verdict.
         ranks = [{"plan": 0, "verdict": 2, "result": 2}.get(_kind(one), 1) for _, one in statements]
         if ranks != sorted(ranks):
@@ -1298,38 +1345,26 @@ def _read_manifest(members: dict[str, bytes]) -> Json:
     return manifest
 
 
-def _load_ring(parts: Parts, first: Key, note: Note) -> Ring:
-    """The keys of the log: fold its key entries, then see that each stands in the log."""
-    ring, entries, proofs = Ring(first), parts.named("key entry"), parts.named("key proof")
-    if entries.keys() != proofs.keys():
-        raise Altered(MISSING, "key-entries/")
-    for index in sorted(entries, key=int):
-        ring.take(load_envelope(parts.data[entries[index]], entries[index]), int(index))
-    for index, path in entries.items():
-        _prove(parts, ring, note, index, entry_of(parts.data[path], "key"), proofs[index])
-    return ring
-
-
-def _open_statements(found: Verified, parts: Parts, ring: Ring, note: Note) -> Iterator[tuple[str, Json]]:
-    """Path and statement of each that holds, by index; statements and proofs belong together one by one."""
-    statements, proofs = parts.named("statement"), parts.named("proof")
-    for index in sorted({*statements, *proofs}, key=int):
-        path = statements.get(index, f"statements/{index}.json")
+def _logged(found: Verified, parts: Parts, kind: str, proof: str) -> Iterator[Logged]:
+    """The entries at the places of a kind, by index; envelopes and proofs belong together one by one."""
+    envelopes, proofs = parts.named(kind), parts.named(proof)
+    for index in sorted({*envelopes, *proofs}, key=int):
+        place = envelopes.get(index) or proofs[index]
         try:
-            if index not in statements or index not in proofs:
-                raise Altered(MISSING, path)
-            statement = open_envelope(parts.data[path], ring.holder("evidence", int(index)), path)
-            _prove(parts, ring, note, index, entry_of(parts.data[path]), proofs[index])
-            yield path, statement
+            if index not in envelopes or index not in proofs:
+                raise Altered(MISSING, place)
+            yield Logged(int(index), parts.data[place], load_proof(parts.data[proofs[index]], proofs[index]), place)
         except Altered as error:
             found.tell(error.words, error.place)
 
 
-def _prove(parts: Parts, ring: Ring, note: Note, index: str, entry: bytes, path: str) -> None:
-    """See that an entry stands in the log at an index, under the very checkpoint of the bundle."""
-    proven = verify_proof(parts.data[path], entry, ring.checkpoint_key(note), path)
-    if proven != (int(index), parts.data["checkpoint.txt"], b""):
-        raise Altered(OTHER_PROOF, path)
+def _open_statements(found: Verified, parts: Parts, ring: Ring) -> Iterator[tuple[str, Json]]:
+    """Path and statement of each that holds, by index."""
+    for one in _logged(found, parts, "statement", "proof"):
+        try:
+            yield one.place, open_logged(one, ring, parts.data["checkpoint.txt"])
+        except Altered as error:
+            found.tell(error.words, error.place)
 
 
 def _kind(statement: Json) -> str:
@@ -1470,14 +1505,14 @@ def _result_again(parts: Parts) -> Json:
                 "id": "urn:shirushi:verifier:" + plan["software"].replace(" ", ":"),
                 "policies": [_about(name, policies[name]) for name in sorted(policies)],
             },
-            "properties": sorted("SHIRUSHI_MET_" + requirement for requirement in met),
+            "properties": sorted("SHIRUSHI:MET:" + requirement for requirement in met),
         },
     }
 
 
 def _evaluation_again(parts: Parts, result: Json) -> Json:
     plan, check = parts.json["plan.json"], result["check"]
-    planned = next(one for one in plan["checks"] if one["check"] == check)
+    planned = {one["check"]: one for one in plan["checks"]}[check]
     transcript = _transcripts(parts)[check]
     answers = [one["answer"]["said"] for one in transcript["exchanges"] if one["answer"]["type"] == "answered"]
     subject = {
@@ -1501,8 +1536,8 @@ def _evaluation_again(parts: Parts, result: Json) -> Json:
 # 8  The four questions, the answers, the command line ----------------------------------------------------------------
 
 NO_KEY: Words = (
-    "公開鍵がないため署名を確かめられません。--key FILE か、ログの鍵を含む --policy を付けてください",
-    "no public key to verify it under: add --key FILE, or a --policy that holds the log's key",
+    "公開鍵がないため署名を確かめられません。ログの最初の鍵を --key で示してください",
+    "no public key to verify it under: name with --key the one that the log began with",
 )
 NO_FILE: Words = ("読めません", "cannot be read")
 FORKED: Words = (
@@ -1548,19 +1583,28 @@ ANSWERS: dict[str, Words] = {
 
 @dataclass(frozen=True)
 class Trust:
-    """What the reader said: fingerprints, the policy, roots of time-stamping authorities, keys offered with evidence."""
+    """What the reader said: fingerprints, the policy, roots of time-stamping authorities."""
 
     signers: frozenset[str] = frozenset()
     policy: Policy | None = None
     roots: tuple[x509.Certificate, ...] = ()
-    keys: tuple[Key, ...] = ()
-
-    @property
-    def logs(self) -> tuple[Key, ...]:
-        return tuple(key for _, key in self.policy.logs) if self.policy else ()
 
     def knows(self, found: Verified) -> bool:
         return found.is_log_listed or bool(self.signers & found.lineage)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What came with a statement or a checkpoint, trusted by nobody: the log's first key, its key entries, a time stamp."""
+
+    first: Key | None = None
+    entries: tuple[Logged, ...] = ()
+    stamp: bytes = b""
+
+    def ring(self, origin: str) -> Ring:
+        if self.first is None:
+            raise Unreadable(NO_KEY)
+        return load_ring(self.first, list(self.entries), origin)
 
 
 def judge_checkpoint(found: Verified, note: Note, key: Key, trust: Trust, stamp: bytes) -> None:
@@ -1590,55 +1634,43 @@ def judge_checkpoint(found: Verified, note: Note, key: Key, trust: Trust, stamp:
         found.stamped = ("yes" if opened.is_trusted(trust.roots) else "untrusted") if trust.roots else "not-asked"
 
 
-def verify_statement(data: bytes, proof: bytes, place: str, trust: Trust, stamp: bytes) -> Verified:
-    """One statement: signed by an offered key, and in a log whose head such a key or a log of the policy signed.
-
-    The log must be known as well as the signer: where one of the two is not, that one is shown.
-    """
-    signer = _first(trust.keys, lambda one: open_envelope(data, one, place))
-    log = _first((*trust.logs, *trust.keys), lambda one: verify_proof(proof, entry_of(data), one, place))
-    is_log_known = log in trust.logs or log.fingerprint in trust.signers
-    shown = signer.fingerprint if is_log_known else log.fingerprint
-    found = Verified(place, shown, {shown})
-    _, checkpoint, _ = verify_proof(proof, entry_of(data), log, place)
-    judge_checkpoint(found, load_checkpoint(checkpoint, place), log, trust, stamp)
+def verify_statement(data: bytes, proof: bytes, place: str, trust: Trust, offered: Offered) -> Verified:
+    """One statement: signed by the key of its place in the log, and standing there."""
+    given = load_proof(proof, place)
+    head, logged = given.head, Logged(given.index, data, given, place)
+    ring = offered.ring(head.origin)
+    found = Verified(place, ring.holder("evidence", given.index).fingerprint, ring.lineage("evidence", given.index))
+    if (given.index, data) not in [(one.index, one.envelope) for one in offered.entries]:  # those are verified by now
+        open_logged(logged, ring, given.checkpoint)
+    judge_checkpoint(found, head, ring.checkpoint_key(head), trust, offered.stamp)
     return found
 
 
-def verify_checkpoint(data: bytes, place: str, trust: Trust, stamp: bytes) -> tuple[Verified, Note]:
-    """The head of a log, signed by a log of the policy or by an offered key."""
+def verify_checkpoint(data: bytes, place: str, trust: Trust, offered: Offered) -> tuple[Verified, Note]:
+    """The head of a log, signed by a log of the policy, or by the offered key or one to which rotations led from it."""
     note = load_checkpoint(data, place)
-    keys = (*trust.logs, *trust.keys)
-    key = next((one for one in keys if signed_by(note, one)), None)
-    if key is None:
-        raise Altered(NOT_BY_LOG, place) if keys else Unreadable(NO_KEY, place)
-    found = Verified(f"{note.origin} {note.size}", key.fingerprint, {key.fingerprint}, is_log_listed=key in trust.logs)
-    judge_checkpoint(found, note, key, trust, stamp)
+    listed = [key for name, key in trust.policy.logs if name == note.origin] if trust.policy else []
+    key = next((one for one in listed if signed_by(note, one)), None)
+    if key:
+        found = Verified(f"{note.origin} {note.size}", key.fingerprint, {key.fingerprint}, is_log_listed=True)
+    else:
+        ring = offered.ring(note.origin)
+        key, lineage = ring.checkpoint_key(note), ring.lineage("log", max(0, note.size - 1))
+        found = Verified(f"{note.origin} {note.size}", key.fingerprint, lineage)
+    judge_checkpoint(found, note, key, trust, offered.stamp)
     return found, note
 
 
 def verify_continuation(old: tuple[Verified, Note], new: tuple[Verified, Note], folder: Path, trust: Trust) -> Verified:
     """Whether the newer head continues the older one, by the published tiles; whose they are does not matter."""
     (older, before), (found, after) = old, new
+    found.faults = older.faults + found.faults
     path = consistency_path(before.size, after.size, tile_reader(folder, after.size))
     if before.origin != after.origin or not is_continued(before.size, before.root, after.size, after.root, path):
         found.tell(FORKED, str(folder))
     if not trust.knows(older):  # both must be known
         found.fingerprint, found.lineage, found.is_log_listed = older.fingerprint, older.lineage, False
     return found
-
-
-def _first(keys: Iterable[Key], verified_by: Callable[[Key], object]) -> Key:
-    """The first key under which it verifies; where none does, the last fault."""
-    fault: Exception = Unreadable(NO_KEY)
-    for key in keys:
-        try:
-            verified_by(key)
-        except Altered as error:
-            fault = error
-        else:
-            return key
-    raise fault
 
 
 def read_file(path: Path) -> bytes:
@@ -1722,8 +1754,9 @@ def arguments() -> argparse.ArgumentParser:
         "--tsa-root", type=Path, action="append", default=[], help="root of an authority (PEM); may be repeated"
     )
     parser.add_argument(
-        "--key", type=Path, action="append", default=[], help="a public key (PEM) that came with the evidence"
+        "--key", type=Path, help="the key that the log began with (PEM); default: log.pub beside the file"
     )
+    parser.add_argument("--log-keys", type=Path, help="the log's rotations; default: log-keys.json beside it, if there")
     parser.add_argument("--proof", type=Path, help="proof of a statement; default: its name with .tlog-proof")
     parser.add_argument(
         "--stamp", type=Path, help="time stamp of the checkpoint (.tsr); in a bundle it is found by itself"
@@ -1736,29 +1769,46 @@ def arguments() -> argparse.ArgumentParser:
 
 def verify(options: argparse.Namespace) -> int:
     trust = read_trust(options)
-    data = read_file(options.file)
-    stamp = read_file(options.stamp) if options.stamp else b""
-    place = options.file.name
+    data, place = read_file(options.file), options.file.name
     if data.startswith(b"PK"):
         return report(verify_bundle(data, trust), trust, options)
+    offered = read_offered(options)
     if data.startswith(b"{"):
         proof = read_file(options.proof or options.file.with_suffix(".tlog-proof"))
-        return report(verify_statement(data, proof, place, trust, stamp), trust, options)
-    head = verify_checkpoint(data, place, trust, b"" if options.newer else stamp)
+        return report(verify_statement(data, proof, place, trust, offered), trust, options)
     if not options.newer:
-        return report(head[0], trust, options)
-    newer = verify_checkpoint(read_file(options.newer), options.newer.name, trust, stamp)
-    return report(verify_continuation(head, newer, options.tiles or options.newer.parent, trust), trust, options)
+        return report(verify_checkpoint(data, place, trust, offered)[0], trust, options)
+    older = verify_checkpoint(data, place, trust, replace(offered, stamp=b""))
+    newer = verify_checkpoint(read_file(options.newer), options.newer.name, trust, offered)
+    return report(verify_continuation(older, newer, options.tiles or options.newer.parent, trust), trust, options)
+
+
+def read_offered(options: argparse.Namespace) -> Offered:
+    """What lies beside the file, or where the options say."""
+    beside = {name: options.file.with_name(name) for name in ("log.pub", "log-keys.json")}
+    key, keys = options.key or beside["log.pub"], options.log_keys or beside["log-keys.json"]
+    try:
+        first = load_key(read_file(key), key.name) if options.key or key.exists() else None
+        listed = load_json(read_file(keys), keys.name) if options.log_keys or keys.exists() else []
+        entries = tuple(_load_logged(one, keys.name) for one in listed)
+    except (Altered, *MISSHAPEN) as error:
+        raise Unreadable(BROKEN, str(getattr(error, "place", keys.name))) from error
+    return Offered(first, entries, read_file(options.stamp) if options.stamp else b"")
+
+
+def _load_logged(value: Json, place: str) -> Logged:
+    return Logged(
+        int(value["index"]), load_base64(value["envelope"]), load_proof(value["proof"].encode(), place), place
+    )
 
 
 def read_trust(options: argparse.Namespace) -> Trust:
     try:
         roots = tuple(root for path in options.tsa_root for root in load_roots(read_file(path)))
-        keys = tuple(load_key(read_file(path), path.name) for path in options.key)
         policy = load_policy(read_file(options.policy), options.policy.name) if options.policy else None
     except (Altered, ValueError) as error:  # what the reader gives is not evidence: it is unreadable, not altered
         raise Unreadable(BROKEN, str(getattr(error, "place", "--tsa-root"))) from error
-    return Trust(signers=frozenset(options.signer), policy=policy, roots=roots, keys=keys)
+    return Trust(signers=frozenset(options.signer), policy=policy, roots=roots)
 
 
 def main(argv: list[str] | None = None) -> int:

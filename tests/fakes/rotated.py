@@ -8,7 +8,7 @@ from fakes.bundle import SEED
 from fakes.desk import NOON
 from shirushi.checks.finding import Concluded
 from shirushi.evidence.entry import StatementKind, of_statement
-from shirushi.evidence.envelope import open_envelope, seal, unverified
+from shirushi.evidence.envelope import seal
 from shirushi.evidence.key import Ed25519Signer, Signer
 from shirushi.evidence.keyring import revocation, rotation
 from shirushi.evidence.logged import Logged
@@ -48,8 +48,7 @@ def rotated(
 
     `last` signs verdict and result, `head` the checkpoint.
     """
-    plan, *evaluations, verdict = (unverified(open_envelope(one.envelope)) for one in bundle.statements)
-    result = result_statement(bundle.plan, bundle.verdict, "2026-11-21T03:00:02Z")
+    plan, *evaluations, verdict, result = statements_of(bundle)
     entries: list[Entry] = [
         ("statement", seal(plan, OLD)),
         *(("key", envelope) for envelope in changes),
@@ -90,6 +89,7 @@ def statements_of(bundle: Bundle) -> tuple[Statement, ...]:
         plan_statement(bundle.plan),
         *(evaluation_statement(bundle.plan, bundle.description, one) for one in carried),
         verdict_statement(bundle.plan, bundle.verdict, bundle.content_digest),
+        result_statement(bundle.plan, bundle.verdict, "2026-11-21T03:00:02Z"),
     )
 
 

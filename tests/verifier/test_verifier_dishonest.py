@@ -32,6 +32,7 @@ OTHER = Ed25519Signer(b"\x31" * 32)
 def test_what_is_sealed_again_is_intact():
     assert is_intact(DATA)
     assert is_intact(write(rotated(HONEST)))
+    assert is_intact(write(resealed(HONEST, statements=statements_of(HONEST)[:-1])))  # as earlier versions sealed
 
 
 # Parts that the plan contradicts, though every statement says what the parts give
@@ -103,7 +104,7 @@ def changed_predicate(kind: str, /, **fields):
         lambda statements: [*statements[1:], statements[0]],
         lambda statements: [statements[0], statements[-1], *statements[1:-1]],
         lambda statements: [change(statements[0], subject=(about("other", "0" * 64),)), *statements[1:]],
-        lambda statements: statements[:-1],
+        lambda statements: [*statements[:-2], statements[-1]],
         lambda statements: statements[1:],
         lambda statements: [statements[0], *statements[2:]],
         lambda statements: [*statements, change(statements[-1], subject=statements[-1].subject[:1])],

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from fakes.authority import Authority
 from fakes.bundle import make_bundle
+from fakes.rotated import NEW, rotated
 from fakes.verifier import PATH, verifier
 from shirushi.evidence.entry import of_statement
 from shirushi.evidence.key import Ed25519Signer
 from shirushi.evidence.keyring import Keyring
+from shirushi.evidence.logged import write_keys
 from shirushi.evidence.stamp import as_logged
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
 from shirushi.evidence.tlog.cosignature import Ed25519Cosigner, MlDsa44Cosigner, cosign, cosignatures, load_cosigner_key
@@ -94,15 +96,37 @@ def test_a_statement_with_its_proof(folder):
 
 
 @pytest.mark.door
-def test_a_statement_in_a_strangers_log_is_not_known(folder):
-    """A real statement, put into a log of one's own: the log's key is the one that is shown as unknown."""
+def test_a_statement_in_a_strangers_log_does_not_hold(folder):
+    """A real statement, put into a log of one's own: neither key vouches for the other."""
     stranger = Ed25519Signer(b"\x09" * 32)
     leaf = leaf_hash(of_statement(LOGGED.envelope).line())
     checkpoint = seal_checkpoint(Checkpoint(origin=ORIGIN, size=1, root=leaf), stranger)
     folder.put("s.tlog-proof", write_proof(Proof(index=0, path=(), checkpoint=checkpoint)).encode())
     folder.put("other.pub", stranger.public.pem())
-    code, said = folder.ask("s.json", "--key", "firm.pub", "--key", "other.pub", "--signer", FIRM)
-    assert (code, said["signer"]["fingerprint"]) == (3, stranger.key_id)
+    for key in ("firm.pub", "other.pub"):
+        assert folder.run("s.json", "--key", key, "--signer", FIRM)[0] == 5
+
+
+@pytest.mark.door
+def test_what_log_prove_writes_is_found_beside_a_statement(folder):
+    bundle = rotated(BUNDLE)
+    last = bundle.statements[-1]
+    folder.put("log.pub", bundle.key.pem())
+    folder.put("log-keys.json", write_keys(bundle.key_entries))
+    folder.put("s.json", last.envelope)
+    folder.put("s.tlog-proof", last.proof.encode())
+    assert folder.run("s.json", "--signer", FIRM)[0] == 0
+    assert folder.run("s.json", "--signer", NEW.key_id)[0] == 0
+    assert folder.run("s.json")[0] == 3
+    entry = bundle.key_entries[0]
+    folder.put("k.json", entry.envelope)
+    folder.put("k.tlog-proof", entry.proof.encode())
+    assert folder.run("k.json", "--signer", FIRM)[0] == 0
+    folder.put("log-keys.json", write_keys(bundle.key_entries[1:]))
+    assert folder.run("s.json", "--signer", FIRM)[0] == 5
+    for broken in (b"{}", b"[1]", b"", b'[{"index":1}]'):
+        folder.put("log-keys.json", broken)
+        assert folder.run("s.json", "--signer", FIRM)[0] in {2, 5}
 
 
 @pytest.mark.door
@@ -341,10 +365,11 @@ def test_both_checkpoints_are_of_one_log_and_of_known_keys(folder):
     older = Checkpoint(origin=ORIGIN, size=600, root=edge.root())
     folder.put("new.txt", published(folder.path / "log", 700)[0].encode())
     stranger = Ed25519Signer(b"\x09" * 32)
-    folder.put("other.pub", stranger.public.pem())
-    words = ("old.txt", "new.txt", "--tiles", "log", "--key", "firm.pub", "--key", "other.pub", "--signer", FIRM)
+    words = ("old.txt", "new.txt", "--tiles", "log", "--key", "firm.pub", "--signer", FIRM)
     folder.put("old.txt", seal_checkpoint(older, stranger).encode())
-    assert folder.run(*words)[0] == 3
+    assert folder.run(*words)[0] == 5
+    folder.put("p", policy_of(f"log {VerifierKey(name=ORIGIN, key=stranger.public)}", "quorum none"))
+    assert folder.run(*words, "--policy", "p")[0] == 3  # the older head's log is listed, the newer's is not
     elsewhere = msgspec.structs.replace(older, origin="shirushi.example/other")
     folder.put("old.txt", seal_checkpoint(elsewhere, Ed25519Signer(b"\x01" * 32)).encode())
     assert folder.run(*words)[0] == 5
@@ -379,17 +404,19 @@ def test_consistency_against_the_package_for_every_small_pair():
 @pytest.mark.property
 @given(st.binary(max_size=300))
 def test_any_bytes_give_an_answer(data):
-    trust = verifier.Trust(keys=(verifier.Key(BUNDLE.key.raw),))
+    trust, offered = verifier.Trust(), verifier.Offered(verifier.Key(BUNDLE.key.raw))
     for question in (
-        lambda: verifier.verify_statement(data, LOGGED.proof.encode(), "x", trust, b""),
-        lambda: verifier.verify_statement(LOGGED.envelope, data, "x", trust, b""),
-        lambda: verifier.verify_checkpoint(data, "x", trust, b""),
+        lambda: verifier.verify_statement(data, LOGGED.proof.encode(), "x", trust, offered),
+        lambda: verifier.verify_statement(LOGGED.envelope, data, "x", trust, offered),
+        lambda: verifier.verify_checkpoint(data, "x", trust, offered),
         lambda: verifier.load_policy(data, "x"),
         lambda: verifier.load_key(data, "x"),
     ):
         with pytest.raises(verifier.Altered):
             question()
-    stamped = verifier.verify_checkpoint(BUNDLE.checkpoint.encode(), "x", trust, data or b"x")[0]
+    stamped = verifier.verify_checkpoint(
+        BUNDLE.checkpoint.encode(), "x", trust, verifier.replace(offered, stamp=data or b"x")
+    )[0]
     assert stamped.faults
 
 
@@ -400,6 +427,6 @@ def test_any_bytes_give_an_answer(data):
 )
 def test_any_field_of_an_envelope_gives_an_answer(name, value):
     changed = msgspec.json.decode(LOGGED.envelope) | {name: value}
-    trust = verifier.Trust(keys=(verifier.Key(BUNDLE.key.raw),))
+    trust, offered = verifier.Trust(), verifier.Offered(verifier.Key(BUNDLE.key.raw))
     with pytest.raises(verifier.Altered):
-        verifier.verify_statement(msgspec.json.encode(changed), LOGGED.proof.encode(), "x", trust, b"")
+        verifier.verify_statement(msgspec.json.encode(changed), LOGGED.proof.encode(), "x", trust, offered)
