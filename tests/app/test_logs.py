@@ -38,7 +38,7 @@ def workspace(tmp_path):
 def write(workspace, home, moment, word="x"):
     keys = own_keys(home)
     envelope = seal(record(about(word, "0" * 64), Registered(register=word, number=1, line="1" * 64)), keys.evidence)
-    with open_for_writing(workspace, keys, moment) as ledger:
+    with open_for_writing(workspace, keys, home, moment) as ledger:
         ledger.append([envelope], keys.log, moment)
         return ledger.origin
 
@@ -73,7 +73,7 @@ def test_the_next_year_begins_where_the_one_before_ended(workspace, home):
 def test_a_year_may_be_left_out(workspace, home):
     write(workspace, home, IN_2026)
     write(workspace, home, IN_2029)
-    with open_to_read(workspace) as ledger:
+    with open_to_read(workspace, home) as ledger:
         assert (ledger.origin, stated(ledger, 0).origin) == ("helpdesk/2029", "helpdesk/2026")
 
 
@@ -89,10 +89,10 @@ def test_a_start_of_the_year_that_was_cut_off_is_made_good(workspace, home):
     write(workspace, home, IN_2026)
     Ledger.open(workspace.state / "log-2027.sqlite", "helpdesk/2027").close()
     write(workspace, home, IN_2027)
-    with open_to_read(workspace) as ledger:
+    with open_to_read(workspace, home) as ledger:
         assert (isinstance(stated(ledger, 0), LogContinued), ledger.size) == (True, 2)
     write(workspace, home, IN_2027, "y")
-    with open_to_read(workspace) as ledger:
+    with open_to_read(workspace, home) as ledger:
         assert ledger.size == 3
 
 
@@ -128,8 +128,8 @@ def test_another_users_log_is_not_continued(workspace, home, tmp_path):
     assert code(raised) == "SH768"
 
 
-def test_a_workspace_without_a_log(workspace, tmp_path):
-    for ask in (lambda: open_to_read(workspace), lambda: open_file(tmp_path / "none.sqlite")):
+def test_a_workspace_without_a_log(workspace, home, tmp_path):
+    for ask in (lambda: open_to_read(workspace, home), lambda: open_file(tmp_path / "none.sqlite", home)):
         with pytest.raises(Malformed) as raised:
             ask()
         assert code(raised) == "SH970"
@@ -137,5 +137,5 @@ def test_a_workspace_without_a_log(workspace, tmp_path):
 
 def test_any_log_is_read_by_its_file(workspace, home):
     write(workspace, home, IN_2026)
-    with open_file(workspace.state / "log-2026.sqlite") as ledger:
+    with open_file(workspace.state / "log-2026.sqlite", home) as ledger:
         assert (ledger.origin, ledger.size) == ("helpdesk/2026", 1)

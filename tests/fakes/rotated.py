@@ -74,7 +74,7 @@ def statements_of(bundle: Bundle) -> tuple[Statement, ...]:
     """The statements that the parts of a bundle give."""
     planned = {one.check: one for one in bundle.plan.checks}
     transcripts = {one.check: one for one in bundle.transcripts}
-    carried = (
+    carried = [
         Carried(
             planned=planned[one.check],
             transcript=transcripts[one.check],
@@ -84,12 +84,12 @@ def statements_of(bundle: Bundle) -> tuple[Statement, ...]:
         )
         for one in bundle.results
         if isinstance(one, Concluded) and one.check in planned
-    )
+    ]
     return (
         plan_statement(bundle.plan),
         *(evaluation_statement(bundle.plan, bundle.description, one) for one in carried),
         verdict_statement(bundle.plan, bundle.verdict, bundle.content_digest),
-        result_statement(bundle.plan, bundle.verdict, "2026-11-21T03:00:02Z"),
+        result_statement(bundle.plan, bundle.verdict, [one.ended for one in carried]),
     )
 
 
