@@ -159,6 +159,7 @@ def test_a_log_of_the_layout_before_goes_on(ledger, path):
     with sqlite3.connect(path, isolation_level=None) as database:
         database.execute("DROP INDEX key_entry")
         database.execute("DROP TABLE known")
+        database.execute("DROP TABLE cosignature")
         database.execute("PRAGMA user_version = 2")
     database.close()
     assert origin_of(path) == "kotoba"

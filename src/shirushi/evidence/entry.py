@@ -29,7 +29,7 @@ _DIGEST_BYTES = 32
 _ENTRY = Text(ja="ログのエントリ", en="log entry")
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An entry: what kind of evidence it names, and by which 32 bytes."""
 
     kind: Kind

@@ -11,7 +11,7 @@ from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.when import Instant
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True):
+class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is taken up as one entry; salt and data are None where confidential evidence was erased."""
 
     entry: Entry
