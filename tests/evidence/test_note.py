@@ -48,7 +48,7 @@ This is an example message.
 def test_notes_of_others_verify(line, signed):
     key = load_verifier_key(line)
     assert verify_note(load_note(signed.encode()), key) == signed.rpartition("\n\n")[0] + "\n"
-    assert str(key) == line
+    assert (str(key), str(load_note(signed.encode()))) == (line, signed)
 
 
 def test_a_signed_note_reads_back():
