@@ -1,6 +1,7 @@
 """`shirushi log publish`, `backup`, `restore`, `sequence` at the door: bad input is told, and nothing is touched."""
 
 import json
+from urllib.parse import quote
 
 import pytest
 
@@ -36,6 +37,17 @@ def test_a_restored_log_holds_the_same(door):
     assert restored["before"] == 0
     assert door.run("log", "checkpoint", "--log", "other.sqlite") == door.run("log", "checkpoint", *IN)
     assert json.loads(door.run("log", "restore", "out.jsonl", "--log", "other.sqlite", "--json"))["before"] > 0
+
+
+def test_an_old_backup_is_told_where_witnesses_have_seen_more(door):
+    door.run("log", "backup", "old.jsonl", *IN)
+    newer = json.loads(door.run("log", "seal-secret", "helpdesk/policy.md", *IN, "--json"))
+    seen = door.folder / "home/seen" / f"{quote(newer['origin'], safe='')}.checkpoint"
+    seen.parent.mkdir()
+    seen.write_text(door.run("log", "checkpoint", *IN))
+    assert "SH961" in door.run("log", "restore", "old.jsonl", "--log", "older.sqlite", expect=5)
+    door.run("log", "backup", "new.jsonl", *IN)
+    door.run("log", "restore", "new.jsonl", "--log", "newer.sqlite")
 
 
 def test_what_is_altered_ends_with_5(door):

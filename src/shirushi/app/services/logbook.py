@@ -6,13 +6,13 @@ from typing import Literal
 
 import msgspec
 
-from shirushi.app.services.logs import open_file, open_to_read
+from shirushi.app.services.logs import open_database, open_file, open_to_read
 from shirushi.app.services.proving import write_proven
 from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.store.kept import refuse_other_than
 from shirushi.app.store.ledger import Ledger
-from shirushi.app.store.opening import InDatabase, open_present
+from shirushi.app.store.opening import InDatabase
 from shirushi.app.store.recorded import Recorded
 from shirushi.evidence.entry import Kind, StatementKind, of_statement
 from shirushi.evidence.envelope import MOST_BYTES, open_envelope, unverified
@@ -219,7 +219,7 @@ def export_log(place: LogPlace, folder: Path, progress: Callable[[int], Progress
 def open_log(place: LogPlace) -> Ledger:
     """Open a log to be read; errors are those of `show_log`."""
     if place.schema:
-        return open_present(InDatabase(url=place.database, schema=place.schema))
+        return open_database(InDatabase(url=place.database, schema=place.schema), place.home)
     return (
         open_file(place.file, place.home) if place.file else open_to_read(open_workspace(place.workspace), place.home)
     )

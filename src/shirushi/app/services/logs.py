@@ -16,7 +16,7 @@ from shirushi.app.services.workspace import Workspace
 from shirushi.app.store.disk import reaching
 from shirushi.app.store.keys import OwnKeys
 from shirushi.app.store.ledger import Ledger
-from shirushi.app.store.opening import InFile
+from shirushi.app.store.opening import InDatabase, InFile, origin_at
 from shirushi.app.store.seen import open_ledger
 from shirushi.app.store.sqlite import origin_of
 from shirushi.evidence.envelope import seal
@@ -120,6 +120,16 @@ def open_file(path: Path, home: Path) -> Ledger:
     if not path.is_file():
         raise Malformed(NO_LOG.at(path=path))
     return open_ledger(InFile(path=path), origin_of(path), home)
+
+
+def open_database(where: InDatabase, home: Path) -> Ledger:
+    """Open a log by its schema, whosever it is, unless it is older or other than `home` knows it.
+
+    Raises:
+        Malformed: there is none.
+        Altered, Unavailable: as `opening.open_log`.
+    """
+    return open_ledger(where, origin_at(where), home)
 
 
 def _of_year(workspace: Workspace, year: int) -> YearLog:

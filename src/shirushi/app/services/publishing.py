@@ -15,6 +15,7 @@ from shirushi.app.store.opening import InDatabase, InFile, refuse_without_packag
 from shirushi.app.store.opening import open_log as open_or_begin
 from shirushi.app.store.published import Published
 from shirushi.app.store.publishing import publish_tiles
+from shirushi.app.store.seen import open_ledger
 from shirushi.evidence.key import load_public
 from shirushi.terms.errors import Code, Malformed, ShirushiError
 from shirushi.terms.text import Text
@@ -104,7 +105,7 @@ def restore_log(file: Path, place: LogPlace) -> LogMoved:
     Raises:
         Malformed: no log was backed up there, or no place for it is named.
         Refused: another log is there, or another history.
-        Altered: evidence, entries and checkpoints do not agree.
+        Altered: evidence, entries and checkpoints do not agree; or it is older or other than it was seen here.
         Unavailable: disk or database refuses.
     """
     if place.schema:
@@ -115,6 +116,7 @@ def restore_log(file: Path, place: LogPlace) -> LogMoved:
         raise Malformed(NO_TARGET.at())
     with open_or_begin(target, exported_origin(file)) as log:
         done = import_log(file, log)
+    with open_ledger(target, log.origin, place.home):  # an old copy is told, and its file left to look at
         return LogMoved(origin=log.origin, size=done.size, before=done.before, key=done.key.fingerprint)
 
 

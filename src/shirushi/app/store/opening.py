@@ -58,19 +58,19 @@ def open_log(where: Where, origin: str, *, patience_s: int = 10) -> Ledger:
     return Ledger(PostgresTables(where.url, where.schema, origin, patience_s), origin)
 
 
-def open_present(where: Where) -> Ledger:
-    """Open a log that is there, whosever it is.
+def origin_at(where: Where) -> str:
+    """Read whose log is kept there; nothing is laid out or changed.
 
     Raises:
         Malformed: there is none.
         Altered, Unavailable: as `open_log`.
     """
     if isinstance(where, InFile):
-        return open_log(where, sqlite.origin_of(where.path))
+        return sqlite.origin_of(where.path)
     refuse_without_package()
     from shirushi.app.store import postgres  # noqa: PLC0415 - needs the extra `postgres`
 
-    return open_log(where, postgres.origin_of(where.url, where.schema))
+    return postgres.origin_of(where.url, where.schema)
 
 
 def refuse_without_package() -> None:
