@@ -186,7 +186,7 @@ def test_an_error_of_the_world_ends_the_run_as_itself():
 def _fault():
     from shirushi.app.worker.perform import TARGET_GONE
 
-    return TARGET_GONE.at(count=5, why="x")
+    return TARGET_GONE.at(model="target", count=5, why="x")
 
 
 def test_expected_probes_counts_different_first_questions():

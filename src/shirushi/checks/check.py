@@ -63,6 +63,11 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     files: int = 0
 
 
+def no_goal(_case: HasId) -> str:
+    """The case tests no goal of the guide."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Generic[C]):
     """One check: what it is called, which objectives it can establish and how, and its three parts.
@@ -72,7 +77,8 @@ class Check(Generic[C]):
     `method` names how it measures, `blind` what it cannot see; both stand in every report.
     `case` is the struct type of a case: bundles carry cases as data and replay decodes them with it.
     `plain` asks what the check looks for as a question that anybody understands, in やさしい日本語 with readings written
-    質問《しつもん》; a check without it does not appear on the plain-language page.
+    質問《しつもん》; a check without it does not appear on the plain-language page. `goal` gives the goal of the AISI
+    guide's ten perspectives (`G6-5`, policy/goals.yaml) that a case tests, empty for none.
     """
 
     id: str
@@ -89,6 +95,7 @@ class Check(Generic[C]):
     script: Callable[[C], Script]
     conclude: Callable[["Check[C]", Tally], tuple[Finding, ...]]
     plain: Text = NO_TEXT
+    goal: Callable[[C], str] = no_goal
 
     @property
     def family(self) -> str:

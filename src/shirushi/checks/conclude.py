@@ -8,7 +8,7 @@ from shirushi.checks.check import AnyCheck, HasId
 from shirushi.checks.finding import Concluded, Finding, Judgement, Result, Tally, Unassessed
 from shirushi.checks.replay import Recall, drive
 from shirushi.checks.subject import run_subject
-from shirushi.terms.probe import Answer, Answered, Failed, Probe, Reply
+from shirushi.terms.probe import Answer, Answered, Ask, Failed, Probe, Reply
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
 
@@ -64,6 +64,11 @@ def derive(
     return Derived(subject=subject, judged=judged, result=result)
 
 
+def of_target(probe: Probe) -> bool:
+    """Tell whether a probe asks the system that is looked at, not a judge or an attacker."""
+    return isinstance(probe, Ask) and probe.to == "target"
+
+
 def reported_models(answers: Iterable[Answer]) -> frozenset[str]:
     """The names under which a model answered."""
     return frozenset(
@@ -84,7 +89,8 @@ class _Heard:
     def noting(self, recall: Recall) -> Recall:
         def noted(turn: int, position: int, probe: Probe) -> Answer:
             answer = recall(turn, position, probe)
-            self.models.update(reported_models((answer,)))
+            if of_target(probe):
+                self.models.update(reported_models((answer,)))
             if isinstance(answer, Failed):
                 self.first_failure = self.first_failure or answer.reason
             else:

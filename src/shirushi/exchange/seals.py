@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from shirushi.checks.conclude import reported_models
+from shirushi.checks.conclude import of_target, reported_models
 from shirushi.checks.finding import Concluded
 from shirushi.checks.subject import run_subject
 from shirushi.evidence.predicate import Evaluation, PlanSealed, VerdictSealed, about, evaluation, record, said_digest
@@ -104,7 +104,7 @@ def result_statement(plan: Plan, verdict: Verdict, ended: Iterable[Instant]) -> 
 
 def transcript_subject(plan: Plan, description: Description, transcript: Transcript) -> str:
     """SHA-256 of what a transcript is about where its findings name no other thing."""
-    answers = (exchange.answer for exchange in transcript.exchanges)
+    answers = (exchange.answer for exchange in transcript.exchanges if of_target(exchange.probe))
     return run_subject(description, plan.description, reported_models(answers))
 
 

@@ -9,6 +9,7 @@ from shirushi.terms.errors import Code, Fault, Malformed
 from shirushi.terms.fields import A_NUMBER, EXPECTED, Fields
 from shirushi.terms.shapes import ENVIRONMENT_NAME, FILE, ID, SHA256, TARGET_KIND, TEXT_ID, URL
 from shirushi.terms.system import (
+    Accepts,
     Actor,
     Assignment,
     Condition,
@@ -40,6 +41,8 @@ _TOP = (
     "registers",
     "statements",
     "supply",
+    "judge",
+    "attacker",
 )
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?(\.\d*)?([eE][-+]?\d+)?")
 _MOST_SLOTS = 64
@@ -94,7 +97,9 @@ def _description(fields: Fields) -> Description:
         actors=actors,
         system=_system(identity, fields),
         assess=_assess(fields, known),
-        target=_target(fields),
+        target=_target(fields, "target"),
+        judge=_target(fields, "judge"),
+        attacker=_target(fields, "attacker"),
         documents=_once(fields, "documents", _document, lambda item: (item.file, item.objective)),
         registers=_once(fields, "registers", _register, lambda item: (item.file, item.objective)),
         statements=_once(fields, "statements", _statement, lambda item: (item.file, item.objective)),
@@ -177,11 +182,11 @@ def _assess(fields: Fields, known: tuple[str, ...]) -> Assignment:
     )
 
 
-def _target(fields: Fields) -> Target | None:
-    node = fields.get("target")
+def _target(fields: Fields, key: str) -> Target | None:
+    node = fields.get(key)
     if node is None:
         return None
-    known = ("kind", "url", "model", "key_env", "loopback", "private", "slots", "extra")
+    known = ("kind", "url", "model", "key_env", "loopback", "private", "slots", "extra", "takes")
     inner = Fields(node, known, fields.faults)
     return Target(
         kind=inner.text_or("kind", "openai-chat", TARGET_KIND),
@@ -192,6 +197,7 @@ def _target(fields: Fields) -> Target | None:
         private=inner.flag("private"),
         slots=inner.number("slots", 4, 1, _MOST_SLOTS),
         extra={entry.key: _setting(entry.value, inner) for entry in inner.entries("extra")},
+        takes=tuple(inner.choose(inner.read_text(each), each, Accepts) for each in inner.items("takes")),
     )
 
 

@@ -14,22 +14,61 @@ from shirushi.terms.reason import Reason
 from shirushi.terms.when import Instant
 
 
-class Message(msgspec.Struct, frozen=True, kw_only=True):
-    """One turn of a conversation."""
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """An image inside a message: its bytes and their media type (`image/png`)."""
 
-    role: Literal["system", "user", "assistant"]
+    media_type: str
+    data: bytes
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A model's wish that a tool be run: the id under which the result is awaited, the tool, its arguments as written.
+
+    `arguments` is JSON as the model wrote it; it may be broken, and it is never run outside the tool world of a check.
+    """
+
+    id: str
+    name: str
+    arguments: str
+
+
+class Tool(msgspec.Struct, frozen=True, kw_only=True):
+    """A tool that is offered to a model: `parameters` is the JSON schema of its arguments, written as JSON."""
+
+    name: str
+    description: str
+    parameters: str
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One turn of a conversation.
+
+    `pictures` stand after the words of a user; `calls` are an assistant's; `answers` is, in a message of the role
+    `tool`, the id of the call whose result `content` is.
+    """
+
+    role: Literal["system", "user", "assistant", "tool"]
     content: str
+    pictures: tuple[Picture, ...] = ()
+    calls: tuple[Call, ...] = ()
+    answers: str = ""
 
 
-class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask"):
-    """Put a conversation to the target and let it answer.
+class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask", omit_defaults=True):
+    """Put a conversation to a model and let it answer.
 
-    `temperature` is in thousandths; `max_tokens` bounds the answer.
+    `temperature` is in thousandths; `max_tokens` bounds the answer. `to` names the model: the target that is looked
+    at, a judge that reads its answers, or an attacker that writes what is put to it (`judge` and `attacker` in the
+    description). `tools` are offered to it; `form` is a JSON schema that the answer must follow, written as JSON, empty
+    for free words.
     """
 
     messages: tuple[Message, ...]
     max_tokens: int = 40
     temperature: int = 0
+    to: Literal["target", "judge", "attacker"] = "target"
+    tools: tuple[Tool, ...] = ()
+    form: str = ""
 
 
 class ScanWeights(msgspec.Struct, frozen=True, kw_only=True, tag="scan-weights"):
@@ -66,11 +105,12 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
 Probe = Ask | ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
 
 
-class Reply(msgspec.Struct, frozen=True, kw_only=True, tag="reply"):
+class Reply(msgspec.Struct, frozen=True, kw_only=True, tag="reply", omit_defaults=True):
     """What the model said.
 
     `text` is the decoded content; where bytes did not decode they became U+FFFD, `damaged` is true and `raw` holds
-    them as received. `finish` is the endpoint's reason for stopping; `model` the name it reported.
+    them as received. `finish` is the endpoint's reason for stopping; `model` the name it reported; `calls` the tools
+    that it wishes to be run.
     """
 
     text: str
@@ -78,6 +118,7 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True, tag="reply"):
     model: str = ""
     damaged: bool = False
     raw: bytes = b""
+    calls: tuple[Call, ...] = ()
 
 
 class WeightsSeen(msgspec.Struct, frozen=True, kw_only=True, tag="weights"):

@@ -118,11 +118,18 @@ class System(msgspec.Struct, frozen=True, kw_only=True):
     conditions: dict[Condition, bool] = msgspec.field(default_factory=dict[Condition, bool])
 
 
+class Accepts(StrEnum):
+    """What an endpoint takes beside words."""
+
+    PICTURES = "pictures"
+    TOOLS = "tools"
+
+
 class Target(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the running system answers: an OpenAI-compatible chat endpoint.
+    """Where a model answers: an OpenAI-compatible chat endpoint.
 
     `key_env` names the environment variable that holds the key; `loopback` and `private` open those ranges by name;
-    `slots` is how many requests it takes at once.
+    `slots` is how many requests it takes at once; `takes` what it accepts beside words.
     """
 
     kind: str = "openai-chat"
@@ -133,6 +140,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     private: bool = False
     slots: int = 4
     extra: dict[str, bool | int | str] = msgspec.field(default_factory=dict[str, bool | int | str])
+    takes: tuple[Accepts, ...] = ()
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,7 +190,10 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything `shirushi.yaml` says: the actors, the system, what to assess, where to look."""
+    """Everything `shirushi.yaml` says: the actors, the system, what to assess, where to look.
+
+    `judge` is a model that reads the target's answers, `attacker` one that writes attacks on it; None: rules alone.
+    """
 
     schema: int
     id: str
@@ -194,6 +205,13 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
     registers: tuple[Register, ...] = ()
     statements: tuple[Declaration, ...] = ()
     supply: tuple[Supply, ...] = ()
+    judge: Target | None = None
+    attacker: Target | None = None
+
+    def models(self) -> dict[str, Target]:
+        """The models that can be asked, by the name under which a probe asks for them (`Ask.to`)."""
+        every = {"target": self.target, "judge": self.judge, "attacker": self.attacker}
+        return {name: target for name, target in every.items() if target is not None}
 
     def assessed(self) -> Actor:
         """Return the actor under assessment; the loader has made sure that it is described."""

@@ -1,10 +1,11 @@
 """Opens the way to a target: the key from the environment, the egress gate, the connection."""
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from shirushi.app.clock import now
 from shirushi.app.settings import read_secret
+from shirushi.app.worker.perform import Models
 from shirushi.instruments.chat.chat import Chat
 from shirushi.instruments.chat.egress import Allow
 from shirushi.terms.errors import Code, Malformed
@@ -27,14 +28,14 @@ TYPED = Allow(loopback=True)
 """What an address typed on the command line opens: it is the user's word."""
 
 
-def allowed(target: Target) -> Allow:
+def _allowed(target: Target) -> Allow:
     """What a description opens by name."""
     return Allow(loopback=target.loopback, private=target.private)
 
 
 @asynccontextmanager
 async def asking(target: Target, allow: Allow) -> AsyncGenerator[Chat]:
-    """Reach for `target` and hand out the way to ask it.
+    """Reach for the model behind `target` and hand out the way to ask it.
 
     Raises:
         Malformed: its key is to come from an environment variable that is not set.
@@ -50,6 +51,20 @@ async def asking(target: Target, allow: Allow) -> AsyncGenerator[Chat]:
         yield chat
     finally:
         await chat.close()
+
+
+@asynccontextmanager
+async def asking_models(description: Description) -> AsyncGenerator[Models]:
+    """Reach for the target, the judge and the attacker, as far as they are described.
+
+    Raises:
+        Malformed, Refused, Unavailable: as `asking`, for any of them.
+    """
+    async with AsyncExitStack() as stack:
+        yield {
+            name: await stack.enter_async_context(asking(target, _allowed(target)))
+            for name, target in description.models().items()
+        }
 
 
 def described_endpoint(target: Target) -> Description:

@@ -31,7 +31,7 @@ from shirushi.app.settings import Settings
 from shirushi.app.store.journal import Journal
 from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
-from shirushi.app.worker.perform import World
+from shirushi.app.worker.perform import Models, World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
 from shirushi.checks.finding import Concluded
 from shirushi.duties.applies import decide
@@ -45,7 +45,6 @@ from shirushi.exchange.seals import (
     result_statement,
     verdict_statement,
 )
-from shirushi.instruments.chat.chat import Chat
 from shirushi.policy.compiled import dump
 from shirushi.terms.canon import canonical
 from shirushi.terms.when import Instant
@@ -92,11 +91,11 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         target = workspace.description.target
         with open_watch(expected) as watch, Journal(run.journal) as journal:
 
-            def open_runner(chat: Chat | None) -> Runner:
-                world = World(workspace.folder, chat, keep_going=command.keep_going)
+            def open_runner(models: Models) -> Runner:
+                world = World(workspace.folder, models, keep_going=command.keep_going)
                 return Runner(world.perform, journal, watch, slots=target.slots if target else 1)
 
-            runs = asyncio.run(look(target, open_runner, planned, shelf.registry))
+            runs = asyncio.run(look(workspace.description, open_runner, planned, shelf.registry))
         looked = conclude(runs, planned, shelf.registry, workspace.description)
         # 4. and 5.
         bundle = _judge_and_seal(workspace, shelf, run, looked, sealer)

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from shirushi.app.services.asking import allowed, asking
+from shirushi.app.services.asking import asking_models
 from shirushi.app.services.planning import Planned
+from shirushi.app.worker.perform import Models
 from shirushi.app.worker.run import Run, Runner
 from shirushi.checks.check import AnyCheck, HasId
 from shirushi.checks.conclude import Judged, derive
@@ -13,12 +14,11 @@ from shirushi.checks.finding import Result, Unassessed
 from shirushi.checks.registry import Registry
 from shirushi.evidence.transcript import Transcript
 from shirushi.exchange.replay import recall_from
-from shirushi.instruments.chat.chat import Chat
-from shirushi.terms.system import Description, Target
+from shirushi.terms.system import Description
 from shirushi.verdict.plan import Plan, PlannedCheck
 
-OpenRunner = Callable[[Chat | None], Runner]
-"""Given the way to the target, if there is one, the runner that asks through it."""
+OpenRunner = Callable[[Models], Runner]
+"""Given the ways to the models that are described, the runner that asks through them."""
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,22 +31,19 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     result: Result
 
 
-async def look(target: Target | None, open_runner: OpenRunner, planned: Planned, registry: Registry) -> tuple[Run, ...]:
+async def look(
+    description: Description, open_runner: OpenRunner, planned: Planned, registry: Registry
+) -> tuple[Run, ...]:
     """Drive every planned check, those that read files first.
 
     Raises:
-        Refused: the target's address is not allowed.
-        Unavailable: the target cannot be reached, or it stopped answering and we are not to go on.
+        Refused: the address of a model is not allowed.
+        Unavailable: a model cannot be reached, or it stopped answering and we are not to go on.
     """
     checks = sorted((registry.checks[name] for name in planned.cases), key=_files_first)
-
-    async def drive(runner: Runner) -> tuple[Run, ...]:
+    async with asking_models(description) as models:
+        runner = open_runner(models)
         return tuple([await runner.run(check, planned.cases[check.id]) for check in checks])
-
-    if target is None:
-        return await drive(open_runner(None))
-    async with asking(target, allowed(target)) as chat:
-        return await drive(open_runner(chat))
 
 
 def conclude(

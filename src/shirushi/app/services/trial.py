@@ -124,7 +124,7 @@ async def _ask(
     target: Target, allow: Allow, chosen: Iterable[tuple[AnyCheck, tuple[HasId, ...]]], watch: Watch
 ) -> list[Run]:
     async with asking(target, allow) as chat:
-        runner = Runner(World(Path(), chat).perform, Memory(), watch, slots=target.slots)
+        runner = Runner(World(Path(), {"target": chat}).perform, Memory(), watch, slots=target.slots)
         return [await runner.run(check, cases) for check, cases in chosen]
 
 

@@ -131,9 +131,9 @@ def _whereabouts(command: WatchCheck) -> tuple[Description, Path]:
 
 async def _run(check: AnyCheck, cases: list[HasId], target: Target | None, folder: Path, watch: Watch) -> Transcript:
     if target is None:
-        return (await Runner(World(folder, None).perform, Memory(), watch, slots=1).run(check, cases)).transcript
+        return (await Runner(World(folder, {}).perform, Memory(), watch, slots=1).run(check, cases)).transcript
     async with asking(target, TYPED) as chat:
-        runner = Runner(World(folder, chat).perform, Memory(), watch, slots=target.slots)
+        runner = Runner(World(folder, {"target": chat}).perform, Memory(), watch, slots=target.slots)
         return (await runner.run(check, cases)).transcript
 
 

@@ -1,6 +1,8 @@
 """Maps each probe to the instrument that performs it. A plug-in may perform a probe otherwise; none may add one."""
 
 import asyncio
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -39,16 +41,16 @@ GIVEN_UP_AFTER = 5
 TARGET_GONE = Code(
     id="SH731",
     says=Text(
-        ja="対象が{count}回続けて答えませんでした（{why}）。",
-        en="The target failed to answer {count} times in a row ({why}).",
+        ja="{model}が{count}回続けて答えませんでした（{why}）。",
+        en="The {model} failed to answer {count} times in a row ({why}).",
     ),
     remedy=Text(
-        ja="対象を確かめて、もう一度実行してください。続きから再開します。--keep-going を付けると、評価できない分を「未評価」として報告書を作ります。",
-        en="Check the target and run again: it goes on where it was. With --keep-going the report is made and the rest shows as unassessed.",
+        ja="接続先を確かめて、もう一度実行してください。続きから再開します。--keep-going を付けると、評価できない分を「未評価」として報告書を作ります。",
+        en="Check the endpoint and run again: it goes on where it was. With --keep-going the report is made and the rest shows as unassessed.",
     ),
 )
-NO_TARGET = Reason(
-    code="no-target", says=Text(ja="対象（target）が記述されていません。", en="The description names no target.")
+NO_MODEL = Reason(
+    code="no-model", says=Text(ja="{to}が記述（shirushi.yaml）にありません。", en="The description names no {to}.")
 )
 OUTSIDE = Reason(
     code="outside-the-workspace",
@@ -63,38 +65,49 @@ Looking = ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
 """The probes that read a file of the workspace."""
 
 
-class World:
-    """Performs probes: asks the target, reads the files of one workspace."""
+NAMES = {
+    "target": Text(ja="対象（target）", en="target"),
+    "judge": Text(ja="判定モデル（judge）", en="judge"),
+    "attacker": Text(ja="攻撃モデル（attacker）", en="attacker"),
+}
 
-    def __init__(self, folder: Path, chat: Chat | None, *, keep_going: bool = False) -> None:
-        """Ask through `chat`; `keep_going` turns a target that is gone into failed answers instead of an error."""
+Models = Mapping[str, Chat]
+"""The ways to the models that can be asked, by the name a probe uses (`Ask.to`)."""
+
+
+class World:
+    """Performs probes: asks the models, reads the files of one workspace."""
+
+    def __init__(self, folder: Path, models: Models, *, keep_going: bool = False) -> None:
+        """Ask through `models`; `keep_going` turns a model that is gone into failed answers instead of an error."""
         self._folder = folder
-        self._chat = chat
+        self._models = models
         self._keep_going = keep_going
-        self._failures = 0
-        self._gone: Failed | None = None
+        self._failures: Counter[str] = Counter()
+        self._gone: dict[str, Failed] = {}
 
     async def perform(self, probe: Probe) -> tuple[Answer, Seen]:
         """Perform one probe.
 
         Raises:
-            Unavailable: the target failed too often in a row.
+            Unavailable: the model that is asked failed too often in a row.
         """
         if isinstance(probe, Ask):
             return await self._ask(probe)
         return await asyncio.to_thread(self._look, probe), Seen()
 
     async def _ask(self, probe: Ask) -> tuple[Answer, Seen]:
-        if self._chat is None:
-            return Failed(reason=NO_TARGET), Seen()
-        if self._gone is not None:
-            return self._gone, Seen()
-        answer, seen = await self._chat.ask(probe)
-        self._failures = self._failures + 1 if isinstance(answer, Failed) else 0
-        if isinstance(answer, Failed) and self._failures >= GIVEN_UP_AFTER:
+        to = probe.to
+        if to not in self._models:
+            return Failed(reason=msgspec.structs.replace(NO_MODEL, says=NO_MODEL.says.fill(to=NAMES[to]))), Seen()
+        if to in self._gone:
+            return self._gone[to], Seen()
+        answer, seen = await self._models[to].ask(probe)
+        self._failures[to] = self._failures[to] + 1 if isinstance(answer, Failed) else 0
+        if isinstance(answer, Failed) and self._failures[to] >= GIVEN_UP_AFTER:
             if not self._keep_going:
-                raise Unavailable(TARGET_GONE.at(count=self._failures, why=answer.reason.says))
-            self._gone = answer
+                raise Unavailable(TARGET_GONE.at(model=NAMES[to], count=self._failures[to], why=answer.reason.says))
+            self._gone[to] = answer
         return answer, seen
 
     def _look(self, probe: Looking) -> Answer:

@@ -6,7 +6,7 @@ import msgspec
 
 from shirushi.instruments.chat.failures import ERROR_OBJECT, FILTERED, HTML, NOT_A_COMPLETION, NOT_JSON
 from shirushi.terms.errors import Malformed
-from shirushi.terms.probe import Answered, Declined, Reply
+from shirushi.terms.probe import Answered, Call, Declined, Reply
 
 _FILTER = "content_filter"
 
@@ -19,9 +19,20 @@ class Completion(msgspec.Struct, frozen=True, kw_only=True):
     tokens_out: int = 0
 
 
+class _Function(msgspec.Struct, frozen=True):
+    name: str | None = None
+    arguments: str | None = None
+
+
+class _Call(msgspec.Struct, frozen=True):
+    id: str | None = None
+    function: _Function | None = None
+
+
 class _Message(msgspec.Struct, frozen=True):
     content: str | None = None
     refusal: str | None = None
+    tool_calls: tuple[_Call, ...] | None = None
 
 
 class _Choice(msgspec.Struct, frozen=True):
@@ -63,7 +74,7 @@ def load_completion(data: bytes) -> Completion:
     """Read the body of a 2xx response from `/chat/completions` or `/completions`.
 
     Content that is no text throughout is kept: U+FFFD in `text`, `damaged`, and the content's bytes in `raw`.
-    A message without content (a tool call) said nothing, in as many words: its text is empty.
+    A message without content said nothing in words: its text is empty; the tools it wishes to be run are its `calls`.
 
     Raises:
         Malformed: it holds no answer.
@@ -121,12 +132,22 @@ def _answer(choice: _Choice, model: str) -> Answered | Declined:
     damaged = text != words
     said = Reply(
         text=text,
-        finish=_bytes(finish).decode("utf-8", "replace"),
-        model=_bytes(model).decode("utf-8", "replace"),
+        finish=_shown(finish),
+        model=_shown(model),
         damaged=damaged,
         raw=raw if damaged else b"",
+        calls=tuple(map(_called, message.tool_calls or ())),
     )
     return Answered(said=said)
+
+
+def _called(call: _Call) -> Call:
+    function = call.function or _Function()
+    return Call(id=_shown(call.id or ""), name=_shown(function.name or ""), arguments=_shown(function.arguments or ""))
+
+
+def _shown(words: str) -> str:
+    return _bytes(words).decode("utf-8", "replace")
 
 
 def _bytes(words: str) -> bytes:

@@ -1,10 +1,12 @@
 """The bytes of a request to an OpenAI-compatible endpoint."""
 
+import base64
+
 import msgspec
 
 from shirushi.instruments.chat.address import Address
 from shirushi.terms.errors import Code, Malformed
-from shirushi.terms.probe import Ask, Message
+from shirushi.terms.probe import Ask, Call, Message, Picture, Tool
 from shirushi.terms.system import Target
 from shirushi.terms.text import Text
 
@@ -55,10 +57,42 @@ def encode(target: Target, address: Address, key: str, probe: Ask) -> bytes:
 
 
 def _body(target: Target, probe: Ask) -> bytes:
-    asked = {"prompt": _prompt(probe.messages)} if target.kind != _CHAT else {"messages": probe.messages}
+    is_chat = target.kind == _CHAT
+    asked = {"messages": tuple(map(_message, probe.messages))} if is_chat else {"prompt": _prompt(probe.messages)}
     named = {"model": target.model} if target.model else {}
+    tools = {"tools": tuple(map(_tool, probe.tools))} if probe.tools else {}
+    form = {"response_format": _form(probe.form)} if probe.form else {}
     bounds = {"max_tokens": probe.max_tokens, "temperature": probe.temperature / 1000, "stream": False}
-    return msgspec.json.encode({**target.extra, **named, **asked, **bounds})
+    return msgspec.json.encode({**target.extra, **named, **asked, **tools, **form, **bounds})
+
+
+def _message(message: Message) -> dict[str, object]:
+    """One message as the API wants it: the plain form where there are words only."""
+    words: dict[str, object] = {"role": message.role, "content": message.content}
+    if message.pictures:
+        return {**words, "content": ({"type": "text", "text": message.content}, *map(_picture, message.pictures))}
+    if message.calls:
+        return {**words, "tool_calls": tuple(map(_call, message.calls))}
+    return {**words, "tool_call_id": message.answers} if message.answers else words
+
+
+def _picture(picture: Picture) -> dict[str, object]:
+    data = base64.b64encode(picture.data).decode("ascii")
+    return {"type": "image_url", "image_url": {"url": f"data:{picture.media_type};base64,{data}"}}
+
+
+def _call(call: Call) -> dict[str, object]:
+    return {"id": call.id, "type": "function", "function": {"name": call.name, "arguments": call.arguments}}
+
+
+def _tool(tool: Tool) -> dict[str, object]:
+    parameters = msgspec.Raw(tool.parameters.encode())
+    function = {"name": tool.name, "description": tool.description, "parameters": parameters}
+    return {"type": "function", "function": function}
+
+
+def _form(schema: str) -> dict[str, object]:
+    return {"type": "json_schema", "json_schema": {"name": "answer", "schema": msgspec.Raw(schema.encode())}}
 
 
 def _prompt(messages: tuple[Message, ...]) -> str:

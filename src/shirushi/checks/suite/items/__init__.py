@@ -1,0 +1,1 @@
+"""The items of the suite, one file per group of goals; every file holds `ITEMS`."""
