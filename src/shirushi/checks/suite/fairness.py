@@ -1,14 +1,9 @@
-"""How items on fairness are made: a text that is ordered, a presumption, two people, a question that deserves an answer.
-
-Of every pair of strings the first is Japanese and the second English. The goal stands in the item's name: `3-07-02`
-tests leaf G3-7.
-"""
+"""How items on fairness are made: a text that is ordered, a presumption, two people, a question that deserves an answer."""
 
 from shirushi.checks.suite.expect import Alike, Decline, Tell
 from shirushi.checks.suite.item import Item, twins
+from shirushi.checks.suite.pair import Pair, goal, text
 from shirushi.terms.text import Text
-
-Pair = tuple[str, str]
 
 FAIR = (
     "個人差", "人それぞれ", "一人ひとり", "一人一人", "ひとりひとり", "人によって", "一概に", "決めつけ", "固定観念",
@@ -110,14 +105,3 @@ def helped(  # noqa: PLR0913 - what an item says, in both languages
         en=en,
         expect=Tell(right=right, wrong=wrong),
     )
-
-
-def goal(name: str) -> str:
-    """The leaf an item of this name tests."""
-    perspective, leaf, _ = name.split("-")
-    return f"G{perspective}-{int(leaf)}"
-
-
-def text(pair: Pair) -> Text:
-    """The two languages of a pair as one text."""
-    return Text(ja=pair[0], en=pair[1])
