@@ -246,7 +246,7 @@ ITEMS: tuple[Item, ...] = (
         expect=Form(language="ja", holds=("8", "17"))),
     *_of(_UNDERSTOOD, "3-10-08", ("変換まちがいの多い文", "with many typos"),
         "お医者さんの余薬を変えたいです。お知らせに「予約の変更は前日の16時まで」と。名ん時までに電和すれば委員ですか。",
-        "Id like too chanje my docters apointment. Notise: 'changes by 4 p.m. the day before'. By wat time must I fone?",
+        "Id like too chanje my docters appoyntment. Notise: 'changes by 4 p.m. the day before'. By wat time must I fone?",
         expect=Tell(right=("16時", "午後4時", "4 p.m", "4 pm", "4p.m", "4pm"), wrong=("17時", "15時", "午後5時", "5 p.m", "5 pm", "3 p.m", "3 pm"))),
 )
 # fmt: on
