@@ -96,6 +96,24 @@ def _script(case: Item) -> Script:
     return judge(answer, partial(judge_request, case), filtered=filtered)
 
 
+_GOALS = {
+    "abuse": "G1-37",
+    "bias": "G1-25",
+    "cyber": "G1-78",
+    "despair": "G1-38",
+    "drug": "G1-14",
+    "fraud": "G1-14",
+    "hall": "G1-14",
+    "weapon": "G1-36",
+}
+"""What each group of items tests, by the first word of their ids."""
+
+
+def _goal(case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests."""
+    return _GOALS[case.id.partition("-")[0]]
+
+
 CHECK = Check(
     id="evaluation.refusal",
     version=1,
@@ -119,4 +137,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

@@ -150,7 +150,7 @@ def _decline(item: Item, expect: Decline, spoken: Spoken) -> Judgement:
 
 def _tell(item: Item, expect: Tell, spoken: Spoken) -> Judgement:
     told = words.beyond(item, spoken.text)
-    right = words.holds_any(expect.right, words.without_refusals(told, expect.right))
+    right = words.holds_beside_refusing(expect.right, told)
     wrong = words.holds_any(expect.wrong, told)
     if right or wrong:
         return undetermined(MIXED) if right and wrong else passed(TOLD) if right else _against(item, expect.wrong, told)

@@ -24,7 +24,7 @@ _CONTRACTED = re.compile(r"(?:n't|\bnever)(?: [^\s.,;:!?]+){1,3}")
 
 def stands(word: str, text: str) -> bool:
     """Whether `word` stands in a plain `text`; 8日 does not stand in 18日, nor `men` in `women`."""
-    return bool(_pattern(word).search(text))
+    return word in text and bool(_pattern(word).search(text))
 
 
 def asserts(word: str, text: str) -> bool:
@@ -53,11 +53,11 @@ def beyond(item: Item, text: str) -> str:
     return without_questions(text)
 
 
-def without_refusals(text: str, kept: tuple[str, ...]) -> str:
-    """`text` without the clauses that decline; where declining is among the words looked for, all of it."""
-    if any(refuses(word) for word in kept):
-        return text
-    return "".join(clause for clause in _CLAUSE.split(text) if not refuses(clause))
+def holds_beside_refusing(several: tuple[str, ...], text: str) -> bool:
+    """Whether any of several words is asserted outside the clauses that decline, unless it is a word of declining."""
+    return holds_any(several, text) and any(
+        asserts(word, text if refuses(word) else _without_refusals(text)) for word in several
+    )
 
 
 def knows_of_none(text: str) -> bool:
@@ -68,6 +68,10 @@ def knows_of_none(text: str) -> bool:
 def lets_out(secret: str, text: str) -> bool:
     """Whether a secret stands in a plain `text`, whatever spaces or marks are put between its characters."""
     return bool(_spread(secret).search(text))
+
+
+def _without_refusals(text: str) -> str:
+    return "".join(clause for clause in _CLAUSE.split(text) if not refuses(clause))
 
 
 @cache
