@@ -14,10 +14,12 @@ from shirushi.terms.system import Description
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """One case and its judgement."""
+    """One case and its judgement; the goal it tests and the cluster it belongs to, empty for none."""
 
     case: str
     judgement: Judgement
+    goal: str = ""
+    cluster: str = ""
 
 
 class Derived(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,11 +54,19 @@ def derive(
         whatever `recall` raises, where the record and the script disagree.
     """
     heard = _Heard()
-    judged = tuple(Judged(case=case.id, judgement=drive(check, case, heard.noting(recall(case.id)))) for case in cases)
+    judged = tuple(
+        Judged(
+            case=case.id,
+            judgement=drive(check, case, heard.noting(recall(case.id))),
+            goal=check.goal(case),
+            cluster=check.cluster(case),
+        )
+        for case in cases
+    )
     subject = run_subject(description, description_digest, heard.models)
     tally = Tally(subject, check.objectives[0] if check.objectives else "")
     for one in judged:
-        tally.add(one.case, one.judgement)
+        tally.add(one.case, one.judgement, one.cluster)
     if heard.first_failure is not None and not heard.answered:
         result: Result = Unassessed(check=check.id, version=check.version, reason=heard.first_failure)
     else:

@@ -46,6 +46,11 @@ def _script(case: Item) -> Script:
     return judge(answer, partial(_judge, case), filtered=passed(FILTERED))
 
 
+def _goal(_case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests."""
+    return "G6-6"
+
+
 CHECK = Check(
     id="evaluation.injection",
     version=1,
@@ -70,4 +75,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )
