@@ -130,6 +130,7 @@ Result = Concluded | Unassessed
 
 
 _KEPT = 6
+_Telling = tuple[int, str, Text]
 
 
 class Tally:
@@ -141,23 +142,39 @@ class Tally:
         self._objective = objective
         self._groups: dict[tuple[str, str, str], Group] = {}
 
+    def about(self, subject: str) -> None:
+        """Name the subject of the judgements that name none: it may show only when all were heard."""
+        self._subject = subject
+
     def add(self, case: str, judgement: Judgement) -> None:
         """Count the judgement of one case."""
-        key = (judgement.objective or self._objective, judgement.part, judgement.subject or self._subject)
+        key = (judgement.objective or self._objective, judgement.part, judgement.subject)
         group = self._groups.get(key) or Group(objective=key[0], part=key[1], subject=key[2])
         failed = judgement.outcome is Outcome.FAIL
         undetermined = judgement.outcome is Outcome.UNDETERMINED
         rank = 3 - judgement.severity if failed else 4 if undetermined else 5
-        self._groups[key] = msgspec.structs.replace(
-            group,
+        self._groups[key] = Group(
+            objective=group.objective,
+            part=group.part,
+            subject=group.subject,
             passed=group.passed + (not failed and not undetermined),
             failed=group.failed + failed,
             undetermined=group.undetermined + undetermined,
             severest=max(group.severest, judgement.severity if failed else 0),
             dated=min(filter(None, (group.dated, judgement.dated)), default=""),
-            worst=tuple(sorted((*group.worst, (rank, case, judgement.why)), key=lambda kept: kept[:2])[:_KEPT]),
+            worst=_with(group.worst, (rank, case, judgement.why)),
         )
 
     def groups(self) -> tuple[Group, ...]:
         """The counts, sorted by objective, part and subject."""
-        return tuple(self._groups[key] for key in sorted(self._groups))
+        named = (
+            msgspec.structs.replace(group, subject=group.subject or self._subject) for group in self._groups.values()
+        )
+        return tuple(sorted(named, key=lambda group: (group.objective, group.part, group.subject)))
+
+
+def _with(worst: tuple[_Telling, ...], one: _Telling) -> tuple[_Telling, ...]:
+    """The worst six with one more; by far the most are none of them."""
+    if len(worst) == _KEPT and one[:2] >= worst[-1][:2]:
+        return worst
+    return tuple(sorted((*worst, one), key=lambda kept: kept[:2])[:_KEPT])

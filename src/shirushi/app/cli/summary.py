@@ -22,6 +22,10 @@ _REPORT = Text(ja="報告書", en="report")
 _BUNDLE = Text(ja="証拠　", en="bundle")
 _VERIFY = Text(ja="検証　", en="verify")
 _INCOMPLETE = Text(ja="最後まで実行できなかった検査：{check}（{why}）", en="not carried through: {check} ({why})")
+_CACHED = Text(
+    ja="{count}件の答えは、尋ねずに以前の実行の控えから取りました（--cache）。",
+    en="{count} answers were not asked for but taken from earlier runs (--cache).",
+)
 _SHOWN = 3
 
 
@@ -33,6 +37,9 @@ def summary(published: Published, settings: Settings) -> None:
     _by_text(shelf, settings)
     for one in published.incomplete:
         line(_INCOMPLETE.fill(check=one.check, why=one.reason.says), settings)
+    exchanges = (one for transcript in assessment.transcripts for one in transcript.exchanges)
+    if cached := sum(one.seen.taken == "cache" for one in exchanges):
+        line(_CACHED.fill(count=cached), settings)
     if published.cosigning:
         for words in cosigning_lines(published.cosigning, settings.lang):
             line(words, settings)
