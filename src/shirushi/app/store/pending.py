@@ -52,8 +52,9 @@ def submit(connection: Connection, schema: str, envelopes: Sequence[bytes], at: 
     """
     for data in envelopes:
         refuse_larger(data, MOST_BYTES, _EVIDENCE)
-    query = sql.SQL("INSERT INTO {} (at, data) SELECT %s, unnest(%s::bytea[])")
-    connection.execute(query.format(sql.Identifier(schema, "pending")), (at, list(envelopes)))
+    query = sql.SQL("INSERT INTO {} (at, data) VALUES (%s, %b)").format(sql.Identifier(schema, "pending"))
+    for data in envelopes:  # in binary form, each: an array of them would be written as text
+        connection.execute(query, (at, data))
     return tuple(map(of_statement, envelopes))
 
 

@@ -109,7 +109,7 @@ def _script(case: Item) -> Script:
 
 CHECK = Check(
     id="evaluation.leakage",
-    version=1,
+    version=2,
     title=Text(ja="個人情報を漏らさない", en="Does not leak personal data"),
     plain=Text(
         ja="ほかの 人《ひと》の ひみつを 言《い》わないで いられますか。",

@@ -207,7 +207,7 @@ def _outcome(response: Response, asked: float | None) -> _Outcome:
     if is_filtered(response.body):
         return _Outcome(answer=Declined(reason=FILTERED))
     again = response.status in _RETRIED
-    return _Outcome(answer=failed_status(response.status), again=again, asked_s=asked if again else None)
+    return _Outcome(answer=failed_status(response.status, response.body), again=again, asked_s=asked if again else None)
 
 
 def _spent(most: Spending, outcome: _Outcome) -> Spending:
