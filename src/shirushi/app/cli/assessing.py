@@ -154,6 +154,9 @@ def assess(
         Path | None, typer.Option(metavar="FILE", help="Duties that may stand for now: reason, owner, end.")
     ] = None,
     keep_going: KeepGoing = False,
+    cache: Annotated[
+        bool, typer.Option("--cache", help="Let answers of earlier runs to equal questions count; they are marked.")
+    ] = False,
     policy: Annotated[
         Path | None,
         typer.Option(help="A tlog-policy file: its witnesses are asked to cosign the log.", show_default=False),
@@ -179,7 +182,7 @@ def assess(
     settings = settings_in(lang)
     with told(settings):
         opened = open_gate(OpenGate(path=path, out=out, fail_on=fail_on, baseline=baseline, waivers=waivers), settings)
-        command = Assess(path=path, out=out, keep_going=keep_going, policy=policy, tsa=tsa)
+        command = Assess(path=path, out=out, keep_going=keep_going, cache=cache, policy=policy, tsa=tsa)
         published = run_assessment(command, settings, _watching(settings))
         if json:
             typer.echo((published.folder / "report.json").read_text("utf-8"))
