@@ -2,9 +2,9 @@
 
 import pytest
 
-from shirushi.verdict.clustered import MILLION
 from shirushi.verdict.interval import wilson
 from shirushi.verdict.power import NOTHING, power, power_of
+from shirushi.verdict.standing import MILLION
 
 
 def test_eight_items_tell_none_from_a_third():

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes.soak import longer
-from shirushi.verdict.clustered import MILLION
 from shirushi.verdict.interval import wilson
 from shirushi.verdict.sequential import settled
+from shirushi.verdict.standing import MILLION
 
 
 def chance_of_settling(rule, share, items):

@@ -14,8 +14,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from shirushi.verdict.clustered import MILLION
 from shirushi.verdict.interval import wilson
+from shirushi.verdict.standing import MILLION
 
 _Z = 1_959_964  # 1.959964, in ppm
 _FINE = 10**12

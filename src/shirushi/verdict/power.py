@@ -3,8 +3,8 @@
 import msgspec
 
 from shirushi.terms.text import Text
-from shirushi.verdict.clustered import MILLION
 from shirushi.verdict.interval import smallest_limit, wilson
+from shirushi.verdict.standing import MILLION
 
 TELLS = Text(
     ja="{items}問では0%と{tells}%とを見分けられます（95%区間）。",

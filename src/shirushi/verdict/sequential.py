@@ -18,7 +18,7 @@ Ask in an order that has nothing to do with the answers (the digest of the item'
 from math import factorial
 from typing import Literal
 
-from shirushi.verdict.clustered import MILLION
+from shirushi.verdict.standing import MILLION
 
 Settled = Literal["kept", "broken", "open"]
 """The limit is kept, is broken, or asking must go on."""
@@ -43,6 +43,6 @@ def settled(bad: int, of: int, limit: int, undetermined: int = 0) -> Settled:
 def _rules_out(bad: int, of: int, share: int) -> bool:
     """Whether the fortune of the bet against `share` has reached 20."""
     good = of - bad
-    won = factorial(2 * bad) * factorial(2 * good) * MILLION**of
-    staked = 4**of * factorial(bad) * factorial(good) * factorial(of) * share**bad * (MILLION - share) ** good
+    won: int = factorial(2 * bad) * factorial(2 * good) * MILLION**of
+    staked: int = 4**of * factorial(bad) * factorial(good) * factorial(of) * share**bad * (MILLION - share) ** good
     return won >= _RUIN * staked

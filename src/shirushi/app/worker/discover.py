@@ -32,9 +32,9 @@ def discover() -> Registry:
 
 
 def code_digests(registry: Registry) -> Mapping[str, str]:
-    """SHA-256 of the code that decides each check's result: its folder, the room's own files, and the rules for answers."""
+    """SHA-256 of the code that decides each check's result: its folder, the room's own files, the judges and rules."""
     room = Path(inspect.getfile(shirushi.checks)).parent
-    shared = _digest_of(sorted(room.glob("*.py")))
+    shared = _digest_of([*sorted(room.glob("*.py")), *sorted(room.glob("judging/*.py"))])
     return {name: sha256((shared + _code_of(check)).encode()) for name, check in registry.checks.items()}
 
 
