@@ -5,7 +5,7 @@
 3. Every check is driven; each exchange is in the journal as it happens, so that a killed run goes on.
 4. Each check's transcript and findings are sealed as one evaluation.
 5. The verdict is derived from the findings and sealed with the content digest.
-6. The witnesses of the policy, if one is given, cosign the log's head.
+6. The witnesses of the policy, if one is given, cosign the log's head; the authority, if one is named, time-stamps it.
 7. Bundle and reports are written to `out/<system>/<run>/`.
 """
 
@@ -26,6 +26,7 @@ from shirushi.app.services.publish import Published, publish
 from shirushi.app.services.reproving import under_head
 from shirushi.app.services.runs import RunFolder, find_or_begin
 from shirushi.app.services.sealing import Sealer
+from shirushi.app.services.stamping import stamped
 from shirushi.app.services.workspace import Workspace, open_workspace
 from shirushi.app.settings import Settings
 from shirushi.app.store.journal import Journal
@@ -47,6 +48,7 @@ from shirushi.exchange.seals import (
 )
 from shirushi.policy.compiled import dump
 from shirushi.terms.canon import canonical
+from shirushi.terms.errors import Altered, Fault, Malformed, Refused, Unavailable
 from shirushi.terms.when import Instant
 from shirushi.verdict.judge import judge
 
@@ -55,13 +57,14 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     """What to assess and where the results go.
 
     `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `policy` names
-    the witnesses that are to cosign the log's head.
+    the witnesses that are to cosign the log's head, `tsa` is the address of the authority that is to time-stamp it.
     """
 
     path: Path
     out: Path
     keep_going: bool = False
     policy: Path | None = None
+    tsa: str = ""
 
 
 def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Published:
@@ -102,9 +105,20 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         # 6.
         cosigning = cosign_head(ledger, policy, settings.home) if policy else None
         # 7.
-        published = publish(under_head(bundle, ledger), shelf, command.out, assignments)
+        bundle, unstamped = _stamp(under_head(bundle, ledger), command.tsa)
+        published = publish(bundle, shelf, command.out, assignments)
         run.finish()
-    return msgspec.structs.replace(published, cosigning=cosigning)
+    return msgspec.structs.replace(published, cosigning=cosigning, unstamped=unstamped)
+
+
+def _stamp(bundle: Bundle, tsa: str) -> tuple[Bundle, tuple[Fault, ...]]:
+    """The bundle with a time stamp on its head, or as it was and why: what was measured must not wait for a clock."""
+    if not tsa:
+        return bundle, ()
+    try:
+        return stamped(bundle, tsa), ()
+    except (Altered, Malformed, Refused, Unavailable) as error:
+        return bundle, error.faults
 
 
 def _judge_and_seal(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from shirushi.app.services.stamp_notes import stamp_note
 from shirushi.app.services.witness_notes import witness_notes
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
@@ -78,6 +79,7 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         notes=(
             *((WEIGHTS_NOT_SEEN,) if bundle.description.target else ()),
             witnesses.note,
+            stamp_note(bundle, entries.keyring),
             *_proof_read(library, duties),
             *_withheld(bundle),
         ),
