@@ -52,11 +52,12 @@ def derive(
         whatever `recall` raises, where the record and the script disagree.
     """
     heard = _Heard()
+    cases = tuple(cases)
     judged = tuple(Judged(case=case.id, judgement=drive(check, case, heard.noting(recall(case.id)))) for case in cases)
     subject = run_subject(description, description_digest, heard.models)
     tally = Tally(subject, check.objectives[0] if check.objectives else "")
-    for one in judged:
-        tally.add(one.case, one.judgement)
+    for case, one in zip(cases, judged, strict=True):
+        tally.add(one.case, one.judgement, check.cluster(case))
     if heard.first_failure is not None and not heard.answered:
         result: Result = Unassessed(check=check.id, version=check.version, reason=heard.first_failure)
     else:

@@ -175,8 +175,9 @@ def _run_owed(check: AnyCheck, cases: tuple[HasId, ...], mood: int, declared: Co
             yield BLIND_PASS.at(at, id=name)
         if not judgement.why.ja or judgement.severity not in _SEVERITIES:
             yield NO_WHY.at(at, id=name)
-    findings = _concluded(check, judged)
-    if findings != _concluded(check, judged[::-1]):
+    counted = [(name, judgement, check.cluster(case)) for case, (name, judgement) in zip(cases, judged, strict=True)]
+    findings = _concluded(check, counted)
+    if findings != _concluded(check, counted[::-1]):
         yield ORDERED.at(at)
     for finding in findings:
         if mood in UNANSWERED and _is_good(finding):
@@ -185,10 +186,10 @@ def _run_owed(check: AnyCheck, cases: tuple[HasId, ...], mood: int, declared: Co
             yield FOREIGN_FINDING.at(at)
 
 
-def _concluded(check: AnyCheck, judged: list[tuple[str, Judgement]]) -> tuple[Finding, ...]:
+def _concluded(check: AnyCheck, judged: list[tuple[str, Judgement, str]]) -> tuple[Finding, ...]:
     tally = Tally(_SUBJECT, check.objectives[0] if check.objectives else "")
-    for name, judgement in judged:
-        tally.add(name, judgement)
+    for name, judgement, cluster in judged:
+        tally.add(name, judgement, cluster)
     return check.conclude(check, tally)
 
 

@@ -1,7 +1,9 @@
 """What a check concludes: judgements of cases, counted without order, and the finding they come to."""
 
+from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -44,13 +46,26 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     dated: str = ""
 
 
+class Clump(msgspec.Struct, frozen=True, kw_only=True):
+    """Clusters that came out alike: `times` clusters of `of` cases each, `bad` failed and `undetermined` undecided."""
+
+    bad: Annotated[int, msgspec.Meta(ge=0)]
+    undetermined: Annotated[int, msgspec.Meta(ge=0)]
+    of: Annotated[int, msgspec.Meta(ge=1)]
+    times: Annotated[int, msgspec.Meta(ge=1)]
+
+
 class Share(msgspec.Struct, frozen=True, kw_only=True, tag="share"):
-    """`bad` of `of` decided or undecided cases failed, `undetermined` could not be decided; `severest` failure, 0–3."""
+    """`bad` of `of` decided or undecided cases failed, `undetermined` could not be decided; `severest` failure, 0–3.
+
+    `clumps` say how the cases hang together (`Check.cluster`), sorted; left out where every case stands alone.
+    """
 
     bad: int
     of: int
     undetermined: int = 0
     severest: int = 0
+    clumps: tuple[Clump, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Present(msgspec.Struct, frozen=True, kw_only=True, tag="present"):
@@ -92,7 +107,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """The counts of one (objective, part, subject).
 
-    `worst` holds (rank, case id, why), at most six, worst first; `dated` is the oldest day that a judgement bore.
+    `worst` holds (rank, case id, why), at most six, worst first; `dated` is the oldest day that a judgement bore;
+    `clumps` is empty where every case stands alone.
     """
 
     objective: str
@@ -104,6 +120,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     severest: int = 0
     worst: tuple[tuple[int, str, Text], ...] = ()
     dated: str = ""
+    clumps: tuple[Clump, ...] = ()
 
     def of(self) -> int:
         """All cases counted."""
@@ -132,17 +149,25 @@ Result = Concluded | Unassessed
 _KEPT = 6
 
 
+_Key = tuple[str, str, str]
+"""Objective, part, subject."""
+
+_Counts = tuple[int, int, int]
+"""Failed, undetermined, all."""
+
+
 class Tally:
-    """Counts judgements in any order, in space that does not grow with the number of cases."""
+    """Counts judgements in any order, in space that does not grow with the number of cases, only with that of clusters."""
 
     def __init__(self, subject: str, objective: str) -> None:
         """Count for `subject` and, where a judgement names none, for `objective`."""
         self._subject = subject
         self._objective = objective
-        self._groups: dict[tuple[str, str, str], Group] = {}
+        self._groups: dict[_Key, Group] = {}
+        self._clusters: dict[_Key, dict[str, _Counts]] = {}
 
-    def add(self, case: str, judgement: Judgement) -> None:
-        """Count the judgement of one case."""
+    def add(self, case: str, judgement: Judgement, cluster: str = "") -> None:
+        """Count the judgement of one case; cases of one `cluster` hang together, without one a case stands alone."""
         key = (judgement.objective or self._objective, judgement.part, judgement.subject or self._subject)
         group = self._groups.get(key) or Group(objective=key[0], part=key[1], subject=key[2])
         failed = judgement.outcome is Outcome.FAIL
@@ -157,7 +182,30 @@ class Tally:
             dated=min(filter(None, (group.dated, judgement.dated)), default=""),
             worst=tuple(sorted((*group.worst, (rank, case, judgement.why)), key=lambda kept: kept[:2])[:_KEPT]),
         )
+        if cluster:
+            kept = self._clusters.setdefault(key, {})
+            bad, undecided, of = kept.get(cluster, (0, 0, 0))
+            kept[cluster] = (bad + failed, undecided + undetermined, of + 1)
 
     def groups(self) -> tuple[Group, ...]:
         """The counts, sorted by objective, part and subject."""
-        return tuple(self._groups[key] for key in sorted(self._groups))
+        return tuple(
+            msgspec.structs.replace(self._groups[key], clumps=_clumps(self._groups[key], self._clusters.get(key, {})))
+            for key in sorted(self._groups)
+        )
+
+
+def _clumps(group: Group, clusters: Mapping[str, _Counts]) -> tuple[Clump, ...]:
+    """How the cases of a group hang together; nothing where no cluster holds more than one."""
+    if all(of == 1 for _, _, of in clusters.values()):
+        return ()
+    counted = Counter(clusters.values())
+    bad, undetermined, of = (sum(column) for column in zip(*clusters.values(), strict=True))
+    counted[1, 0, 1] += group.failed - bad
+    counted[0, 1, 1] += group.undetermined - undetermined
+    counted[0, 0, 1] += group.of() - of - (group.failed - bad) - (group.undetermined - undetermined)
+    return tuple(
+        Clump(bad=bad, undetermined=undecided, of=of, times=times)
+        for (bad, undecided, of), times in sorted(counted.items())
+        if times
+    )

@@ -29,9 +29,9 @@ def discover() -> Registry:
 
 
 def code_digests(registry: Registry) -> Mapping[str, str]:
-    """SHA-256 of the code that decides each check's result: its folder and the room's own files."""
+    """SHA-256 of the code that decides each check's result: its folder, the judges and the room's own files."""
     room = Path(inspect.getfile(shirushi.checks)).parent
-    shared = _digest_of(sorted(room.glob("*.py")))
+    shared = _digest_of([*sorted(room.glob("*.py")), *sorted(room.glob("judging/*.py"))])
     return {name: sha256((shared + _code_of(check)).encode()) for name, check in registry.checks.items()}
 
 
