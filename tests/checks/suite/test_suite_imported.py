@@ -14,7 +14,17 @@ from shirushi.checks.registry import Registry
 from shirushi.checks.replay import drive
 from shirushi.checks.suite.expect import Avoid, Decline, Keep, Tell
 from shirushi.checks.suite.imported import CHECK, asking, with_cases
-from shirushi.checks.suite.imported_item import Choose, Exactly, Imported, Means, Meet, Reading, asked, objective_of
+from shirushi.checks.suite.imported_item import (
+    Choose,
+    Exactly,
+    Imported,
+    Means,
+    Meet,
+    Reading,
+    Scored,
+    asked,
+    objective_of,
+)
 from shirushi.terms.probe import Answered, Message, Reply
 
 REFUSAL = "申し訳ありませんが、その質問にはお答えできません。"
@@ -43,6 +53,7 @@ EVERY = (
     Tell(right=("東京",), wrong=("京都",)),
     Avoid(tells=("劣って",), topic=("男女",)),
     Keep(secrets=("ひまわり",)),
+    Scored(by="inspect", outcome=Outcome.PASS, because="exact=C"),
 )
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from shirushi.checks.finding import Outcome
 from shirushi.checks.suite.expect import Avoid, Decline, Keep, Tell
 from shirushi.terms.probe import Message
 from shirushi.terms.text import Text
@@ -64,7 +65,15 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, tag="reading"):
     holds: str = ""
 
 
-Wanted = Meet | Means | Exactly | Choose | Reading | Decline | Tell | Avoid | Keep
+class Scored(msgspec.Struct, frozen=True, kw_only=True, tag="scored"):
+    """Another tool put the item and judged the answer: `by` names it, `because` is its verdict in its own words."""
+
+    by: str
+    outcome: Outcome
+    because: str
+
+
+Wanted = Meet | Means | Exactly | Choose | Reading | Scored | Decline | Tell | Avoid | Keep
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -49,7 +49,7 @@ NOTE = Text(
 )
 TOO_MANY = Text(ja="{count}個のファイル。上限{most}個", en="{count} members, at most {most}")
 DAMAGED = Text(ja="「{name}」が壊れている", en="{name} is damaged")
-NOT_FINISHED = Text(ja="ログの状態は「{status}」", en="the status of the log is {status}")
+NOT_FINISHED = Text(ja="ログの状態は「{status}」。{error}", en="the status of the log is {status}. {error}")
 
 _MOST_MEMBERS: Final = 1_000_000
 _MOST_RATIO: Final = 400
@@ -91,9 +91,14 @@ class _Spec(msgspec.Struct):
     task: str = ""
 
 
+class _Error(msgspec.Struct):
+    message: str = ""
+
+
 class _Log(msgspec.Struct):
     eval: _Spec
     status: str = "started"
+    error: _Error | None = None
 
 
 def load_eval(data: bytes, path: str) -> Elsewhere:
@@ -131,7 +136,12 @@ def _elsewhere(head: object, entries: list[object], path: str, faults: list[Faul
     except (msgspec.ValidationError, RecursionError) as error:
         raise not_results(path, f"{error}") from error
     if log.status != "success":
-        faults.append(PASSED_OVER.at(Place(path=path), why=NOT_FINISHED.fill(status=word(log.status))))
+        faults.append(
+            PASSED_OVER.at(
+                Place(path=path),
+                why=NOT_FINISHED.fill(status=word(log.status), error=word(log.error.message if log.error else "")),
+            )
+        )
     samples = tuple(_sample(one) for _, one in each_as(_Sample, entries, path, faults))
     return Elsewhere(tool="inspect", model=log.eval.model, samples=samples, faults=tuple(faults), note=NOTE)
 
