@@ -12,6 +12,7 @@ from shirushi.app.cli import (
     catalogue,
     comparing,
     describing,
+    evaluating,
     importing,
     logbook,
     measures,
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 for door in (
     assessing,
+    evaluating,
     bundling,
     comparing,
     importing,
