@@ -129,6 +129,7 @@ def _answers(bundle: Bundle, transcript: Transcript, check: AnyCheck) -> Iterato
         and of_target(exchange.probe)
         and isinstance(exchange.answer, Answered)
         and isinstance(exchange.answer.said, Reply)
+        and exchange.answer.said.text.strip()
     }
     for case, (probe, said) in last.items():
         outcome, why = judged.get(case, ("", NO_TEXT))
