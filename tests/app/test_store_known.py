@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from fakes.soak import longer
+from fakes.tampering import put_back
 from shirushi.app.store import known
 from shirushi.app.store.audit import fetcher
 from shirushi.app.store.ledger import Ledger
@@ -70,9 +71,7 @@ def test_a_log_that_was_kept_without_this_index_gains_it(tmp_path):
         for at in range(0, size, 100_000):
             ledger.append(numbered(at, min(size, at + 100_000)), SIGNER, 0)
     with sqlite3.connect(path) as database:  # as version 2 laid it out
-        for lacking in ("TABLE known", "TABLE cosignature", "INDEX key_entry"):
-            database.execute(f"DROP {lacking}")
-        database.execute("PRAGMA user_version = 2")
+        put_back(database, 2)
     database.close()
     with Ledger.open(path, "kotoba") as ledger:
         asked = [0, 65_535, 65_536, size // 2, size - 4, size - 3, size - 1]

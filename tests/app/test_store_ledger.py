@@ -96,7 +96,7 @@ def test_another_database_is_not_touched(path):
 def test_a_newer_layout_is_not_read(path):
     Ledger.open(path, "kotoba").close()
     database = sqlite3.connect(path)
-    database.execute("PRAGMA user_version = 5")
+    database.execute("PRAGMA user_version = 6")
     database.close()
     with pytest.raises(Malformed) as raised:
         Ledger.open(path, "kotoba")

@@ -69,11 +69,11 @@ def a_bit_of_a_row(path, chance, old):
 
 
 def a_row_gone(path, chance, old):
-    key, table = chance.choice([("idx", "entry"), ("idx", "entry"), ("(level, idx)", "tile"), ("size", "checkpoint")])
+    key, table = chance.choice([("idx", "entry"), ("idx", "entry"), ("place", "tile"), ("size", "checkpoint")])
     with sqlite3.connect(path) as database:
         (rows,) = database.execute(f"SELECT count(*) FROM {table}").fetchone()
     database.close()
-    one = f"SELECT {key.strip('()')} FROM {table} LIMIT 1 OFFSET {chance.randrange(rows)}"
+    one = f"SELECT {key} FROM {table} LIMIT 1 OFFSET {chance.randrange(rows)}"
     tamper(path, (f"DELETE FROM {table} WHERE {key} = ({one})",))
 
 

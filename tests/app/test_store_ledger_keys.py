@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from fakes.tampering import put_back
 from shirushi.app.store.ledger import Ledger
 from shirushi.app.store.sqlite import origin_of
 from shirushi.evidence.entry import of_statement
@@ -153,14 +154,12 @@ def test_key_entries_are_found_without_reading_the_log(ledger, path):
     assert "key_entry" in plan[3]
 
 
-def test_a_log_of_the_layout_before_goes_on(ledger, path):
+@pytest.mark.parametrize("version", [2, 4])
+def test_a_log_of_a_layout_before_goes_on(ledger, path, version):
     ledger.append([b"by a"], A, AT)
     ledger.close()
     with sqlite3.connect(path, isolation_level=None) as database:
-        database.execute("DROP INDEX key_entry")
-        database.execute("DROP TABLE known")
-        database.execute("DROP TABLE cosignature")
-        database.execute("PRAGMA user_version = 2")
+        put_back(database, version)
     database.close()
     assert origin_of(path) == "kotoba"
     with Ledger.open(path, "kotoba") as again:

@@ -134,7 +134,7 @@ def test_a_flipped_bit_of_a_tile_is_found(path):
 @pytest.mark.parametrize(
     "statement",
     [
-        ("INSERT INTO tile VALUES (9, 9, ?)", b"x"),
+        ("INSERT INTO tile VALUES (99, ?)", b"x"),
         ("DROP TABLE tile",),
         ("UPDATE log SET key = ?", THIEF.public.raw),
         ("UPDATE log SET key = ?", b"short"),

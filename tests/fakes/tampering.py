@@ -3,6 +3,7 @@
 import sqlite3
 from hashlib import sha256
 
+from shirushi.app.store.sqlite import _place
 from shirushi.evidence.entry import of_statement
 from shirushi.evidence.tlog.checkpoint import Checkpoint, seal_checkpoint
 from shirushi.evidence.tlog.edge import Edge
@@ -32,7 +33,27 @@ def rewrite(path, entries, signer, *sizes):
         ("DELETE FROM tile",),
         ("DELETE FROM checkpoint",),
         *((row, at, sha256(one).digest(), one) for at, one in enumerate(entries)),
-        *(("INSERT INTO tile VALUES (?, ?, ?)", tile.level, tile.index, hashes) for tile, hashes in edge.changed()),
+        *(
+            ("INSERT INTO tile VALUES (?, ?)", _place(tile.level, tile.index), hashes)
+            for tile, hashes in edge.changed()
+        ),
         *(("INSERT INTO checkpoint VALUES (?, ?)", *head) for head in heads),
         ("COMMIT",),
     )
+
+
+def put_back(database, version):
+    """Put the file of a log back into the layout of an earlier version."""
+    database.execute("ALTER TABLE tile RENAME TO tile_after")
+    database.execute(
+        "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID"
+    )
+    for place, hashes in database.execute("SELECT * FROM tile_after").fetchall():
+        level = -(place >> 48)
+        database.execute("INSERT INTO tile VALUES (?, ?, ?)", (level, place + (level << 48), hashes))
+    for lacking in (
+        "TABLE tile_after",
+        *(("TABLE known", "TABLE cosignature", "INDEX key_entry") if version == 2 else ()),
+    ):
+        database.execute(f"DROP {lacking}")
+    database.execute(f"PRAGMA user_version = {version}")

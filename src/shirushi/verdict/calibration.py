@@ -39,8 +39,9 @@ class Calibration(msgspec.Struct, frozen=True, kw_only=True):
 
 def calibrate(judge: str, version: str, name: str, opinions: Sequence[Opinion]) -> tuple[Calibration, ...]:
     """Hold a judge against people on the set called `name`, language by language."""
-    languages: tuple[Spoken, ...] = ("ja", "en")
-    own = {spoken: [one for one in opinions if one.label.language == spoken] for spoken in languages}
+    own: dict[Spoken, list[Opinion]] = {"ja": [], "en": []}
+    for one in opinions:
+        own[one.label.language].append(one)
     return tuple(_in_language(judge, version, name, spoken, several) for spoken, several in own.items() if several)
 
 

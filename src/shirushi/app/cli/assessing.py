@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import Exit, as_json, aside, line, percent, table, told
+from shirushi.app.cli.say import Exit, as_json, aside, fault_lines, line, percent, table, told
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
@@ -160,10 +160,14 @@ def assess(
         Path | None, typer.Option(metavar="FILE", help="Duties that may stand for now: reason, owner, end.")
     ] = None,
     keep_going: KeepGoing = False,
+    cache: Annotated[
+        bool, typer.Option("--cache", help="Let answers of earlier runs to equal questions count; they are marked.")
+    ] = False,
     policy: Annotated[
         Path | None,
         typer.Option(help="A tlog-policy file: its witnesses are asked to cosign the log.", show_default=False),
     ] = None,
+    tsa: Annotated[str, typer.Option(help="A time-stamping authority (RFC 3161): asked to stamp the log's head.")] = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -184,7 +188,7 @@ def assess(
     settings = settings_in(lang)
     with told(settings):
         opened = open_gate(OpenGate(path=path, out=out, fail_on=fail_on, baseline=baseline, waivers=waivers), settings)
-        command = Assess(path=path, out=out, keep_going=keep_going, policy=policy)
+        command = Assess(path=path, out=out, keep_going=keep_going, cache=cache, policy=policy, tsa=tsa)
         published = run_assessment(command, settings, _watching(settings))
         if json:
             typer.echo((published.folder / "report.json").read_text("utf-8"))
@@ -192,6 +196,8 @@ def assess(
             from shirushi.app.cli.summary import summary
 
             summary(published, settings)
+        for fault in published.unstamped:
+            typer.echo(fault_lines(fault, settings.lang), err=True, nl=False)
         gated = judge_gate(opened, published.assessment)
         for words in gate_words(gated):
             (aside if json else line)(words, settings)

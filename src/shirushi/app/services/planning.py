@@ -105,7 +105,7 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
         actor=description.assess.actor,
         on=description.assess.on or legal_day(at),
         texts=description.assess.texts,
-        description=digest(description),
+        description=digest(description.at_any_pace()),
         catalogues=catalogue_digests(shelf.library),
         limits=digest(shelf.limits),
         checks=tuple(sorted(planned, key=lambda item: item.check)),

@@ -16,7 +16,10 @@ from shirushi.evidence.tlog.tile import Tile
 from shirushi.terms.errors import Altered, Malformed, Place, Refused, ShirushiError, Unavailable
 
 _APPLICATION = 0x53484952  # "SHIR", in the file's header
-_VERSION = 4
+_VERSION = 5
+_LEVEL_BITS = 48
+_TILES = "CREATE TABLE tile (place INTEGER PRIMARY KEY, hashes BLOB NOT NULL)"
+"""The last state of every tile, under its `_place`: the partial ones are prefixes of what they become."""
 _SINCE_2 = (
     # where an entry stands, by the first bytes of its leaf: see known.py
     "CREATE TABLE known (run INTEGER, prefix INTEGER, idx INTEGER, PRIMARY KEY (run, prefix, idx)) WITHOUT ROWID",
@@ -24,6 +27,12 @@ _SINCE_2 = (
     """CREATE TABLE cosignature (size INTEGER, key TEXT, at_s INTEGER NOT NULL, line TEXT NOT NULL,
         PRIMARY KEY (size, key)) WITHOUT ROWID""",
     "CREATE INDEX key_entry ON entry (idx) WHERE kind = 'key'",  # few among many: found at once
+)
+_SINCE_4 = (
+    "ALTER TABLE tile RENAME TO tile_before",
+    _TILES,
+    f"INSERT INTO tile SELECT idx - (level << {_LEVEL_BITS}), hashes FROM tile_before",  # noqa: S608 - a number
+    "DROP TABLE tile_before",
 )
 _LAYOUT = (
     f"PRAGMA application_id = {_APPLICATION}",
@@ -34,11 +43,13 @@ _LAYOUT = (
     """CREATE TABLE entry (idx INTEGER PRIMARY KEY, kind TEXT NOT NULL, digest BLOB NOT NULL,
         at INTEGER NOT NULL, salt BLOB, data BLOB)""",
     *_SINCE_2,
-    # the last state of every tile: the partial ones are prefixes of what they become
-    "CREATE TABLE tile (level INTEGER, idx INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, idx)) WITHOUT ROWID",
+    _TILES,
     "CREATE TABLE checkpoint (size INTEGER PRIMARY KEY, note TEXT NOT NULL)",
 )
-_READABLE = {(_APPLICATION, 2), (_APPLICATION, _VERSION)}
+_WITHOUT_INDEX = 2
+_BEFORE = {_WITHOUT_INDEX: (*_SINCE_2, *_SINCE_4), 4: _SINCE_4}
+"""What brings the layouts of earlier versions up to date."""
+_READABLE = {(_APPLICATION, version) for version in (*_BEFORE, _VERSION)}
 _PAGE_BYTES = 16_384
 """Room for a dozen statements: a batch is then few writes."""
 _COLUMNS = "kind, digest, at, salt, data"
@@ -164,7 +175,7 @@ class SqliteTables:
 
     def tile(self, level: int, index: int) -> object:
         """The hashes of a tile."""
-        row = self._db.execute("SELECT hashes FROM tile WHERE level = ? AND idx = ?", (level, index)).fetchone()
+        row = self._db.execute("SELECT hashes FROM tile WHERE place = ?", (_place(level, index),)).fetchone()
         return row[0] if row else None
 
     def tile_count(self) -> int:
@@ -187,7 +198,7 @@ class SqliteTables:
 
     def put_tiles(self, tiles: Iterable[tuple[Tile, bytes]]) -> None:
         """Keep tiles."""
-        insert(self._db, "tile", [(tile.level, tile.index, hashes) for tile, hashes in tiles])
+        insert(self._db, "tile", [(_place(tile.level, tile.index), hashes) for tile, hashes in tiles])
 
     def put_checkpoint(self, size: int, note: str) -> None:
         """Keep a checkpoint."""
@@ -230,6 +241,11 @@ class SqliteTables:
             return f"index of entry {unknown}"
         (verdict,) = self._db.execute("PRAGMA integrity_check(1)").fetchone()
         return "" if verdict == b"ok" else words(verdict)
+
+
+def _place(level: int, index: int) -> int:
+    """Where a tile stands in its table: those of leaves in order from 0 on, so that a new one goes to the end."""
+    return index - (level << _LEVEL_BITS)
 
 
 def origin_of(path: Path) -> str:
@@ -293,7 +309,7 @@ def _to_read(path: Path, *, frozen: bool) -> str:
 
 
 def _refuse_other(db: sqlite3.Connection, path: Path, origin: str) -> None:
-    if _kind(db) not in _READABLE:
+    if _kind(db) != (_APPLICATION, _VERSION):  # of an older version, on a medium that cannot be written to
         raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
     (kept,) = db.execute("SELECT origin FROM log").fetchone() or (b"",)
     if words(kept) != origin:
@@ -317,10 +333,11 @@ def _lay_out(db: sqlite3.Connection, origin: str) -> None:
             for statement in _LAYOUT:
                 db.execute(statement)
             db.execute("INSERT INTO log (origin) VALUES (?)", (origin,))
-        elif _kind(db) != (_APPLICATION, _VERSION):
-            for statement in (*_SINCE_2, f"PRAGMA user_version = {_VERSION}"):
+        elif (version := _kind(db)[1]) != _VERSION:
+            for statement in (*_BEFORE[version], f"PRAGMA user_version = {_VERSION}"):
                 db.execute(statement)
-            fill(db)
+            if version == _WITHOUT_INDEX:
+                fill(db)
 
 
 def _is_empty(db: sqlite3.Connection) -> bool:

@@ -111,7 +111,8 @@ _Row = Mapping[str, str]
 def _csv(text: str, path: str) -> Iterator[tuple[int, _Row]]:
     reader = csv.reader(f"{line}\n" for line in text.split("\n"))
     try:
-        names = [name.strip().casefold() for name in next(reader, [])]
+        nothing: list[str] = []
+        names = [name.strip().casefold() for name in next(reader, nothing)]
         for cells in reader:
             if any(cells):
                 yield reader.line_num, dict(zip(names, cells, strict=False))
