@@ -16,9 +16,9 @@ from fakes.judge import form, honest
 from fakes.model import FakeModel
 from fakes.table_endpoint import answer
 from shirushi.app.cli.labelling import Session
-from shirushi.app.services.judging import FIGURES
 from shirushi.app.services.labelling import Choose, LabelFile, choose
 from shirushi.app.settings import Settings
+from shirushi.app.store.figures import FIGURES
 from shirushi.checks.evaluation.refusal import CHECK
 from shirushi.checks.finding import Outcome
 from shirushi.checks.judging.labels import load_labels

@@ -37,8 +37,8 @@ _OPINION = Text(
     en="· people: {people}, judge: {judge}  {why}\n  asked  {prompt}\n  said   {answer}",
 )
 _KEPT = Text(
-    ja="この成績を「{file}」に控えました。以後の報告書はこれを表示します。",
-    en="Kept in {file}; reports of this workspace print it from now on.",
+    ja="この成績を「{file}」に控えました。「shirushi judge table」で確かめられます。",
+    en="Kept in {file}; `shirushi judge table` shows it.",
 )
 _NOT_KEPT = Text(
     ja="ここは作業フォルダではないため、控えていません（--in で指定できます）。",
