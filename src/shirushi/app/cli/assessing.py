@@ -48,6 +48,7 @@ _PLAN_HEADS = (
     Text(ja="示せる最小の上限", en="smallest limit it can show"),
     Text(ja="行わない理由", en="left out because"),
 )
+_POWER = Text(ja="{check}：{words}", en="{check}: {words}")
 _COST = Text(
     ja="多くて{probes}件の質問、{tokens}トークンの答え（同じ質問は一度だけ尋ねます）。",
     en="At most {probes} questions and {tokens} tokens of answer; equal questions are asked once.",
@@ -119,6 +120,7 @@ def plan(
     Example: shirushi plan examples/kotoba
     """
     from shirushi.app.services.planning import show_plan
+    from shirushi.verdict.power import power
 
     settings = settings_in(lang)
     with told(settings):
@@ -138,6 +140,10 @@ def plan(
             for one in planned.checks
         ]
         table(_PLAN_HEADS, rows, settings)
+        for one in planned.checks:
+            if one.shows_ppm and one.limit:
+                words = power(one.standing_alone, one.limit.most_ppm)
+                line(_POWER.fill(check=one.check, words=words), settings)
         probes = sum(one.cost.probes for one in planned.checks)
         tokens = sum(one.cost.tokens for one in planned.checks)
         line(_COST.fill(probes=probes, tokens=tokens), settings)

@@ -1,6 +1,6 @@
 """Makes the plan of an assessment: which checks, which cases, which limits, before anything is asked."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -86,6 +86,7 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant, chosen: Co
     for check in shelf.registry.checks.values():
         need = needs[check.id]
         own = cases.get(check.id, ())
+        items = _items(check, own)
         planned.append(
             PlannedCheck(
                 check=check.id,
@@ -96,11 +97,12 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant, chosen: Co
                 objectives=_objectives(check, description),
                 cost=check.cost(description) if own else Cost(),
                 limit=limits.get(check.id),
-                shows_ppm=smallest_limit(len(own)) if own and check.way is Way.MEASURED else 0,
+                shows_ppm=smallest_limit(items) if own and check.way is Way.MEASURED else 0,
                 left_out=None if isinstance(need, Applies) else need.reason,
                 not_about=isinstance(need, NotAbout),
                 way=check.way,
                 title=check.title,
+                items=msgspec.UNSET if items == len(own) else items,
             )
         )
     nothing = digest(())
@@ -140,6 +142,11 @@ def show_plan(path: Path, settings: Settings) -> Plan:
     """
     workspace = open_workspace(path)
     return make_plan(workspace.description, read_shelf(settings, workspace.folder), at=now()).plan
+
+
+def _items(check: AnyCheck, cases: Sequence[HasId]) -> int:
+    """How many items the cases are of: a cluster is one, and so is a case that stands alone."""
+    return len({check.cluster(case) or f"\0{case.id}" for case in cases})
 
 
 def _objectives(check: AnyCheck, description: Description) -> tuple[str, ...]:
