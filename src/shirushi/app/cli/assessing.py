@@ -87,7 +87,7 @@ def try_(
     settings = settings_in(lang)
     with told(settings):
         command = Try(url=url, model=model, key_env=key_env, questions=questions, allow_private=allow_private)
-        tried = try_endpoint(command, _watching(settings))
+        tried = try_endpoint(command, watching(settings))
         if json:
             as_json(tried)
             return
@@ -189,7 +189,7 @@ def assess(
     with told(settings):
         opened = open_gate(OpenGate(path=path, out=out, fail_on=fail_on, baseline=baseline, waivers=waivers), settings)
         command = Assess(path=path, out=out, keep_going=keep_going, cache=cache, policy=policy, tsa=tsa)
-        published = run_assessment(command, settings, _watching(settings))
+        published = run_assessment(command, settings, watching(settings))
         if json:
             typer.echo((published.folder / "report.json").read_text("utf-8"))
         else:
@@ -261,18 +261,18 @@ def demo(
         command = Demo(out=out, port=port)
         tell = partial(line, settings=settings)
         if fix:
-            mended = run_fix(command, settings, _watching(settings), tell)
+            mended = run_fix(command, settings, watching(settings), tell)
             for compared in (mended.firm, mended.city):
                 line("", settings)
                 show_comparison(compared, settings)
             return
-        demonstrated = run_demo(command, settings, _watching(settings), tell)
+        demonstrated = run_demo(command, settings, watching(settings), tell)
         summary(demonstrated.firm, settings)
         line("", settings)
         summary(demonstrated.city, settings)
 
 
-def _watching(settings: Settings) -> Callable[[int], "Progress"]:
+def watching(settings: Settings) -> Callable[[int], "Progress"]:
     """Open a progress display once the number of questions is known."""
     from shirushi.app.cli.progress import Progress
 

@@ -12,6 +12,7 @@ from shirushi.app.cli import (
     catalogue,
     comparing,
     describing,
+    evaluating,
     importing,
     judging,
     logbook,
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 for door in (
     assessing,
+    evaluating,
     bundling,
     comparing,
     importing,

@@ -1,6 +1,6 @@
 """Makes the plan of an assessment: which checks, which cases, which limits, before anything is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,16 +12,32 @@ from shirushi.app.services.workspace import open_workspace
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_limits
 from shirushi.app.worker.discover import code_digests, discover
-from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, NotAbout
+from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, Lacks, NotAbout
 from shirushi.checks.finding import Way
 from shirushi.checks.registry import Registry
 from shirushi.exchange.bundle import catalogue_digests
 from shirushi.policy.library import Library
 from shirushi.terms.canon import digest
+from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
+from shirushi.terms.text import Text
 from shirushi.terms.when import Instant, legal_day
 from shirushi.verdict.interval import smallest_limit
 from shirushi.verdict.plan import Limit, Plan, PlannedCheck
+
+NOT_CHOSEN = Reason(
+    code="not-chosen",
+    says=Text(ja="この実行では選ばれていません。", en="It was not chosen for this run."),
+)
+
+
+class _Every:
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+
+EVERY: Container[str] = _Every()
+"""Every check there is."""
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,11 +69,14 @@ def software() -> str:
     return f"shirushi {version('shirushi')}"
 
 
-def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned:
-    """Plan every check at hand; those that cannot look are left out with their reason."""
+def make_plan(description: Description, shelf: Shelf, *, at: Instant, chosen: Container[str] = EVERY) -> Planned:
+    """Plan every check at hand; those that cannot look, or were not `chosen`, are left out with their reason."""
     codes = code_digests(shelf.registry)
     limits = {limit.check: limit for limit in shelf.limits}
-    needs = {check.id: check.needs(description) for check in shelf.registry.checks.values()}
+    needs = {
+        check.id: check.needs(description) if check.id in chosen else Lacks(reason=NOT_CHOSEN)
+        for check in shelf.registry.checks.values()
+    }
     cases = {
         check.id: tuple(check.cases(description))
         for check in shelf.registry.checks.values()
