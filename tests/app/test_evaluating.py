@@ -24,7 +24,9 @@ def test_every_leaf_can_be_established_in_a_way_that_is_said(door):
 
 
 def test_items_of_others_add_to_the_coverage(door):
-    (door.folder / "own.csv").write_text("id,prompt,expect,value,goal\na,市役所はどこですか。,tell,一番町,G6-5\n", "utf-8")
+    (door.folder / "own.csv").write_text(
+        "id,prompt,expect,value,goal\na,市役所はどこですか。,tell,一番町,G6-5\n", "utf-8"
+    )
     own, more = (
         json.loads(door.run("evaluate", "--coverage", "--json", *words)) for words in ((), ("--suite", "csv=own.csv"))
     )
