@@ -62,7 +62,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask", omit_defaults=Tr
     `temperature` is in thousandths; `max_tokens` bounds the answer. `to` names the model: the target that is looked
     at, a judge that reads its answers, or an attacker that writes what is put to it (`judge` and `attacker` in the
     description). `tools` are offered to it; `form` is a JSON schema that the answer must follow, written as JSON, empty
-    for free words.
+    for free words. `again` numbers the repeats of one question: equal probes are put to the world once, so whoever wants
+    a second answer to the same words counts it up.
     """
 
     messages: tuple[Message, ...]
@@ -71,6 +72,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask", omit_defaults=Tr
     to: Literal["target", "judge", "attacker"] = "target"
     tools: tuple[Tool, ...] = ()
     form: str = ""
+    again: int = 0
 
 
 class ScanWeights(msgspec.Struct, frozen=True, kw_only=True, tag="scan-weights"):

@@ -34,6 +34,11 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tokens: int = 48
     weighed: bool = False
 
+    @property
+    def name(self) -> str:
+        """The common name of the item and its twin."""
+        return self.id.removesuffix(f".{self.language}")
+
 
 def twins(  # noqa: PLR0913 - what an item says, in both languages
     name: str,
