@@ -80,10 +80,13 @@ def testing(registry: Registry, description: Description, perspectives: Collecti
 
 def _tests(registry: Registry, description: Description) -> Iterator[Testing]:
     for check in registry.checks.values():
-        goals = Counter(filter(None, map(check.goal, _cases(check, description))))
+        goals = Counter(_goals(check, description))
         if goals:
             yield Testing(check=check.id, cases=dict(sorted(goals.items())))
 
 
-def _cases(check: AnyCheck, description: Description) -> Iterator[object]:
-    return iter(check.cases(description))
+def _goals(check: AnyCheck, description: Description) -> Iterator[str]:
+    """The goal of every case that tests one."""
+    for case in check.cases(description):
+        if goal := check.goal(case):
+            yield goal
