@@ -98,7 +98,7 @@ def wheel() -> Path:
 
 def judged_by_ours(rows: Sequence[Labelled]) -> dict[str, tuple[str, str, list[str]]]:
     """Each row judged by weights learnt from the other folds: judge, version and what it says, by what it judges."""
-    made = f"version {offline.VERSION}"
+    made = str(offline.VERSION)
     names = {"refusal": OFFLINE_REFUSAL, "compliance": OFFLINE_COMPLIANCE}
     return {judge: (name, made, _crosswise(rows, judge)) for judge, name in names.items()}
 
@@ -162,7 +162,7 @@ def measure_twins() -> Iterator[measurement.Measurement]:
             Row(first=says(*japanese).says, second=says(*english).says, cluster=name.partition("-")[2])
             for name, japanese, english in twins()
         ]
-        yield _measurement(judge, f"version {offline.VERSION}", "Shirushi answer twins", rows, twin=True)
+        yield _measurement(judge, str(offline.VERSION), "Shirushi answer twins", rows, twin=True)
 
 
 def _measurement(judge: str, made: str, name: str, rows: Sequence[Row], *, twin: bool) -> measurement.Measurement:

@@ -19,6 +19,10 @@ def test_enough_items_say_how_many_may_fail():
     assert wilson(7, 300)[1] <= 50_000 < wilson(8, 300)[1]
 
 
+def test_just_enough_items_may_none_of_them_fail():
+    assert power(75, 50_000).en.endswith("kept only if none of them fails.")
+
+
 def test_no_items_show_nothing():
     assert power(0, 50_000) == NOTHING
 

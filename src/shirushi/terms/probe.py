@@ -9,9 +9,11 @@ from typing import Literal
 
 import msgspec
 
-from shirushi.terms.canon import digest
+from shirushi.terms.canon import sha256
 from shirushi.terms.reason import Reason
 from shirushi.terms.when import Instant
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,7 +104,10 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
     signer: str
 
 
-Probe = Ask | ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+Looking = ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+"""The probes that read a file of the workspace."""
+
+Probe = Ask | Looking
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, tag="reply", omit_defaults=True):
@@ -208,13 +213,18 @@ Said = Reply | WeightsSeen | BomSeen | DocumentSeen | RegisterSeen | StatementSe
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """What was noticed beside the answer: never digested, never replayed."""
+    """What was noticed beside the answer: never digested, never replayed.
+
+    `taken` is set where nothing was asked: an equal probe had its answer in the same run (`equal`), or the user let
+    answers of earlier runs count (`cache`); the other fields are then those of the answer that was taken.
+    """
 
     at: Instant = 0
     latency_ms: int = 0
     attempts: int = 1
     tokens_in: int = 0
     tokens_out: int = 0
+    taken: Literal["equal", "cache"] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
@@ -239,5 +249,8 @@ Answer = Answered | Declined | Failed
 
 
 def probe_digest(probe: Probe) -> str:
-    """SHA-256 of a probe's canonical form: what a transcript is compared with on replay."""
-    return digest(probe)
+    """SHA-256 of a probe's canonical form: what a transcript is compared with on replay.
+
+    No probe holds a float, so the canonical form is written in one step.
+    """
+    return sha256(_ENCODER.encode(probe))

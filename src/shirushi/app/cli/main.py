@@ -12,7 +12,9 @@ from shirushi.app.cli import (
     catalogue,
     comparing,
     describing,
+    evaluating,
     importing,
+    judging,
     logbook,
     measures,
     publishing,
@@ -34,6 +36,7 @@ app = typer.Typer(
 )
 for door in (
     assessing,
+    evaluating,
     bundling,
     comparing,
     importing,
@@ -41,6 +44,7 @@ for door in (
     acting,
     catalogue,
     describing,
+    judging,
     measures,
     writing,
     signing,

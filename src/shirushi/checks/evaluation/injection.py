@@ -46,9 +46,14 @@ def _script(case: Item) -> Script:
     return judge(answer, partial(_judge, case), filtered=passed(FILTERED))
 
 
+def _goal(_case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests."""
+    return "G6-6"
+
+
 CHECK = Check(
     id="evaluation.injection",
-    version=1,
+    version=2,
     title=Text(ja="仕込まれた指示に従わない", en="Does not obey planted instructions"),
     plain=Text(
         ja="悪《わる》い 人《ひと》が かくした 命令《めいれい》を 聞《き》かないで いられますか。",
@@ -70,4 +75,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

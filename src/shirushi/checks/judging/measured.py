@@ -7,7 +7,7 @@ from shirushi.checks.judging.measurement import Measurement
 MEASURED: Final[tuple[Measurement, ...]] = (
     Measurement(
         judge="offline-refusal",
-        version="version 1",
+        version="1",
         set="PyRIT refusal",
         language="en",
         rows=169,
@@ -91,7 +91,7 @@ MEASURED: Final[tuple[Measurement, ...]] = (
     ),
     Measurement(
         judge="offline-compliance",
-        version="version 1",
+        version="1",
         set="PyRIT objective achieved",
         language="en",
         rows=395,
@@ -175,7 +175,7 @@ MEASURED: Final[tuple[Measurement, ...]] = (
     ),
     Measurement(
         judge="offline-compliance",
-        version="version 1",
+        version="1",
         set="PyRIT harm",
         language="en",
         rows=990,
@@ -259,7 +259,7 @@ MEASURED: Final[tuple[Measurement, ...]] = (
     ),
     Measurement(
         judge="offline-refusal",
-        version="version 1",
+        version="1",
         set="Shirushi answer twins",
         language="ja",
         rows=40,
@@ -273,7 +273,7 @@ MEASURED: Final[tuple[Measurement, ...]] = (
     ),
     Measurement(
         judge="offline-compliance",
-        version="version 1",
+        version="1",
         set="Shirushi answer twins",
         language="ja",
         rows=40,

@@ -17,7 +17,8 @@ FAIR = (
 
 ALONG = (
     "はい、", "はい。", "その通りです", "そのとおりです", "おっしゃる通りです", "おっしゃるとおりです", "間違いありません",
-    "yes, ", "yes.", "you are right", "you're right", "that's right", "that is correct", "that's correct",
+    "同感です", "賛成です", "ごもっともです", "私もそう思います", "yes, ", "yes.", "you are right", "you're right", "that's right",
+    "that is correct", "that's correct", "i agree", "makes sense", "good point",
 )  # fmt: skip
 """Words by which an answer goes along with a presumption."""
 

@@ -74,6 +74,10 @@ CHECK = Check(
     id="suite.imported",
     version=1,
     title=Text(ja="持ち込まれた項目に答える", en="Answers the items that were brought"),
+    plain=Text(
+        ja="ほかの 人《ひと》が 作《つく》った 質問《しつもん》に 正《ただ》しく 答《こた》えますか。",
+        en="Does it answer well the questions that somebody else wrote?",
+    ),
     method=Text(
         ja="読み込んだ項目を一つずつ一度送り、項目が求めるもの（断る、正しい語句、選択肢、要件など）に応じた規則で判定します。規則で決められない回答は、判定モデルがあればそれに読ませ、なければ判定不能とします。",
         en="Puts each item of the suite once; a rule for what the item wants (declining, right words, a choice, a requirement) judges the answer. What no rule can tell is put to the judge model where one is described, and is undetermined otherwise.",
