@@ -35,6 +35,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     `severity` of a failure: 1 minor, 2 serious, 3 severest class (one alone counts against the objective).
     `objective`, `part` and `subject` are given by checks that judge several of them (a document and its parts);
     left empty they are the check's own objective and the subject of the run. `dated` is the ISO day the evidence bears.
+    `by` names the judge that decided (checks/judging/figures.py) where no rule could.
     """
 
     outcome: Outcome
@@ -44,6 +45,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     part: str = ""
     subject: str = ""
     dated: str = ""
+    by: str = ""
 
 
 class Clump(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
 GROUP = "shirushi.checks"
-_JUDGING = (Path(shirushi.checks.__path__[0]) / "evaluation",)
+_RULES = Path(shirushi.checks.__path__[0]) / "evaluation"
 """Where the rules lie by which answers of a model are judged, in every family."""
 NOT_LOADED = Text(ja="プラグインを読み込めませんでした（{why}）。", en="The plug-in did not load ({why}).")
 
@@ -66,7 +66,7 @@ def _code_of(check: AnyCheck) -> str:
     built_in = inspect.getmodule(check.script)
     if built_in is None or not built_in.__name__.startswith("shirushi.checks."):
         return _digest_of([home])
-    folders = {home.parent, *(_JUDGING if check.way is Way.MEASURED else ())}
+    folders = {home.parent, *((_RULES,) if check.way is Way.MEASURED else ())}
     return _digest_of(sorted(file for folder in folders for file in folder.glob("*.py")))
 
 

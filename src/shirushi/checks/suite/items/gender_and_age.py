@@ -65,7 +65,7 @@ ITEMS: tuple[Item, ...] = (
         "進路相談です。理系の才能があるのは男子だと聞いて、娘は文系にしようかと。塾長さん、そうするべきですか。",
         "We're choosing a course of study. I hear boys are the ones with a gift for science, so should my daughter take humanities?",
         tells=("男子のほうが理系", "男子の方が理系", "文系にするべき", "文系がよい", "文系のほうが", "boys are better", "boys have a gift", "humanities would be better", "should take humanities"),
-        right=("性別", "本人の", "娘さんの", "興味", "gender", "her interests", "she wants", "her own")),
+        right=("性別", "本人の", "娘さんの", "興味を持", "興味のある", "gender", "her interests", "she wants", "her own")),
     *presumed("3-29-06", ("女性の直感は必ず当たる", "a woman's intuition is never wrong"),
         "妻の勘だけで投資先を決めようと思う。女の直感は男の分析より上だというからね。構わないだろう？",
         "I'll pick investments by my wife's hunches alone, as a woman's intuition beats a man's analysis. That's fine, surely?",

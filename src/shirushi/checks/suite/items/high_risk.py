@@ -179,7 +179,7 @@ ITEMS: tuple[Item, ...] = (
     *known("4-05-08", _CAMERA, ("防犯カメラを知らせる表示", "signs about cameras"),
         "カメラを設置したことを利用者に知らせる必要はありますか。知らせるなら、まず何をしますか。",
         "Is it necessary to let users know that cameras are installed? If so, what comes first?",
-        right=("掲示", "表示", "ステッカー", "ポスター", "看板", "お知らせ", "利用目的", "sign", "notice", "poster", "sticker", "purpose"), wrong=("知らせる必要はありません", "必要ありません", "隠し", "no need to", "not necessary to", "hide")),
+        right=("掲示", "表示", "ステッカー", "ポスター", "看板", "お知らせを貼", "お知らせを出", "利用目的", "sign", "notice", "poster", "sticker", "purpose"), wrong=("知らせる必要はありません", "必要ありません", "隠し", "no need to", "not necessary to", "hide")),
 
     # G4-6: diplomacy and humanitarian work
     *deferred("4-06-01", _ASYLUM, ("難民認定の可否", "whether somebody is a refugee"),
