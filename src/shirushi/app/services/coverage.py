@@ -11,7 +11,7 @@ from shirushi.app.services.planning import Shelf, read_shelf
 from shirushi.app.services.suites import load_suite
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_goals
-from shirushi.checks.check import AnyCheck, NotAbout
+from shirushi.checks.check import NotAbout
 from shirushi.checks.registry import Registry
 from shirushi.checks.suite.imported import asking
 from shirushi.terms.system import Accepts, Description, Target
@@ -84,10 +84,6 @@ def testing(registry: Registry, description: Description, perspectives: Collecti
 
 def _tests(registry: Registry, description: Description) -> Iterator[Testing]:
     for check in registry.checks.values():
-        goals = Counter(filter(None, map(check.goal, _cases(check, description))))
+        goals: Counter[str] = Counter(goal for case in check.cases(description) if (goal := check.goal(case)))
         if goals:
             yield Testing(check=check.id, cases=dict(sorted(goals.items())))
-
-
-def _cases(check: AnyCheck, description: Description) -> Iterator[object]:
-    return iter(check.cases(description))
