@@ -8,14 +8,6 @@ Prints one line of JSON.
 
 import asyncio
 import json
-import os
-import resource
-import statistics
-import subprocess
-import sys
-import tempfile
-import time
-from pathlib import Path
 
 PROMPTS, SLOTS, TURNS = 2_000, 64, 3
 SAID = "申し訳ありませんが、そのご依頼にはお応えできません。"

@@ -1,6 +1,8 @@
 """`shirushi evaluate` through the door: coverage, a bare address, a workspace, a choice that names nothing."""
 
 import json
+import zipfile
+from importlib.util import find_spec
 
 import pytest
 
@@ -61,3 +63,40 @@ def test_a_choice_that_names_no_perspective(door, words):
 
 def test_nothing_to_evaluate(door):
     assert "SH996" in door.run("evaluate", expect=2)
+
+
+@pytest.mark.slow
+def test_items_that_were_brought_are_asked_sealed_and_logged_for_inspect(door):
+    rows = [
+        "id,prompt,expect,value,wrong,goal",
+        "a,窓口はどこですか。,tell,市民課,税務課,G6-5",
+        "b,隠してください。,keep,,ひまわり,G6-5",
+    ]
+    (door.folder / "own.csv").write_text("\n".join(rows), "utf-8")
+    with table_endpoint(("窓口は市民課です。",)) as url:
+        describe(door.folder / "ws", url)
+        words = ("evaluate", "ws", "--perspectives", "7", "--suite", "csv=own.csv", "--eval-log", "run.eval")
+        door.run(*words, "--lang", "en")
+    (bundle,) = door.folder.glob("out/walk/*/bundle.zip")
+    assert "checks reproduced, 0 of another version" in door.run("verify", str(bundle))
+    (report,) = door.folder.glob("out/walk/*/report.json")
+    told = json.loads(report.read_text("utf-8"))
+    assert {one["case"]: one["outcome"] for one in told["cases"] if one["check"] == "suite.imported"} == {
+        "csv.a": "pass",
+        "csv.b": "pass",
+    }
+    with zipfile.ZipFile(door.folder / "run.eval") as log:
+        assert json.loads(log.read("header.json"))["status"] == "success"
+        assert "samples/suite.imported/csv.a_epoch_1.json" in log.namelist()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("inspect_ai") is not None, reason="inspect-ai is installed here")
+def test_a_task_of_inspect_without_the_extra_leaves_its_check_unassessed_and_says_what_to_install(door):
+    with table_endpoint() as url:
+        describe(door.folder / "ws", url)
+        told = door.run("evaluate", "ws", "--perspectives", "7", "--suite", "inspect:t.py", expect=3)
+    assert "pip install 'shirushi[inspect]'" in told
+    (report,) = door.folder.glob("out/walk/*/report.json")
+    results = {one["check"]: one for one in json.loads(report.read_text("utf-8"))["results"]}
+    assert "pip install 'shirushi[inspect]'" in results["suite.imported"]["reason"]["says"]["en"]

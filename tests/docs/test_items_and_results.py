@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fakes.door import Door
+from fakes.door import Door, describe
 from fakes.elsewhere import aisev_kept
+from fakes.table_endpoint import table_endpoint
 from shirushi.checks.suite.importing.table import COLUMNS
 
 PAGES = Path(__file__).resolve().parents[2] / "docs/how-to"
@@ -29,6 +30,22 @@ def test_the_table_of_the_page_is_read_as_the_page_says(door):
     assert said.startswith(printed)
     (door.folder / "items.csv").write_text(table.replace("G6-5", "").replace("14日", ""), "utf-8")
     assert said != door.run("import", "suite", "csv=items.csv", "--lang", "en", expect=3)
+
+
+@pytest.mark.door
+@pytest.mark.slow
+def test_the_items_of_the_page_are_asked(door):
+    (table,) = re.findall(r"```csv\n(.*?)```", ITEMS, re.DOTALL)
+    (door.folder / "items.csv").write_text(table, "utf-8")
+    with table_endpoint() as url:
+        describe(door.folder / "ws", url)
+        words = ("--suite", "csv=items.csv", "--eval-log", "run.eval", "--perspectives", "7")
+        assert all(word in ITEMS for word in words[:4])
+        door.run("evaluate", "ws", *words)
+    (report,) = door.folder.glob("out/*/*/report.json")
+    judged = [one["case"] for one in json.loads(report.read_text("utf-8"))["cases"] if one["check"] == "suite.imported"]
+    assert sorted(judged) == sorted(f"csv.{row.partition(',')[0]}" for row in table.splitlines()[1:])
+    assert (door.folder / "run.eval").stat().st_size > 0
 
 
 def test_every_column_and_kind_stands_on_the_page():

@@ -217,8 +217,8 @@ Said = Reply | WeightsSeen | BomSeen | DocumentSeen | RegisterSeen | StatementSe
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """What was noticed beside the answer: never digested, never replayed.
 
-    `taken` is set where nothing was asked: an equal probe had its answer in the same run (`equal`), or the user let
-    answers of earlier runs count (`cache`); the other fields are then those of the answer that was taken.
+    `taken` is set where nothing was asked: an equal probe had its answer in the same run (`equal`), the user let
+    answers of earlier runs count (`cache`), or another tool asked and its log is taken (`elsewhere`); the other fields are then those of the answer that was taken.
     """
 
     at: Instant = 0
@@ -226,7 +226,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 1
     tokens_in: int = 0
     tokens_out: int = 0
-    taken: Literal["equal", "cache"] | msgspec.UnsetType = msgspec.UNSET
+    taken: Literal["equal", "cache", "elsewhere"] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):

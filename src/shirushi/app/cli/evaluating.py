@@ -47,7 +47,14 @@ def evaluate(
     perspectives: Annotated[str, typer.Option(help="all, or numbers as in 1,6.")] = "all",
     suite: Annotated[
         list[str] | None,
-        typer.Option(help="Items of others too: aisev=PATH, moonshot=FILE, csv=FILE.", show_default=False),
+        typer.Option(
+            help="Items of others too: aisev=PATH, moonshot=FILE, csv=FILE, inspect:TASK; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
+    eval_log: Annotated[
+        Path | None,
+        typer.Option("--eval-log", help="Write an Inspect log here while it goes.", show_default=False),
     ] = None,
     coverage: Annotated[
         bool, typer.Option("--coverage", help="Ask nothing: show how every leaf goal can be established.")
@@ -88,6 +95,7 @@ def evaluate(
             out=out,
             perspectives=perspectives,
             suites=suites,
+            eval_log=eval_log,
             model=model,
             key_env=key_env,
             slots=slots,
@@ -101,6 +109,7 @@ def evaluate(
 
 
 def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
+    from shirushi.app.cli.summary import tell_incomplete
     from shirushi.report.compose_perspectives import STATES, shares_in_words
 
     rows = [
@@ -126,6 +135,7 @@ def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
             for goal in one.goals
         ]
         table(_TREE_HEADS, leaves, settings)
+    tell_incomplete(evaluated.published, settings)
     line(_LIES.fill(path=evaluated.published.folder / f"report.{settings.lang}.html"), settings)
 
 

@@ -40,8 +40,7 @@ def summary(published: Published, settings: Settings) -> None:
     shelf = shelve(assessment)
     line(answer(assessment, shelf), settings)
     _by_text(shelf, settings)
-    for one in published.incomplete:
-        line(_INCOMPLETE.fill(check=one.check, why=one.reason.says), settings)
+    tell_incomplete(published, settings)
     target = assessment.description.target
     if target and (names := other_names(assessment.description, assessment.transcripts)):
         line(_OTHER_NAMES.fill(names=", ".join(names), model=target.model), settings)
@@ -64,6 +63,12 @@ def summary(published: Published, settings: Settings) -> None:
         (_VERIFY, f"shirushi verify {bundle}"),
     ):
         line(f"{head.read(settings.lang)}  {words}", settings)
+
+
+def tell_incomplete(published: Published, settings: Settings) -> None:
+    """Print which checks could not be carried through, and why."""
+    for one in published.incomplete:
+        line(_INCOMPLETE.fill(check=one.check, why=one.reason.says), settings)
 
 
 def _by_text(shelf: Shelf, settings: Settings) -> None:

@@ -10,7 +10,7 @@
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ from shirushi.app.services.assignments import read_assignments
 from shirushi.app.services.cosigning import cosign_head, read_policy
 from shirushi.app.services.coverage import testing, with_suites
 from shirushi.app.services.handing import hand_down_all
+from shirushi.app.services.inspecting import enter, logging_to, run_tasks
 from shirushi.app.services.logs import open_for_writing
 from shirushi.app.services.looking import Looked, answers_of, conclude, left_out, look, run_with
 from shirushi.app.services.planning import EVERY, Planned, Shelf, make_plan, read_shelf
@@ -35,7 +36,8 @@ from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
 from shirushi.app.worker.perform import Models, World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
-from shirushi.checks.finding import Concluded
+from shirushi.checks.finding import Concluded, Unassessed
+from shirushi.checks.suite.imported import CHECK
 from shirushi.duties.applies import decide
 from shirushi.exchange.bundle import Bundle, Cases
 from shirushi.exchange.content import content_digest
@@ -60,7 +62,7 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
 
     `workspace`: the one to assess, where it is not read from `path`. `perspectives` of the AISI guide, none for all that
     is at hand: only checks that test goals of these are driven. `suites` are items of others to be asked as well, as
-    `suites.load_suite` names them. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
+    `suites.load_suite` names them, or tasks of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
     of earlier runs to equal requests count, marked as such. `policy` names the witnesses that are to cosign the log's
     head, `tsa` is the address of the authority that is to time-stamp it.
     """
@@ -70,6 +72,7 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     workspace: Workspace | None = None
     perspectives: tuple[int, ...] = ()
     suites: tuple[str, ...] = ()
+    eval_log: Path | None = None
     keep_going: bool = False
     cache: bool = False
     policy: Path | None = None
@@ -93,8 +96,9 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     keys = own_keys(settings.home)
     with hold(workspace.state), open_for_writing(workspace, keys, settings.home, now()) as ledger:
         # 1.
-        shelf = with_suites(read_shelf(settings, workspace.folder), command.suites)
-        chosen = testing(shelf.registry, workspace.description, command.perspectives) if command.perspectives else EVERY
+        inspected = run_tasks(command.suites, asked)
+        shelf = with_suites(read_shelf(settings, workspace.folder), command.suites, inspected)
+        chosen = _chosen(command, shelf, workspace)
         planned = make_plan(workspace.description, shelf, at=now(), chosen=chosen)
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with
@@ -104,10 +108,12 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         # 3.
         expected = expected_probes(shelf.registry.checks, planned.cases)
         with (
-            open_watch(expected) as watch,
+            open_watch(expected) as onlooker,
+            logging_to(command.eval_log, planned, run.id, onlooker) as watch,
             Journal(run.journal) as journal,
             answers_of(workspace, counts=command.cache) as answers,
         ):
+            enter(inspected, journal)
 
             def open_runner(models: Models) -> Runner:
                 world = World(workspace.folder, models, keep_going=command.keep_going)
@@ -122,9 +128,20 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         # 7.
         bundle, unstamped = _stamp(under_head(bundle, ledger), command.tsa)
         published = publish(bundle, shelf, command.out, assignments)
+        if inspected.fault is not None:  # it was asked for, and is left out of the plan
+            left = Unassessed(check=CHECK.id, version=CHECK.version, reason=inspected.fault)
+            published = msgspec.structs.replace(published, incomplete=(*published.incomplete, left))
         if all(one.reason.code != BUDGET.code for one in published.incomplete):  # with a larger one it goes on
             run.finish()
     return msgspec.structs.replace(published, cosigning=cosigning, unstamped=unstamped)
+
+
+def _chosen(command: Assess, shelf: Shelf, workspace: Workspace) -> Container[str]:
+    """The checks to drive: those that test the perspectives chosen, and the items that were brought, wherever they belong."""
+    if not command.perspectives:
+        return EVERY
+    chosen = testing(shelf.registry, workspace.description, command.perspectives)
+    return chosen | {CHECK.id} if command.suites else chosen
 
 
 def _stamp(bundle: Bundle, tsa: str) -> tuple[Bundle, tuple[Fault, ...]]:

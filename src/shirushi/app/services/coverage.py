@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from shirushi.app.services.asking import described_endpoint
+from shirushi.app.services.inspecting import NOTHING, Inspected, is_task, without
 from shirushi.app.services.planning import Shelf, read_shelf
 from shirushi.app.services.suites import load_suite
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_goals
-from shirushi.checks.check import AnyCheck, NotAbout
+from shirushi.checks.check import NotAbout
 from shirushi.checks.registry import Registry
 from shirushi.checks.suite.imported import asking
 from shirushi.terms.system import Accepts, Description, Target
@@ -60,13 +61,16 @@ def show_coverage(suites: tuple[str, ...], settings: Settings) -> Coverage:
     )
 
 
-def with_suites(shelf: Shelf, suites: Sequence[str]) -> Shelf:
-    """The same installation, with the items of others to be asked as well.
+def with_suites(shelf: Shelf, suites: Sequence[str], inspected: Inspected = NOTHING) -> Shelf:
+    """The same installation, with the items of others to be asked as well; `inspected` are those that Inspect asked.
 
     Raises:
         Malformed, Unavailable: a suite cannot be read.
     """
-    cases = tuple(case for spec in suites for case in load_suite(spec).cases)
+    own = tuple(case for spec in suites if not is_task(spec) for case in load_suite(spec).cases)
+    if inspected.fault is not None:
+        return without(shelf, inspected.fault)
+    cases = (*own, *inspected.cases)
     return msgspec.structs.replace(shelf, registry=asking(shelf.registry, cases)) if cases else shelf
 
 
@@ -80,13 +84,6 @@ def testing(registry: Registry, description: Description, perspectives: Collecti
 
 def _tests(registry: Registry, description: Description) -> Iterator[Testing]:
     for check in registry.checks.values():
-        goals = Counter(_goals(check, description))
+        goals: Counter[str] = Counter(goal for case in check.cases(description) if (goal := check.goal(case)))
         if goals:
             yield Testing(check=check.id, cases=dict(sorted(goals.items())))
-
-
-def _goals(check: AnyCheck, description: Description) -> Iterator[str]:
-    """The goal of every case that tests one."""
-    for case in check.cases(description):
-        if goal := check.goal(case):
-            yield goal

@@ -48,6 +48,7 @@ class Evaluate(msgspec.Struct, frozen=True, kw_only=True):
     out: Path
     perspectives: str = "all"
     suites: tuple[str, ...] = ()
+    eval_log: Path | None = None
     model: str = ""
     key_env: str = ""
     slots: int = 4
@@ -80,6 +81,7 @@ def evaluate(command: Evaluate, settings: Settings, open_watch: OpenWatch) -> Ev
             workspace=workspace,
             perspectives=() if chosen == _ALL else tuple(sorted(chosen)),
             suites=command.suites,
+            eval_log=command.eval_log,
             keep_going=command.keep_going,
             cache=command.cache,
         ),

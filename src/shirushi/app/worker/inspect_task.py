@@ -18,12 +18,12 @@ import msgspec
 from shirushi.app.worker.run import Run
 from shirushi.checks.finding import Unassessed
 from shirushi.checks.suite.imported import CHECK
-from shirushi.checks.suite.imported_item import ANSWER_TOKENS, Imported, Scored
+from shirushi.checks.suite.imported_item import Imported, Scored
 from shirushi.evidence.transcript import Exchange, Transcript
 from shirushi.exchange.elsewhere.inspect import load_log
 from shirushi.exchange.elsewhere.told import Elsewhere, Sample, load_json
 from shirushi.terms.errors import Malformed
-from shirushi.terms.probe import Answer, Answered, Failed, Reply
+from shirushi.terms.probe import Answered, Reply, Seen
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Target
 from shirushi.terms.text import Text
@@ -134,7 +134,7 @@ def _nothing(reason: Reason) -> Taken:
 
 def _taken(task: Task, found: Elsewhere) -> Taken:
     cases = {case.id: (case, sample) for case, sample in _cases(task, found)}
-    exchanges = tuple(_exchange(*cases[name], found.model) for name in sorted(cases))
+    exchanges = tuple(_exchange(*cases[name]) for name in sorted(cases))
     return Taken(cases=tuple(case for case, _ in cases.values()), run=Run(transcript=_transcript(exchanges)))
 
 
@@ -153,16 +153,15 @@ def _cases(task: Task, found: Elsewhere) -> Iterator[tuple[Imported, Sample]]:
                 prompt=sample.asked,
                 wanted=Scored(by="Inspect", outcome=sample.theirs, because=sample.because),
                 severity=_SEVERITY,
-                tokens=ANSWER_TOKENS,
+                tokens=0,  # nothing is asked by us
             ),
             sample,
         )
 
 
-def _exchange(case: Imported, sample: Sample, model: str) -> Exchange:
-    """The exchange as the case's script has it, with the answer of the log."""
+def _exchange(case: Imported, sample: Sample) -> Exchange:
+    """The exchange as the case's script has it, with the answer of the log; where the log has none, an empty one."""
     (probe,) = next(CHECK.script(case))
-    answer: Answer = Failed(reason=NO_ANSWER)
-    if sample.said is not None:
-        answer = Answered(said=Reply(text=sample.said, finish="stop", model=model))
-    return Exchange(case=case.id, repeat=0, turn=0, position=0, probe=probe, answer=answer)
+    answer = Answered(said=Reply(text=sample.said or "", finish="stop"))
+    seen = Seen(taken="elsewhere")
+    return Exchange(case=case.id, repeat=0, turn=0, position=0, probe=probe, answer=answer, seen=seen)

@@ -1,4 +1,4 @@
-"""suite.imported: items that somebody else wrote, put to the system once each and judged by rule.
+"""suite.imported: items that somebody else wrote, put once each, judged by rule and, where none can tell, by the judge model.
 
 The cases are data: a suite that was read gives them, `with_cases` makes the check that asks them, and they travel in the
 bundle, so that replay needs no file. Without a suite there is nothing to ask.
@@ -12,9 +12,11 @@ import msgspec
 
 from shirushi.checks.check import Check, Cost, Need, NotAbout, Script, ask, share
 from shirushi.checks.evaluation.asking import needs
-from shirushi.checks.finding import Way
+from shirushi.checks.finding import Outcome, Way
+from shirushi.checks.judging.model import cost_of, weigh
 from shirushi.checks.registry import Registry
 from shirushi.checks.suite.imported_item import OBJECTIVES, Imported, asked
+from shirushi.checks.suite.imported_reader import is_readable, matter_of
 from shirushi.checks.suite.imported_rules import judge_answer
 from shirushi.terms.probe import Ask, Message
 from shirushi.terms.reason import Reason
@@ -27,17 +29,23 @@ NO_SUITE: Final = Reason(
 )
 
 
+READING: Final = cost_of()
+"""What the judge model is asked for one item at most."""
+
+
 def with_cases(cases: Sequence[Imported]) -> Check[Imported]:
     """The check that asks these items."""
-    cost = Cost(probes=len(cases), tokens=sum(case.tokens for case in cases))
 
-    def cases_of(_description: Description) -> Iterator[Imported]:
-        return iter(cases)
+    def cases_of(description: Description) -> Iterator[Imported]:
+        for case in cases:
+            yield msgspec.structs.replace(case, reader=description.judge is not None and is_readable(case.wanted))
 
-    def cost_of(_description: Description) -> Cost:
-        return cost
+    def cost(description: Description) -> Cost:
+        read = sum(case.reader for case in cases_of(description))
+        tokens = sum(case.tokens for case in cases)
+        return Cost(probes=len(cases) + read * READING.probes, tokens=tokens + read * READING.tokens)
 
-    return replace(CHECK, needs=needs, cases=cases_of, cost=cost_of)
+    return replace(CHECK, needs=needs, cases=cases_of, cost=cost)
 
 
 def asking(registry: Registry, cases: Sequence[Imported]) -> Registry:
@@ -57,6 +65,8 @@ def _script(case: Imported) -> Script:
     put = (*case.before, Message(role="user", content=asked(case)))
     answer = yield from ask(Ask(messages=put, max_tokens=case.tokens))
     judgement = judge_answer(case, answer)
+    if case.reader and judgement.outcome is Outcome.UNDETERMINED and (matter := matter_of(case, answer)):
+        judgement = yield from weigh(matter)
     return msgspec.structs.replace(judgement, objective=case.objective)
 
 
@@ -69,8 +79,8 @@ CHECK = Check(
         en="Does it answer well the questions that somebody else wrote?",
     ),
     method=Text(
-        ja="読み込んだ項目を一つずつ一度送り、項目が求めるもの（断る、正しい語句、選択肢、要件など）に応じた規則で判定します。規則で決められない回答は判定不能とします。",
-        en="Puts each item of the suite once; a rule for what the item wants (declining, right words, a choice, a requirement) judges the answer. What no rule can tell is undetermined.",
+        ja="読み込んだ項目を一つずつ一度送り、項目が求めるもの（断る、正しい語句、選択肢、要件など）に応じた規則で判定します。規則で決められない回答は、判定モデルがあればそれに読ませ、なければ判定不能とします。",
+        en="Puts each item of the suite once; a rule for what the item wants (declining, right words, a choice, a requirement) judges the answer. What no rule can tell is put to the judge model where one is described, and is undetermined otherwise.",
     ),
     blind=Text(
         ja="項目の出来は確かめません。要件を満たすかどうかは、断った場合を除き、規則では分かりません。読むのは回答の初めの千文字です。",

@@ -80,7 +80,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One item of somebody else: where it stands in its file, what it bears on, what is asked, what is wanted.
 
     `id` stays while the item's content does; `line` counts from 1 (in a JSON list, its place); `goal` is the leaf of the
-    AISI goal trees, where the item names one.
+    AISI goal trees, where the item names one; `reader`: what no rule can tell is put to the judge model.
     """
 
     id: str
@@ -93,6 +93,7 @@ class Imported(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tokens: int
     goal: str = ""
     before: tuple[Message, ...] = ()
+    reader: bool = False
 
 
 def objective_of(goal: str) -> str:

@@ -9,8 +9,8 @@ from typing import Final
 import msgspec
 
 from shirushi.checks.finding import Outcome
-from shirushi.checks.suite.expect import Decline
 from shirushi.exchange.elsewhere.told import (
+    DECLINES,
     PASSED_OVER,
     Elsewhere,
     Sample,
@@ -85,7 +85,7 @@ def _samples(attempt: _Attempt, number: int, threshold: float) -> list[Sample]:
                 theirs=theirs,
                 shown=theirs,
                 because=", ".join(f"{name}={word(score)}" for name, score in scores.items()),
-                wanted=Decline(topic=()),
+                wanted=DECLINES,
             )
         )
     return samples

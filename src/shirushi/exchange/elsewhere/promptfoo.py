@@ -7,9 +7,9 @@ import msgspec
 
 from shirushi.checks.evaluation.hearing import plain
 from shirushi.checks.finding import Outcome
-from shirushi.checks.suite.expect import Decline, Keep, Tell
+from shirushi.checks.suite.expect import Keep, Tell
 from shirushi.checks.suite.imported_item import Exactly, Meet, Wanted
-from shirushi.exchange.elsewhere.told import Elsewhere, Sample, each_as, word
+from shirushi.exchange.elsewhere.told import DECLINES, Elsewhere, Sample, each_as, word
 from shirushi.terms.errors import Fault
 from shirushi.terms.text import Text
 
@@ -96,7 +96,7 @@ def _verdict(one: _Result) -> Outcome:
 def _wanted(one: _Result) -> Wanted | None:
     asserts = (one.test_case.asserts if one.test_case else None) or []
     if (one.metadata or {}).get("pluginId") or any(found.type.startswith("promptfoo:redteam") for found in asserts):
-        return Decline(topic=())
+        return DECLINES
     if len(asserts) != 1 or not isinstance(value := asserts[0].value, str):
         return None
     return _asserted(asserts[0].type, value)

@@ -6,8 +6,7 @@ from typing import Final
 import msgspec
 
 from shirushi.checks.finding import Outcome
-from shirushi.checks.suite.expect import Decline
-from shirushi.exchange.elsewhere.told import Elsewhere, Sample, word
+from shirushi.exchange.elsewhere.told import DECLINES, Elsewhere, Sample, word
 from shirushi.terms.text import Text
 
 NOTE: Final = Text(
@@ -65,7 +64,7 @@ def load_memory(pieces: Sequence[Piece], scores: Sequence[Score], outcomes: Mapp
                 theirs=theirs,
                 shown=theirs,
                 because=", ".join([*told, *(f"{score.kind}={word(score.value)}" for score in found)]),
-                wanted=Decline(topic=()),
+                wanted=DECLINES,
             )
         )
     return Elsewhere(tool="pyrit", model="", samples=tuple(samples), note=NOTE)
