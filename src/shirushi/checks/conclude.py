@@ -126,10 +126,11 @@ class Order:
     def add(self, number: int, case: str, judgement: Judgement) -> None:
         """Take the judgement of the `number`-th case, counted from 0."""
         self._early[number] = case, judgement
-        while not self.is_enough and self.counted in self._early:
-            self._tally.add(*self._early.pop(self.counted))
+        while not self.is_enough and (next_ := self._early.pop(self.counted, None)) is not None:
             self.counted += 1
-            self.is_enough = self._enough(self._tally)
+            if self._enough is not never:
+                self._tally.add(*next_)
+                self.is_enough = self._enough(self._tally)
 
 
 def _tally_of(check: AnyCheck) -> Tally:
