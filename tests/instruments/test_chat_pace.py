@@ -40,7 +40,7 @@ def limits(*rounds, slots):
 
 
 def test_it_doubles_until_all_slots_are_in_use():
-    assert limits(False, False, False, slots=64) == [16, 32, 64, 64]
+    assert limits(False, False, False, False, slots=200) == [32, 64, 128, 200, 200]
 
 
 def test_few_slots_are_used_at_once():
@@ -48,7 +48,7 @@ def test_few_slots_are_used_at_once():
 
 
 def test_at_trouble_it_halves_once_a_round_and_then_grows_by_one():
-    assert limits(True, True, False, False, False, slots=16) == [4, 2, 1, 2, 2, 3]
+    assert limits(True, True, True, False, False, False, slots=8) == [8, 4, 2, 1, 2, 2, 3]
 
 
 @given(st.lists(st.booleans(), max_size=40), st.integers(1, 256))
@@ -68,12 +68,12 @@ def test_the_permits_are_always_those_of_the_limit(rounds, slots):
 def test_those_who_were_in_flight_at_a_cut_do_not_cut_again():
     async def run():
         pace = Pace(target(slots=256))
-        turns = [await pace.enter(1) for _ in range(64)]
+        turns = [await pace.enter(1) for _ in range(32)]
         for turn in turns[:8]:
             pace.leave(turn, trouble=True)
         return pace.limit
 
-    assert asyncio.run(run()) == 32
+    assert asyncio.run(run()) == 16
 
 
 def test_whoever_is_cancelled_while_waiting_gives_the_turn_back():

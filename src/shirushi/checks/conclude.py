@@ -131,11 +131,11 @@ class Order:
     def add(self, number: int, case: HasId, judgement: Judgement) -> None:
         """Take the judgement of the `number`-th case, counted from 0."""
         self._early[number] = case, judgement
-        while not self.is_enough and self.counted in self._early:
-            next_case, its_judgement = self._early.pop(self.counted)
-            self._tally.add(next_case.id, its_judgement, self._check.cluster(next_case))
+        while not self.is_enough and (next_ := self._early.pop(self.counted, None)) is not None:
             self.counted += 1
-            self.is_enough = self._enough(self._tally)
+            if self._enough is not never:
+                self._tally.add(next_[0].id, next_[1], self._check.cluster(next_[0]))
+                self.is_enough = self._enough(self._tally)
 
 
 def _tally_of(check: AnyCheck) -> Tally:

@@ -101,7 +101,7 @@ class Journal:
                     raise Malformed(DAMAGED.at(at))
                 if following != head:
                     raise Malformed(BROKEN_CHAIN.at(at))
-                yield place, _entry(line, at)
+                yield place, _entry(line, self._path, number)
                 place += len(line)
 
     def read(self, place: int) -> Entry:
@@ -112,13 +112,13 @@ class Journal:
             Unavailable: the disk refuses.
         """
         line = b""
-        with reaching(self._path):
-            while not line.endswith(b"\n"):
-                more = os.pread(self._file.fileno(), _BLOCK, place + len(line))
-                line += more[: more.find(b"\n") + 1] if b"\n" in more else more
-                if not more:
-                    break
-        return _entry(line, Place(path=self._path.name))
+        try:
+            while b"\n" not in line[-_BLOCK:] and (more := os.pread(self._file.fileno(), _BLOCK, place + len(line))):
+                line += more
+        except OSError:
+            with reaching(self._path):
+                raise
+        return _entry(line.partition(b"\n")[0], self._path)
 
     def append(self, entry: Entry) -> int:
         """Add one entry and return its place; on return it survives a kill of this process.
@@ -171,8 +171,8 @@ def _chained(head: bytes, line: bytes) -> bytes:
     return hashlib.sha256(head + line[:-_CHAIN_BYTES] + b"}").digest()
 
 
-def _entry(line: bytes, at: Place) -> Entry:
+def _entry(line: bytes, path: Path, number: int = 0) -> Entry:
     try:
         return _DECODER.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as failure:
-        raise Malformed(DAMAGED.at(at)) from failure
+        raise Malformed(DAMAGED.at(Place(path=path.name, line=number))) from failure

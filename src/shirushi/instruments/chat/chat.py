@@ -5,7 +5,6 @@
 """
 
 import asyncio
-import contextlib
 import random
 from collections.abc import Callable
 from http import HTTPStatus
@@ -153,9 +152,7 @@ class Chat:
             outcome, began = _TOO_LATE, monotonic()
             try:
                 spent = most
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(left_s):
-                        outcome = await self._attempt(request)
+                outcome = await self._attempt(request, left_s)
                 spent = _spent(most, outcome)
             finally:
                 held_s = min(outcome.asked_s or 0, LONGEST_S)
@@ -164,19 +161,25 @@ class Chat:
             self._purse.settle(most, spent)
         return outcome, monotonic() - began
 
-    async def _attempt(self, request: bytes) -> _Outcome:
+    async def _attempt(self, request: bytes, left_s: float) -> _Outcome:
         try:
-            response = await self._put(request)
-            return _outcome(response, asked_s(response.field("retry-after"), self._clock()))
+            return _outcome(await self._put(request, left_s), self._clock)
+        except TimeoutError:
+            return _TOO_LATE
         except Malformed as error:
             return _Outcome(answer=failed(error), tokens=None)
         except OSError:
             return _Outcome(answer=Failed(reason=NO_CONNECTION), tokens=None, again=True)
 
-    async def _put(self, request: bytes) -> Response:
-        connection = self._take() or await connect(self._pinned, self._address)
+    async def _put(self, request: bytes, left_s: float) -> Response:
+        """Send a request and wait for its response; a connection that is not there in time counts as none.
+
+        Raises:
+            TimeoutError, OSError, Malformed: as `Connection.request`.
+        """
+        connection = self._take() or await self._connect(left_s)
         try:
-            response = await connection.request(request)
+            response = await connection.request(request, left_s)
         except BaseException:  # whatever stopped it, half a response may still be on its way
             connection.drop()
             raise
@@ -185,6 +188,13 @@ class Chat:
         else:
             connection.drop()
         return response
+
+    async def _connect(self, left_s: float) -> Connection:
+        try:
+            async with asyncio.timeout(left_s):
+                return await connect(self._pinned, self._address)
+        except TimeoutError as error:
+            raise ConnectionError from error
 
     def _take(self) -> Connection | None:
         while self._idle:
@@ -195,7 +205,7 @@ class Chat:
         return None
 
 
-def _outcome(response: Response, asked: float | None) -> _Outcome:
+def _outcome(response: Response, clock: Callable[[], Instant]) -> _Outcome:
     """Read a whole response.
 
     Raises:
@@ -206,8 +216,10 @@ def _outcome(response: Response, asked: float | None) -> _Outcome:
         return _Outcome(answer=found.answer, tokens=(found.tokens_in, found.tokens_out))
     if is_filtered(response.body):
         return _Outcome(answer=Declined(reason=FILTERED))
-    again = response.status in _RETRIED
-    return _Outcome(answer=failed_status(response.status, response.body), again=again, asked_s=asked if again else None)
+    failure = failed_status(response.status, response.body)
+    if response.status not in _RETRIED:
+        return _Outcome(answer=failure)
+    return _Outcome(answer=failure, again=True, asked_s=asked_s(response.field("retry-after"), clock()))
 
 
 def _spent(most: Spending, outcome: _Outcome) -> Spending:

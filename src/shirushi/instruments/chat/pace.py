@@ -1,15 +1,15 @@
 """How many requests are in flight at once and how fast they go out: up while all goes well, down at trouble.
 
-Additive increase, multiplicative decrease, as TCP does it: it begins with a quarter of the slots and adds one for each
-answer; at a 429, a 5xx, a timeout or a broken connection it halves, once for all that were then in flight, and adds
-one a round from then on. Requests and tokens a minute go out evenly, as soon as each is due.
+Additive increase, multiplicative decrease, as TCP does it: it begins with 32 and adds one for each answer; at a 429, a
+5xx, a timeout or a broken connection it halves, once for all that were then in flight, and adds one a round from then
+on. Requests and tokens a minute go out evenly, as soon as each is due.
 """
 
 import asyncio
 
 from shirushi.terms.system import Target
 
-_LEAST_AT_FIRST = 4
+_AT_FIRST = 32
 _MINUTE_S = 60.0
 
 
@@ -19,7 +19,7 @@ class Pace:
     def __init__(self, target: Target) -> None:
         """Keep to the slots and the rates of `target`."""
         self._most = target.slots
-        self._limit = float(min(self._most, max(_LEAST_AT_FIRST, self._most // 4)))
+        self._limit = float(min(self._most, _AT_FIRST))
         self._gate = asyncio.Semaphore(int(self._limit))
         self._permits = int(self._limit)
         self._owed = 0  # permits in use that are to be withdrawn as they come back

@@ -11,7 +11,7 @@ import msgspec
 
 from shirushi.terms.probe import Answer, Ask, Failed, Seen
 from shirushi.terms.reason import Reason
-from shirushi.terms.system import Target
+from shirushi.terms.system import Budget, Target
 from shirushi.terms.text import Text
 
 BUDGET = Reason(
@@ -82,6 +82,7 @@ class Purse:
         self._spent = Spending()
         self._set_aside = Spending()
         self._settled = asyncio.Event()
+        self._is_bounded = target.budget != Budget()
 
     def charge(self, spent: Spending) -> None:
         """Count what an earlier run spent."""
@@ -93,6 +94,8 @@ class Purse:
         Raises:
             OutOfBudget: it would pass the budget.
         """
+        if not self._is_bounded:
+            return
         while not self._fits(most):
             if not self._set_aside.requests:
                 raise OutOfBudget(BUDGET.fill(bounds=self._bounds()))
@@ -102,6 +105,8 @@ class Purse:
 
     def settle(self, most: Spending, spent: Spending) -> None:
         """Put what was set aside back and count what was spent."""
+        if not self._is_bounded:
+            return
         self._set_aside = _sum(self._set_aside, most, -1)
         self._spent = _sum(self._spent, spent)
         self._settled.set()
