@@ -50,8 +50,6 @@ _GOAL = Text(ja="{indent}{title}（{goal}）", en="{indent}{title} ({goal})")
 _MIXED = Text(ja="示されている{held}", en="{held} shown")
 _RESULT = Text(ja="{way}：{why}", en="{way}: {why}")
 _COUNT = Text(ja="{of}件", en="{of} cases")
-    ja="{of}件中{bad}件が不合格、{undetermined}件が判定不能", en="{bad} of {of} failed, {undetermined} undetermined"
-)
 
 STATES: Mapping[LeafState, Text] = {
     LeafState.HELD: _COLUMNS[1],
