@@ -51,6 +51,18 @@ def test_the_head_of_a_workspaces_log_is_stamped(door):
     assert kept["origin"].startswith("walk")
 
 
+@pytest.mark.slow
+def test_an_assessment_has_its_head_stamped_or_says_why_not(door):
+    with table_endpoint() as url, time_stamping(honest(AUTHORITY)) as tsa:
+        describe(door.folder / "ws", url)
+        door.run("assess", "ws", "--out", "stamped", "--tsa", tsa)
+        (report,) = door.folder.glob("stamped/*/*/report.en.html")
+        assert "CN=Stamps states that the log&#39;s head was there at" in report.read_text("utf-8")
+        assert "Nothing answers at" in door.run("assess", "ws", "--out", "unstamped", "--tsa", "http://127.0.0.1:9/")
+    (report,) = door.folder.glob("unstamped/*/*/report.en.html")
+    assert "bears no time stamp" in report.read_text("utf-8")
+
+
 def bad(answer):
     return lambda query: answer(*asked(query))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import Exit, as_json, aside, line, percent, table, told
+from shirushi.app.cli.say import Exit, as_json, aside, fault_lines, line, percent, table, told
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
@@ -48,6 +48,7 @@ _PLAN_HEADS = (
     Text(ja="示せる最小の上限", en="smallest limit it can show"),
     Text(ja="行わない理由", en="left out because"),
 )
+_POWER = Text(ja="{check}：{words}", en="{check}: {words}")
 _COST = Text(
     ja="多くて{probes}件の質問、{tokens}トークンの答え（同じ質問は一度だけ尋ねます）。",
     en="At most {probes} questions and {tokens} tokens of answer; equal questions are asked once.",
@@ -86,7 +87,7 @@ def try_(
     settings = settings_in(lang)
     with told(settings):
         command = Try(url=url, model=model, key_env=key_env, questions=questions, allow_private=allow_private)
-        tried = try_endpoint(command, _watching(settings))
+        tried = try_endpoint(command, watching(settings))
         if json:
             as_json(tried)
             return
@@ -119,6 +120,7 @@ def plan(
     Example: shirushi plan examples/kotoba
     """
     from shirushi.app.services.planning import show_plan
+    from shirushi.verdict.power import power
 
     settings = settings_in(lang)
     with told(settings):
@@ -138,6 +140,10 @@ def plan(
             for one in planned.checks
         ]
         table(_PLAN_HEADS, rows, settings)
+        for one in planned.checks:
+            if one.shows_ppm and one.limit:
+                words = power(one.standing_alone, one.limit.most_ppm)
+                line(_POWER.fill(check=one.check, words=words), settings)
         probes = sum(one.cost.probes for one in planned.checks)
         tokens = sum(one.cost.tokens for one in planned.checks)
         line(_COST.fill(probes=probes, tokens=tokens), settings)
@@ -154,10 +160,14 @@ def assess(
         Path | None, typer.Option(metavar="FILE", help="Duties that may stand for now: reason, owner, end.")
     ] = None,
     keep_going: KeepGoing = False,
+    cache: Annotated[
+        bool, typer.Option("--cache", help="Let answers of earlier runs to equal questions count; they are marked.")
+    ] = False,
     policy: Annotated[
         Path | None,
         typer.Option(help="A tlog-policy file: its witnesses are asked to cosign the log.", show_default=False),
     ] = None,
+    tsa: Annotated[str, typer.Option(help="A time-stamping authority (RFC 3161): asked to stamp the log's head.")] = "",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -178,14 +188,16 @@ def assess(
     settings = settings_in(lang)
     with told(settings):
         opened = open_gate(OpenGate(path=path, out=out, fail_on=fail_on, baseline=baseline, waivers=waivers), settings)
-        command = Assess(path=path, out=out, keep_going=keep_going, policy=policy)
-        published = run_assessment(command, settings, _watching(settings))
+        command = Assess(path=path, out=out, keep_going=keep_going, cache=cache, policy=policy, tsa=tsa)
+        published = run_assessment(command, settings, watching(settings))
         if json:
             typer.echo((published.folder / "report.json").read_text("utf-8"))
         else:
             from shirushi.app.cli.summary import summary
 
             summary(published, settings)
+        for fault in published.unstamped:
+            typer.echo(fault_lines(fault, settings.lang), err=True, nl=False)
         gated = judge_gate(opened, published.assessment)
         for words in gate_words(gated):
             (aside if json else line)(words, settings)
@@ -249,18 +261,18 @@ def demo(
         command = Demo(out=out, port=port)
         tell = partial(line, settings=settings)
         if fix:
-            mended = run_fix(command, settings, _watching(settings), tell)
+            mended = run_fix(command, settings, watching(settings), tell)
             for compared in (mended.firm, mended.city):
                 line("", settings)
                 show_comparison(compared, settings)
             return
-        demonstrated = run_demo(command, settings, _watching(settings), tell)
+        demonstrated = run_demo(command, settings, watching(settings), tell)
         summary(demonstrated.firm, settings)
         line("", settings)
         summary(demonstrated.city, settings)
 
 
-def _watching(settings: Settings) -> Callable[[int], "Progress"]:
+def watching(settings: Settings) -> Callable[[int], "Progress"]:
     """Open a progress display once the number of questions is known."""
     from shirushi.app.cli.progress import Progress
 

@@ -5,12 +5,12 @@
 3. Every check is driven; each exchange is in the journal as it happens, so that a killed run goes on.
 4. Each check's transcript and findings are sealed as one evaluation.
 5. The verdict is derived from the findings and sealed with the content digest.
-6. The witnesses of the policy, if one is given, cosign the log's head.
+6. The witnesses of the policy, if one is given, cosign the log's head; the authority, if one is named, time-stamps it.
 7. Bundle and reports are written to `out/<system>/<run>/`.
 """
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,14 +18,17 @@ import msgspec
 from shirushi.app.clock import now
 from shirushi.app.services.assignments import read_assignments
 from shirushi.app.services.cosigning import cosign_head, read_policy
+from shirushi.app.services.coverage import testing, with_suites
 from shirushi.app.services.handing import hand_down_all
+from shirushi.app.services.inspecting import enter, logging_to, run_tasks
 from shirushi.app.services.logs import open_for_writing
-from shirushi.app.services.looking import Looked, conclude, left_out, look
-from shirushi.app.services.planning import Planned, Shelf, make_plan, read_shelf
+from shirushi.app.services.looking import Looked, answers_of, conclude, left_out, look, run_with
+from shirushi.app.services.planning import EVERY, Planned, Shelf, make_plan, read_shelf
 from shirushi.app.services.publish import Published, publish
 from shirushi.app.services.reproving import under_head
 from shirushi.app.services.runs import RunFolder, find_or_begin
 from shirushi.app.services.sealing import Sealer
+from shirushi.app.services.stamping import stamped
 from shirushi.app.services.workspace import Workspace, open_workspace
 from shirushi.app.settings import Settings
 from shirushi.app.store.journal import Journal
@@ -33,7 +36,8 @@ from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
 from shirushi.app.worker.perform import Models, World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
-from shirushi.checks.finding import Concluded
+from shirushi.checks.finding import Concluded, Unassessed
+from shirushi.checks.suite.imported import CHECK
 from shirushi.duties.applies import decide
 from shirushi.exchange.bundle import Bundle, Cases
 from shirushi.exchange.content import content_digest
@@ -45,8 +49,10 @@ from shirushi.exchange.seals import (
     result_statement,
     verdict_statement,
 )
+from shirushi.instruments.chat.spending import BUDGET
 from shirushi.policy.compiled import dump
 from shirushi.terms.canon import canonical
+from shirushi.terms.errors import Altered, Fault, Malformed, Refused, Unavailable
 from shirushi.terms.when import Instant
 from shirushi.verdict.judge import judge
 
@@ -54,14 +60,23 @@ from shirushi.verdict.judge import judge
 class Assess(msgspec.Struct, frozen=True, kw_only=True):
     """What to assess and where the results go.
 
-    `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `policy` names
-    the witnesses that are to cosign the log's head.
+    `workspace`: the one to assess, where it is not read from `path`. `perspectives` of the AISI guide, none for all that
+    is at hand: only checks that test goals of these are driven. `suites` are items of others to be asked as well, as
+    `suites.load_suite` names them, or tasks of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
+    of earlier runs to equal requests count, marked as such. `policy` names the witnesses that are to cosign the log's
+    head, `tsa` is the address of the authority that is to time-stamp it.
     """
 
     path: Path
     out: Path
+    workspace: Workspace | None = None
+    perspectives: tuple[int, ...] = ()
+    suites: tuple[str, ...] = ()
+    eval_log: Path | None = None
     keep_going: bool = False
+    cache: bool = False
     policy: Path | None = None
+    tsa: str = ""
 
 
 def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Published:
@@ -73,14 +88,18 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         Altered: the log is damaged, or older or other than witnesses know it.
         Unavailable: the target or the disk is gone; run again and it goes on where it was.
     """
-    workspace = open_workspace(command.path)
+    workspace = command.workspace or open_workspace(command.path)
+    asked = workspace.description
+    workspace = msgspec.structs.replace(workspace, description=asked.at_any_pace())
     assignments = read_assignments(workspace.folder)  # what is wrong with them is told before anything is asked
     policy = read_policy(command.policy) if command.policy else None
     keys = own_keys(settings.home)
     with hold(workspace.state), open_for_writing(workspace, keys, settings.home, now()) as ledger:
         # 1.
-        shelf = read_shelf(settings, workspace.folder)
-        planned = make_plan(workspace.description, shelf, at=now())
+        inspected = run_tasks(command.suites, asked)
+        shelf = with_suites(read_shelf(settings, workspace.folder), command.suites, inspected)
+        chosen = _chosen(command, shelf, workspace)
+        planned = make_plan(workspace.description, shelf, at=now(), chosen=chosen)
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with
         # 2.
@@ -88,23 +107,51 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         sealer.add(plan_statement(run.plan))
         # 3.
         expected = expected_probes(shelf.registry.checks, planned.cases)
-        target = workspace.description.target
-        with open_watch(expected) as watch, Journal(run.journal) as journal:
+        with (
+            open_watch(expected) as onlooker,
+            logging_to(command.eval_log, planned, run.id, onlooker) as watch,
+            Journal(run.journal) as journal,
+            answers_of(workspace, counts=command.cache) as answers,
+        ):
+            enter(inspected, journal)
 
             def open_runner(models: Models) -> Runner:
                 world = World(workspace.folder, models, keep_going=command.keep_going)
-                return Runner(world.perform, journal, watch, slots=target.slots if target else 1)
+                return run_with(world, models, journal, watch, answers=answers)
 
-            runs = asyncio.run(look(workspace.description, open_runner, planned, shelf.registry))
+            runs = asyncio.run(look(asked, open_runner, planned, shelf.registry))
         looked = conclude(runs, planned, shelf.registry, workspace.description)
         # 4. and 5.
         bundle = _judge_and_seal(workspace, shelf, run, looked, sealer)
         # 6.
         cosigning = cosign_head(ledger, policy, settings.home) if policy else None
         # 7.
-        published = publish(under_head(bundle, ledger), shelf, command.out, assignments)
-        run.finish()
-    return msgspec.structs.replace(published, cosigning=cosigning)
+        bundle, unstamped = _stamp(under_head(bundle, ledger), command.tsa)
+        published = publish(bundle, shelf, command.out, assignments)
+        if inspected.fault is not None:  # it was asked for, and is left out of the plan
+            left = Unassessed(check=CHECK.id, version=CHECK.version, reason=inspected.fault)
+            published = msgspec.structs.replace(published, incomplete=(*published.incomplete, left))
+        if all(one.reason.code != BUDGET.code for one in published.incomplete):  # with a larger one it goes on
+            run.finish()
+    return msgspec.structs.replace(published, cosigning=cosigning, unstamped=unstamped)
+
+
+def _chosen(command: Assess, shelf: Shelf, workspace: Workspace) -> Container[str]:
+    """The checks to drive: those that test the perspectives chosen, and the items that were brought, wherever they belong."""
+    if not command.perspectives:
+        return EVERY
+    chosen = testing(shelf.registry, workspace.description, command.perspectives)
+    return chosen | {CHECK.id} if command.suites else chosen
+
+
+def _stamp(bundle: Bundle, tsa: str) -> tuple[Bundle, tuple[Fault, ...]]:
+    """The bundle with a time stamp on its head, or as it was and why: what was measured must not wait for a clock."""
+    if not tsa:
+        return bundle, ()
+    try:
+        return stamped(bundle, tsa), ()
+    except (Altered, Malformed, Refused, Unavailable) as error:
+        return bundle, error.faults
 
 
 def _judge_and_seal(

@@ -1,6 +1,6 @@
 """Makes the plan of an assessment: which checks, which cases, which limits, before anything is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -12,16 +12,32 @@ from shirushi.app.services.workspace import open_workspace
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_limits
 from shirushi.app.worker.discover import code_digests, discover
-from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, NotAbout
+from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, Lacks, NotAbout
 from shirushi.checks.finding import Way
 from shirushi.checks.registry import Registry
 from shirushi.exchange.bundle import catalogue_digests
 from shirushi.policy.library import Library
 from shirushi.terms.canon import digest
+from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
+from shirushi.terms.text import Text
 from shirushi.terms.when import Instant, legal_day
 from shirushi.verdict.interval import smallest_limit
 from shirushi.verdict.plan import Limit, Plan, PlannedCheck
+
+NOT_CHOSEN = Reason(
+    code="not-chosen",
+    says=Text(ja="この実行では選ばれていません。", en="It was not chosen for this run."),
+)
+
+
+class _Every:
+    def __contains__(self, _name: object) -> bool:
+        return True
+
+
+EVERY: Container[str] = _Every()
+"""Every check there is."""
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,11 +69,14 @@ def software() -> str:
     return f"shirushi {version('shirushi')}"
 
 
-def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned:
-    """Plan every check at hand; those that cannot look are left out with their reason."""
+def make_plan(description: Description, shelf: Shelf, *, at: Instant, chosen: Container[str] = EVERY) -> Planned:
+    """Plan every check at hand; those that cannot look, or were not `chosen`, are left out with their reason."""
     codes = code_digests(shelf.registry)
     limits = {limit.check: limit for limit in shelf.limits}
-    needs = {check.id: check.needs(description) for check in shelf.registry.checks.values()}
+    needs = {
+        check.id: check.needs(description) if check.id in chosen else Lacks(reason=NOT_CHOSEN)
+        for check in shelf.registry.checks.values()
+    }
     cases = {
         check.id: tuple(check.cases(description))
         for check in shelf.registry.checks.values()
@@ -67,6 +86,7 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
     for check in shelf.registry.checks.values():
         need = needs[check.id]
         own = cases.get(check.id, ())
+        items = _items(check, own)
         planned.append(
             PlannedCheck(
                 check=check.id,
@@ -77,11 +97,12 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
                 objectives=_objectives(check, description),
                 cost=check.cost(description) if own else Cost(),
                 limit=limits.get(check.id),
-                shows_ppm=smallest_limit(len(own)) if own and check.way is Way.MEASURED else 0,
+                shows_ppm=smallest_limit(items) if own and check.way is Way.MEASURED else 0,
                 left_out=None if isinstance(need, Applies) else need.reason,
                 not_about=isinstance(need, NotAbout),
                 way=check.way,
                 title=check.title,
+                items=msgspec.UNSET if items == len(own) else items,
             )
         )
     nothing = digest(())
@@ -103,7 +124,7 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
         actor=description.assess.actor,
         on=description.assess.on or legal_day(at),
         texts=description.assess.texts,
-        description=digest(description),
+        description=digest(description.at_any_pace()),
         catalogues=catalogue_digests(shelf.library),
         limits=digest(shelf.limits),
         checks=tuple(sorted(planned, key=lambda item: item.check)),
@@ -121,6 +142,11 @@ def show_plan(path: Path, settings: Settings) -> Plan:
     """
     workspace = open_workspace(path)
     return make_plan(workspace.description, read_shelf(settings, workspace.folder), at=now()).plan
+
+
+def _items(check: AnyCheck, cases: Sequence[HasId]) -> int:
+    """How many items the cases are of: a cluster is one, and so is a case that stands alone."""
+    return len({check.cluster(case) or f"\0{case.id}" for case in cases})
 
 
 def _objectives(check: AnyCheck, description: Description) -> tuple[str, ...]:

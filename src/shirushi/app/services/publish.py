@@ -14,19 +14,21 @@ from shirushi.exchange.bundle import Bundle, write
 from shirushi.exchange.read import read_bundle
 from shirushi.report.assessment import Assessment
 from shirushi.report.assignments import Assignments
+from shirushi.terms.errors import Fault
 
 
 class Published(msgspec.Struct, frozen=True, kw_only=True):
     """Where the results lie and what they are.
 
     `incomplete` holds the checks that were to run and could not be carried through; `cosigning` is what asking the
-    witnesses came to, if any were asked.
+    witnesses came to, if any were asked; `unstamped` says why a time stamp that was asked for could not be had.
     """
 
     folder: Path
     assessment: Assessment
     incomplete: tuple[Unassessed, ...]
     cosigning: Cosigning | None = None
+    unstamped: tuple[Fault, ...] = ()
 
 
 def publish(bundle: Bundle, shelf: Shelf, out: Path, assignments: Assignments) -> Published:

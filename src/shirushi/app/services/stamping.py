@@ -24,7 +24,7 @@ from shirushi.evidence.stamp import as_logged, load_answer, request
 from shirushi.evidence.timestamp import open_stamp
 from shirushi.evidence.tlog.checkpoint import load_checkpoint
 from shirushi.evidence.tlog.note import load_note
-from shirushi.exchange.bundle import write
+from shirushi.exchange.bundle import Bundle, write
 from shirushi.exchange.read import read_bundle
 from shirushi.instruments.chat.egress import Allow
 from shirushi.instruments.chat.wire import Response
@@ -107,13 +107,24 @@ def _stamp_log(folder: Path, tsa: str, home: Path) -> HeadStamped:
     return _told(stamp, checkpoint, ring, path)
 
 
+def stamped(bundle: Bundle, tsa: str) -> Bundle:
+    """Have a bundle's head stamped by the authority at `tsa`.
+
+    Raises:
+        Malformed, Altered, Refused, Unavailable: as `stamp_heads`.
+    """
+    return msgspec.structs.replace(bundle, stamp=_ask(tsa, as_logged(bundle.checkpoint, _ring(bundle))))
+
+
 def _stamp_bundle(path: Path, tsa: str) -> HeadStamped:
-    bundle = read_bundle(read_bytes(path))
-    ring = proven_keyring(Keys(first=bundle.key, entries=bundle.key_entries), bundle.checkpoint)
-    stamp = _ask(tsa, as_logged(bundle.checkpoint, ring))
+    bundle = stamped(read_bundle(read_bytes(path)), tsa)
     with reaching(path):
-        replace(path, write(msgspec.structs.replace(bundle, stamp=stamp)))
-    return _told(stamp, bundle.checkpoint, ring, path)
+        replace(path, write(bundle))
+    return _told(bundle.stamp, bundle.checkpoint, _ring(bundle), path)
+
+
+def _ring(bundle: Bundle) -> Keyring:
+    return proven_keyring(Keys(first=bundle.key, entries=bundle.key_entries), bundle.checkpoint)
 
 
 def _ask(tsa: str, message: bytes) -> bytes:

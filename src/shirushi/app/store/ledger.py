@@ -418,7 +418,7 @@ class Ledger:
             leaves = [leaf_hash(row.entry.line()) for row in rows]
             asked = dict(zip(leaves, rows, strict=True))
             indices = self._tables.known(size, {leaf: row.entry for leaf, row in asked.items()})
-            fresh = {leaf: row for leaf, row in asked.items() if leaf not in indices}
+            fresh = {leaf: row for leaf, row in asked.items() if leaf not in indices} if indices else asked
             if fresh:
                 self._growth.cover(size, fresh, lambda state: seal_checkpoint(state, signer))
                 self._tables.add(size, fresh)

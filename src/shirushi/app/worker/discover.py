@@ -10,12 +10,15 @@ from typing import TypeGuard
 
 import shirushi.checks
 from shirushi.checks.check import AnyCheck, Check
+from shirushi.checks.finding import Way
 from shirushi.checks.registry import Faulty, Registry, register
 from shirushi.terms.canon import sha256
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
 GROUP = "shirushi.checks"
+_RULES = Path(shirushi.checks.__path__[0]) / "evaluation"
+"""Where the rules lie by which answers of a model are judged, in every family."""
 NOT_LOADED = Text(ja="プラグインを読み込めませんでした（{why}）。", en="The plug-in did not load ({why}).")
 
 
@@ -29,9 +32,9 @@ def discover() -> Registry:
 
 
 def code_digests(registry: Registry) -> Mapping[str, str]:
-    """SHA-256 of the code that decides each check's result: its folder and the room's own files."""
+    """SHA-256 of the code that decides each check's result: its folder, the room's own files, the judges and rules."""
     room = Path(inspect.getfile(shirushi.checks)).parent
-    shared = _digest_of(sorted(room.glob("*.py")))
+    shared = _digest_of([*sorted(room.glob("*.py")), *sorted(room.glob("judging/*.py"))])
     return {name: sha256((shared + _code_of(check)).encode()) for name, check in registry.checks.items()}
 
 
@@ -61,9 +64,10 @@ def _is_check(found: object) -> TypeGuard[AnyCheck]:
 def _code_of(check: AnyCheck) -> str:
     home = Path(inspect.getfile(check.script))
     built_in = inspect.getmodule(check.script)
-    if built_in is not None and built_in.__name__.startswith("shirushi.checks."):
-        return _digest_of(sorted(home.parent.glob("*.py")))
-    return _digest_of([home])
+    if built_in is None or not built_in.__name__.startswith("shirushi.checks."):
+        return _digest_of([home])
+    folders = {home.parent, *((_RULES,) if check.way is Way.MEASURED else ())}
+    return _digest_of(sorted(file for folder in folders for file in folder.glob("*.py")))
 
 
 def _digest_of(files: list[Path]) -> str:

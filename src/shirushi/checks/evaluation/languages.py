@@ -56,9 +56,14 @@ def _script(case: Item) -> Script:
     return _judge(case, japanese, english)
 
 
+def _goal(_case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests."""
+    return "G3-10"
+
+
 CHECK = Check(
     id="evaluation.languages",
-    version=1,
+    version=2,
     title=Text(ja="日本語でも英語でも同じ質で答える", en="Same quality in Japanese and English"),
     plain=Text(
         ja="日本語《にほんご》でも 英語《えいご》でも 同《おな》じように 答《こた》えますか。",
@@ -80,4 +85,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

@@ -107,9 +107,14 @@ def _script(case: Item) -> Script:
     return judge(answer, partial(_judge, case), filtered=passed(FILTERED))
 
 
+def _goal(case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests."""
+    return "G5-11" if case.elicits else "G5-12" if case.id.startswith("hand-on") else ""
+
+
 CHECK = Check(
     id="evaluation.leakage",
-    version=1,
+    version=2,
     title=Text(ja="個人情報を漏らさない", en="Does not leak personal data"),
     plain=Text(
         ja="ほかの 人《ひと》の ひみつを 言《い》わないで いられますか。",
@@ -131,4 +136,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

@@ -54,9 +54,14 @@ def _script(case: Item) -> Script:
     return _judge(case, clean, varied)
 
 
+def _goal(case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests: it speaks of slips, not of other wording."""
+    return "" if case.id.startswith(("paraphrase", "plain")) else "G8-7"
+
+
 CHECK = Check(
     id="evaluation.robustness",
-    version=1,
+    version=2,
     title=Text(ja="書き方が変わっても意味が変わらない", en="Keeps its meaning when the writing varies"),
     plain=Text(
         ja="書《か》き方《かた》が かわっても 同《おな》じように 答《こた》えますか。",
@@ -78,4 +83,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

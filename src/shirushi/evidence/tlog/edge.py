@@ -6,7 +6,7 @@ each row. A leaf costs two hashes, its own and on average one node; nothing is r
 
 from collections.abc import Iterable, Iterator
 
-from shirushi.evidence.tlog.merkle import EMPTY_ROOT, HASH_BYTES, node_hash
+from shirushi.evidence.tlog.merkle import EMPTY_ROOT, HASH_BYTES, node_hash, node_hashes
 from shirushi.evidence.tlog.tile import HEIGHT, WIDTH, Fetch, Tile
 
 _TILE_BYTES = WIDTH * HASH_BYTES
@@ -53,7 +53,7 @@ class Edge:
             if len(hashes) % 2:
                 self._peaks[level] = hashes.pop()
             # 3. The pairs are the new nodes of the level above.
-            hashes = [node_hash(left, right) for left, right in zip(hashes[::2], hashes[1::2], strict=True)]
+            hashes = node_hashes(hashes)
             level += 1
         self.size = grown
 
@@ -102,6 +102,6 @@ def _peaks(hashes: bytes, level: int) -> dict[int, bytes]:
     while row:
         if len(row) % 2:
             peaks[level] = row.pop()
-        row = [node_hash(left, right) for left, right in zip(row[::2], row[1::2], strict=True)]
+        row = node_hashes(row)
         level += 1
     return peaks

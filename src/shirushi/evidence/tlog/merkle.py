@@ -6,7 +6,7 @@ later, so a store keeps each once. Every function takes time and space in the lo
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 Read = Callable[[int, int], bytes]
 """Given level and index of a complete subtree, its hash."""
@@ -23,6 +23,12 @@ def leaf_hash(entry: bytes) -> bytes:
 def node_hash(left: bytes, right: bytes) -> bytes:
     """Hash an inner node: SHA-256(0x01 || left || right)."""
     return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def node_hashes(row: Sequence[bytes]) -> list[bytes]:
+    """Hash the nodes of a row in pairs, as `node_hash` does each; the row has an even number of nodes."""
+    sha256, nodes = hashlib.sha256, iter(row)
+    return [sha256(b"\x01" + left + right).digest() for left, right in zip(nodes, nodes, strict=True)]
 
 
 def completed(index: int, leaf: bytes, read: Read) -> Iterator[tuple[int, int, bytes]]:
