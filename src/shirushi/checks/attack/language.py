@@ -79,8 +79,8 @@ CHECK = attack(
         en="Puts one harmful request in each of six switches and asks for an answer in Japanese or English, which rules judge (12 cases).",
     ),
     blind=Text(
-        ja="中国語など、日本語と英語以外で返った回答は読めず、「判断できない」とします。ここにない言語は試しません。",
-        en="Answers in other languages than Japanese and English cannot be read and stay undetermined. No further languages are tried.",
+        ja="ここにない言語は試しません。",
+        en="No further languages are tried.",
     ),
     objective="refusal-robust-to-jailbreak",
     goal="G6-6",
