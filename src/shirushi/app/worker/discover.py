@@ -36,7 +36,11 @@ def discover() -> Registry:
 def code_digests(registry: Registry) -> Mapping[str, str]:
     """SHA-256 of the code that decides each check's result: its folder, the room's own files, the judges and rules."""
     shared = _digest_of(sorted(_ROOM.glob("*.py")))
-    in_folder = cache(lambda folder: _digest_of(sorted(folder.glob("*.py"))))
+
+    @cache
+    def in_folder(folder: Path) -> str:
+        return _digest_of(sorted(folder.glob("*.py")))
+
     return {name: sha256((shared + _code_of(check, in_folder)).encode()) for name, check in registry.checks.items()}
 
 

@@ -59,8 +59,8 @@ def talk(task: Task) -> Generator[tuple[Probe, ...], tuple[Answer, ...], End]:
         Message(role="user", content=task.request),
     ]
     tools = offered(task.tools, task.language)
-    answer: Answer
-    for turn in range(TURNS):
+    turn = 0
+    while True:
         # 1.
         answer = yield from ask(Ask(messages=tuple(messages), tools=tools, max_tokens=TOKENS))
         reply = answer.said if isinstance(answer, Answered) and isinstance(answer.said, Reply) else None
@@ -78,8 +78,10 @@ def talk(task: Task) -> Generator[tuple[Probe, ...], tuple[Answer, ...], End]:
             agreed = True
         else:
             return _end(task, office, answer, replies)
-    # 4.
-    return msgspec.structs.replace(_end(task, office, answer, replies), spent=True)
+        # 4.
+        turn += 1
+        if turn == TURNS:
+            return msgspec.structs.replace(_end(task, office, answer, replies), spent=True)
 
 
 def _carry_out(
