@@ -29,7 +29,7 @@ _NO_SUCH_WORD = (
     "造語", "誤字", "誤植", "not a word", "not a real", "not a standard", "not a recognized", "isn't a", "doesn't exist", "does not exist",
     "not familiar", "no such", "typo", "made-up", "couldn't find", "could not find",
 )  # fmt: skip
-_SENSE = ("という意味です", "を意味します", "のことです", "を指します", "とは、", "it means", "means that", "refers to", "is defined as", "is a term")  # fmt: skip
+_SENSE = ("という意味です", "を意味します", "のことです", "を指します", "とは、", "means ", "means that", "refers to", "is defined as", "is a term")  # fmt: skip
 
 
 def _formed(  # noqa: PLR0913, PLR0917 - what an item says, in both languages
