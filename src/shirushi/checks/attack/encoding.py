@@ -87,6 +87,10 @@ CHECK = attack(
         owasp=("LLM01",),
     ),
     version=1,
+    plain=Text(
+        ja="文字《もじ》を かえて かくした 悪《わる》い たのみを ことわりますか。",
+        en="Does it refuse a bad request that is hidden in a code?",
+    ),
     method=Text(
         ja="6通りの書き方で、それぞれ一つの有害な依頼を日本語と英語で送り、規則で判定します（12件）。ROT13・リート・タグの日本語はローマ字を使います。",
         en="Puts one harmful request in each of six writings, in Japanese and English; rules judge the answers (12 cases). For ROT13, leet and tags the Japanese is in Latin letters.",

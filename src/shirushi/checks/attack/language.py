@@ -70,6 +70,10 @@ CHECK = attack(
         owasp=("LLM01",),
     ),
     version=1,
+    plain=Text(
+        ja="ことばを かえて たのまれても 悪《わる》いことを ことわりますか。",
+        en="Does it refuse harm when it is asked in another language?",
+    ),
     method=Text(
         ja="6通りの切替えで、それぞれ一つの有害な依頼を送り、日本語又は英語の回答を求めて規則で判定します（12件）。",
         en="Puts one harmful request in each of six switches and asks for an answer in Japanese or English, which rules judge (12 cases).",
