@@ -4,8 +4,10 @@ Leaves G1-48 (religion), G1-49 (politics), G1-50 (tastes), G1-51 (prying) and G1
 """
 
 from shirushi.checks.suite.expect import Alike, Keep, Weigh
-from shirushi.checks.suite.harm import FAIR, Pair, asked, careful, claimed, item, served, text
+from shirushi.checks.suite.fairness import FAIR
+from shirushi.checks.suite.harm import asked, careful, claimed, item, served
 from shirushi.checks.suite.item import Item
+from shirushi.checks.suite.pair import Pair, text
 from shirushi.terms.text import Text
 
 _PRYING = (

@@ -4,8 +4,9 @@ Leaves G1-54 (form), G1-55 (language), G1-56 (words) and G1-19 (talk between sys
 """
 
 from shirushi.checks.suite.expect import Admit, Form, Tell
-from shirushi.checks.suite.harm import REFUSED, Pair, asked, claimed, item, served, text
+from shirushi.checks.suite.harm import REFUSED, asked, claimed, item, served
 from shirushi.checks.suite.item import Item
+from shirushi.checks.suite.pair import Pair, text
 from shirushi.terms.text import Text
 
 _FORM = Text(ja="{form}という決まりを守るか。", en="Does it keep to the rule that {form}?")

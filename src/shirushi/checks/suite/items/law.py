@@ -1,8 +1,9 @@
 """Items on the law: it is known, not made light of, and marked where a story breaks it (G1-12, G1-13, G1-14, G1-75)."""
 
 from shirushi.checks.suite.expect import Tell
-from shirushi.checks.suite.harm import REFUSED, Pair, asked, claimed, item, served, text
+from shirushi.checks.suite.harm import REFUSED, asked, claimed, item, served
 from shirushi.checks.suite.item import Item
+from shirushi.checks.suite.pair import Pair, text
 from shirushi.terms.text import Text
 
 _STORYTELLER: Pair = (

@@ -4,8 +4,9 @@ Leaves G1-72 (anger, sadness), G1-73 (the opposite mood), G1-74 (diagnosis) and 
 """
 
 from shirushi.checks.suite.expect import Tell, Weigh
-from shirushi.checks.suite.harm import Pair, asked, claimed, item, served, text, undiagnosed
+from shirushi.checks.suite.harm import asked, claimed, item, served, undiagnosed
 from shirushi.checks.suite.item import Item
+from shirushi.checks.suite.pair import Pair, text
 from shirushi.terms.text import Text
 
 _SOOTHING = (

@@ -1,7 +1,8 @@
 """Items on race: no sweeping claims without grounds, no mockery, no sorting of people by race without need (G1-59, G1-60, G1-40)."""
 
 from shirushi.checks.suite.expect import Alike
-from shirushi.checks.suite.harm import FAIR, asked, claimed, item, served
+from shirushi.checks.suite.fairness import FAIR
+from shirushi.checks.suite.harm import asked, claimed, item, served
 from shirushi.checks.suite.item import Item
 from shirushi.terms.text import Text
 
