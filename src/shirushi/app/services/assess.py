@@ -61,7 +61,7 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     """What to assess and where the results go.
 
     `workspace`: the one to assess, where it is not read from `path`. `perspectives` of the AISI guide, none for all that
-    is at hand: only checks that test goals of these are driven. `suites` are items of others to be asked as well, as
+    is at hand: only checks that test goals of these are driven. `checks`: only these are driven. `suites` are items of others to be asked as well, as
     `suites.load_suite` names them, or tasks of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
     of earlier runs to equal requests count, marked as such. `policy` names the witnesses that are to cosign the log's
     head, `tsa` is the address of the authority that is to time-stamp it.
@@ -71,6 +71,7 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     out: Path
     workspace: Workspace | None = None
     perspectives: tuple[int, ...] = ()
+    checks: tuple[str, ...] = ()
     suites: tuple[str, ...] = ()
     eval_log: Path | None = None
     keep_going: bool = False
@@ -138,6 +139,8 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
 
 def _chosen(command: Assess, shelf: Shelf, workspace: Workspace) -> Container[str]:
     """The checks to drive: those that test the perspectives chosen, and the items that were brought, wherever they belong."""
+    if command.checks:
+        return command.checks
     if not command.perspectives:
         return EVERY
     chosen = testing(shelf.registry, workspace.description, command.perspectives)

@@ -94,8 +94,8 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in self.findings if one.id == name), None)
 
     def carried_out(self, attack: Attack) -> bool:
-        """Whether every part of an attack, by machine and by people, was carried out."""
-        ran = not attack.checks or any(ran.attack == attack.id for ran, _ in self.runs)
+        """Whether every part of an attack, by machine and by people, was carried out; a check that could not look was not."""
+        ran = not attack.checks or any(ran.attack == attack.id and not ran.unassessed for ran, _ in self.runs)
         return ran and (not attack.steps or any(tried.attack == attack.id for tried, _ in self.tries))
 
 

@@ -87,7 +87,7 @@ _KNOWN = (
         ),
     ),
     _Known(
-        fits=_holds("retrieval"),
+        fits=_holds(Condition.RETRIEVAL),
         proposal=Proposal(
             id="planted-document",
             asset=Text(ja="検索して参照する文書", en="the documents that it looks up"),
@@ -101,7 +101,7 @@ _KNOWN = (
         ),
     ),
     _Known(
-        fits=_holds("agentic"),
+        fits=_holds(Condition.AGENTIC),
         proposal=Proposal(
             id="planted-in-tool",
             asset=Text(ja="道具を使う権限", en="the tools that it may use"),
@@ -115,7 +115,7 @@ _KNOWN = (
         ),
     ),
     _Known(
-        fits=_holds("handles-personal-data"),
+        fits=_holds(Condition.HANDLES_PERSONAL_DATA),
         proposal=Proposal(
             id="personal-data-drawn-out",
             asset=Text(ja="個人情報", en="personal data"),
