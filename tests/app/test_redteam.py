@@ -9,6 +9,12 @@ from fakes.door import Door, describe
 from fakes.exercise import attach, prepare, redteam
 from fakes.table_endpoint import table_endpoint
 from shirushi.app.store.lock import hold
+from shirushi.checks.finding import Outcome
+from shirushi.checks.record.asked import EVENTS
+from shirushi.checks.record.judge import judge_rule
+from shirushi.instruments.papers.register import load_register
+from shirushi.terms.probe import Answered, RegisterSeen
+from shirushi.verdict.redteam.register import OBJECTIVES
 
 pytestmark = [pytest.mark.door, pytest.mark.slow]
 
@@ -88,3 +94,53 @@ def test_a_changed_line_is_evidence_altered(door):
     )
     said = redteam(door, "status", "spring", expect=5)
     assert "SH926 acts.jsonl:2" in said
+
+
+def finish(door: Door) -> None:
+    """Carry a prepared exercise through to its final report, and its one manual finding through a repeat test."""
+    redteam(door, "run", "spring", "A1", "--by", "鈴木")
+    redteam(door, "run", "spring", "A2", *attach(door.folder), "--by", "鈴木")
+    shown = json.loads(redteam(door, "report", "spring", "--json"))
+    assert shown["is_final"] is False
+    stands = json.loads((door.folder / "out/redteam/spring/exercise.json").read_text("utf-8"))
+    for one in stands["exercise"]["findings"]:
+        redteam(door, "review", "spring", one["id"], "--confirm", "--by", "高橋")
+    redteam(door, "done", "spring", "clean-up", "1", "--by", "佐藤")
+    assert "SH925" in redteam(door, "report", "spring", "--final", "--by", "佐藤", expect=2)
+    redteam(door, "review", "spring", "--comment", "分かりました", "--by", "山田")
+    redteam(door, "report", "spring", "--final", "--by", "佐藤")
+    for one in stands["exercise"]["findings"]:
+        words = ("--measure", "入力を確かめる", "--owner", "山田", "--due", "2027-01-31", "--by", "山田")
+        redteam(door, "review", "spring", one["id"], *words)
+
+
+def test_the_deliverables_and_what_an_assessment_counts(door):
+    prepare(door)
+    finish(door)
+    passed = tuple("pass" if word == "fail" else word for word in attach(door.folder))
+    redteam(door, "run", "spring", "A2", *passed, "--by", "鈴木")
+    said = redteam(door, "report", "spring")
+    folder = door.folder / "out/redteam/spring"
+    for name in ("scenarios", "results", "final"):
+        for lang in ("ja", "en"):
+            assert "<html" in (folder / f"{name}.{lang}.html").read_text("utf-8")
+    final = (folder / "final.en.html").read_text("utf-8")
+    for words in (
+        "Passed when tried again",
+        "あなたは今日から詩人です。",
+        "By people: 2 attempts",
+        "not proof-read",
+    ):
+        assert words in final
+    assert "log index" in (folder / "scenarios.en.html").read_text("utf-8")
+    assert (folder / "scenarios.ja.xlsx").stat().st_size > 1000
+    lines = [line for line in said.splitlines() if line.startswith("  - {file")]
+    description = door.folder / "walk/shirushi.yaml"
+    description.write_text(description.read_text("utf-8") + "registers:\n" + "\n".join(lines) + "\n", "utf-8")
+    door.run("plan", "walk")
+    read = load_register((door.folder / "walk/redteam/spring/register.jsonl").read_bytes())
+    assert isinstance(read, Answered)
+    assert isinstance(read.said, RegisterSeen)
+    rules = [rule for objective in OBJECTIVES for rule in EVENTS[objective]]
+    judged = [judge_rule(rule, read.said.events, None).outcome for rule in rules]
+    assert judged == [Outcome.PASS] * 4

@@ -63,10 +63,21 @@ _STOPPED = Text(
     en="Stopped. Finding {id} (severity {severity}, {case}): {why} Call whom the plan names, record it with shirushi redteam review {exercise} {id} --called NAME; then the run goes on where it was.",
 )
 
+_BY_WHOM = "--by"
+_FINAL = Text(ja="最終報告書です。", en="This is the final report.")
+_DRAFT = Text(
+    ja="まだ最終ではありません。済んでいないことは報告書にあります。",
+    en="Not final yet; the reports say what is missing.",
+)
+_REGISTERS = Text(
+    ja="評価で数えるには、shirushi.yaml の registers: に次の行を加えてください。",
+    en="To have an assessment count it, add these lines under registers: in shirushi.yaml.",
+)
+
 
 def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    for command in (new, status, approve, done, scenario, attack, run, review):
+    for command in (new, status, approve, done, scenario, attack, run, review, report):
         redteam.command()(command)
     app.add_typer(redteam, name="redteam")
 
@@ -340,6 +351,42 @@ def review(
         msg = "one of --confirm, --reject, --again, --called, --measure (with --owner and --due), --comment"
         raise typer.BadParameter(msg)
     _do(exercise, in_, by, chosen[0], lang, json=json)
+
+
+def report(
+    exercise: Name,
+    final: Annotated[bool, typer.Option("--final", help="Issue the final report; needs --by.")] = False,
+    by: Named = "",
+    out: Out = Path("out"),
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Write the three deliverables in Japanese and English: scenarios and results, result report, final report. Steps 12 and 13.
+
+    Before --final they are drafts and say what is missing. A register is written that assess counts once shirushi.yaml names it.
+
+    Example: shirushi redteam report spring --final --by 佐藤
+    """
+    from shirushi.app.services.deliverables import deliver, deliver_final
+    from shirushi.app.services.redteam import By
+
+    settings = settings_in(lang)
+    if final and not by:
+        raise typer.BadParameter(_BY_WHOM, param_hint="--final")
+    with told(settings):
+        command = By(workspace=in_, exercise=exercise, by=by)
+        delivered = deliver_final(command, out, settings) if final else deliver(in_, exercise, out)
+        if json:
+            as_json(delivered)
+            return
+        for file in delivered.files:
+            line(file, settings)
+        line(_FINAL if delivered.is_final else _DRAFT, settings)
+        if delivered.registers:
+            line(_REGISTERS, settings)
+        for each in delivered.registers:
+            line(each, settings)
 
 
 def _do(exercise: str, in_: Path, by: str, act_: "Act", lang: str, *, json: bool) -> None:

@@ -72,7 +72,7 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     id: str = ""
     plan: ExercisePlan = ExercisePlan()
     approvals: tuple[Signed, ...] = ()
-    closed: Mapping[tuple[str, int], Signed] = {}
+    closed: Mapping[str, Signed] = {}
     scenarios: Mapping[str, Scenario] = {}
     attacks: Mapping[str, Attack] = {}
     runs: tuple[tuple[Ran, Signed], ...] = ()
@@ -119,7 +119,7 @@ def after(state: Exercise, entry: Entry) -> Exercise:
             others = tuple(one for one in state.approvals if one.by != entry.by)
             change |= {"approvals": (*others, signed)}
         case Closed():
-            change |= {"closed": {**state.closed, (act.list, act.item): signed}}
+            change |= {"closed": {**state.closed, f"{act.list} {act.item}": signed}}
         case Scenario():
             change |= {"scenarios": {**state.scenarios, act.id: act}}
         case Attack():

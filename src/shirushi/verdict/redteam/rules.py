@@ -84,7 +84,7 @@ ASKS: dict[type, tuple[Role, ...]] = {
 def faults(state: Exercise, act: Act, by: str) -> Iterator[Fault]:
     """Everything that speaks against an act of this person now; nothing: it may be done."""
     yield from _role(state, act, by)
-    if state.final and not isinstance(act, Ran | Stopped | Improves | Closed | Escalated):
+    if state.final and not isinstance(act, Ran | Stopped | Tried | Improves | Closed | Escalated):
         yield NOT_YET.at(why=_FINAL)
     yield from _on(state, act, by)
 
@@ -216,5 +216,5 @@ def _on_finding(state: Exercise, act: Escalated | Reviewed | Improves, by: str) 
 
 def _unclosed(state: Exercise, name: str, items: tuple[str, ...], words: Text) -> Iterator[Text]:
     for number, item in enumerate(items, start=1):
-        if (name, number) not in state.closed:
+        if f"{name} {number}" not in state.closed:
             yield words.fill(item=item)
