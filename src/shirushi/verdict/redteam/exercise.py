@@ -81,7 +81,7 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     comments: tuple[tuple[Commented, Signed], ...] = ()
     final: Signed | None = None
     last: Mapping[str, Signed] = {}
-    """The last who did an act of each kind."""
+    """The last who did an act of each kind; of closed items, of each list."""
     began: Instant = 0
 
     @property
@@ -110,8 +110,8 @@ def fold(exercise: str, entries: Iterable[Entry]) -> Exercise:
 def after(state: Exercise, entry: Entry) -> Exercise:
     """The state after one more entry."""
     act, signed = entry.act, Signed(by=entry.by, at=entry.at)
-    kind = type(act).__struct_config__.tag
-    change: dict[str, object] = {"last": {**state.last, str(kind): signed}, "began": state.began or entry.at}
+    kind = f"closed {act.list}" if isinstance(act, Closed) else str(type(act).__struct_config__.tag)
+    change: dict[str, object] = {"last": {**state.last, kind: signed}, "began": state.began or entry.at}
     match act:
         case Planned():
             change |= {"plan": act.plan, "approvals": ()}
