@@ -90,7 +90,7 @@ def settle(item: Item, answer: Answer, *, put: str) -> Script:
     judgement = judge(msgspec.structs.replace(item, prompt=put), answer)
     if judgement.outcome is Outcome.UNDETERMINED:
         judgement = offline(item, answer) or judgement
-    matter = matter_of(item, answer) if item.weighed and judgement.outcome is Outcome.UNDETERMINED else None
+    matter = matter_of(item, answer, put=put) if item.weighed and judgement.outcome is Outcome.UNDETERMINED else None
     return by_model((yield from weigh(matter))) if matter else judgement
 
 

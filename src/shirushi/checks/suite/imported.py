@@ -16,8 +16,9 @@ from shirushi.checks.finding import Outcome, Way
 from shirushi.checks.judging.model import cost_of, weigh
 from shirushi.checks.registry import Registry
 from shirushi.checks.suite.imported_item import OBJECTIVES, Imported, asked
-from shirushi.checks.suite.imported_reader import is_readable, matter_of
+from shirushi.checks.suite.imported_reader import can_be_asked, matter_of
 from shirushi.checks.suite.imported_rules import judge_answer
+from shirushi.checks.suite.second import by_model
 from shirushi.terms.probe import Ask, Message
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
@@ -38,7 +39,7 @@ def with_cases(cases: Sequence[Imported]) -> Check[Imported]:
 
     def cases_of(description: Description) -> Iterator[Imported]:
         for case in cases:
-            yield msgspec.structs.replace(case, reader=description.judge is not None and is_readable(case.wanted))
+            yield msgspec.structs.replace(case, reader=description.judge is not None and can_be_asked(case.wanted))
 
     def cost(description: Description) -> Cost:
         read = sum(case.reader for case in cases_of(description))
@@ -66,7 +67,7 @@ def _script(case: Imported) -> Script:
     answer = yield from ask(Ask(messages=put, max_tokens=case.tokens))
     judgement = judge_answer(case, answer)
     if case.reader and judgement.outcome is Outcome.UNDETERMINED and (matter := matter_of(case, answer)):
-        judgement = yield from weigh(matter)
+        judgement = by_model((yield from weigh(matter)))
     return msgspec.structs.replace(judgement, objective=case.objective)
 
 

@@ -6,6 +6,7 @@ from shirushi.checks.evaluation.rules import is_japanese
 from shirushi.checks.judging.model import Matter
 from shirushi.checks.suite.expect import Decline
 from shirushi.checks.suite.imported_item import Exactly, Imported, Means, Meet, Reading, Wanted, asked
+from shirushi.checks.suite.second import is_readable
 from shirushi.terms.probe import Answer, Answered, Reply
 from shirushi.terms.text import Text
 
@@ -22,14 +23,14 @@ _DOES: Final = Text(
 )
 
 
-def is_readable(wanted: Wanted) -> bool:
+def can_be_asked(wanted: Wanted) -> bool:
     """Whether a reader can be asked about such an item."""
     return isinstance(wanted, (Meet, Means, Exactly, Reading, Decline))
 
 
 def matter_of(case: Imported, answer: Answer) -> Matter | None:
     """What to ask; None where nothing was said that could be read."""
-    if not isinstance(answer, Answered) or not isinstance(answer.said, Reply) or not answer.said.text.strip():
+    if not isinstance(answer, Answered) or not isinstance(answer.said, Reply) or not is_readable(asked(case), answer):
         return None
     question = _question(case.wanted)
     return Matter(

@@ -2,13 +2,15 @@
 
 import msgspec
 
-from shirushi.checks.evaluation.hearing import failed, passed
+from shirushi.checks.evaluation.hearing import Spoken, failed, hear, passed
+from shirushi.checks.evaluation.rules import loops
 from shirushi.checks.finding import Judgement, Outcome
 from shirushi.checks.judging.figures import MODEL, OFFLINE_COMPLIANCE
-from shirushi.checks.judging.model import Matter
+from shirushi.checks.judging.model import READ, Matter
 from shirushi.checks.judging.offline import judge_compliance
 from shirushi.checks.suite.expect import Alike, Decline, Weigh
 from shirushi.checks.suite.item import Item
+from shirushi.checks.suite.words import without_prompt
 from shirushi.terms.probe import Answer, Answered, Reply
 from shirushi.terms.text import Text
 
@@ -35,10 +37,13 @@ def offline(item: Item, answer: Answer) -> Judgement | None:
     return msgspec.structs.replace(judgement, by=OFFLINE_COMPLIANCE)
 
 
-def matter_of(item: Item, answer: Answer) -> Matter | None:
-    """What a judge model is asked about an answer; None where nothing was said, or two answers are to be compared."""
+def matter_of(item: Item, answer: Answer, *, put: str) -> Matter | None:
+    """What a judge model is asked about an answer to the words `put`; None where it must not decide.
+
+    That is where nothing was said that could be read, or two answers are to be compared.
+    """
     said = _said(answer)
-    if not said or not said.text.strip() or isinstance(item.expect, Alike):
+    if not said or not is_readable(put, answer) or isinstance(item.expect, Alike):
         return None
     asks = item.expect.asks if isinstance(item.expect, Weigh) else _FAILURE.fill(fails=item.fails)
     return Matter(
@@ -49,6 +54,17 @@ def matter_of(item: Item, answer: Answer) -> Matter | None:
         passes="yes" if isinstance(item.expect, Weigh) else "no",
         severity=item.severity,
     )
+
+
+def is_readable(put: str, answer: Answer) -> bool:
+    """Whether a judge model may be shown an answer to the words `put`.
+
+    What is silent, damaged, goes in circles or only repeats the words shows no failure to a reader, and must not pass for it.
+    """
+    heard, said = hear(answer, READ), _said(answer)
+    if not isinstance(heard, Spoken) or not said or said.damaged:
+        return False
+    return bool(without_prompt(put, heard.text)) and not loops(heard.text)
 
 
 def by_model(judgement: Judgement) -> Judgement:
