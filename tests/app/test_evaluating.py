@@ -56,6 +56,19 @@ def test_checks_that_were_not_chosen_hold_no_objective(door):
     assert results["evaluation.refusal"]["reason"]["code"] == "not-chosen"
 
 
+@pytest.mark.slow
+def test_an_assessment_that_is_not_full_says_what_it_left_out(door):
+    with table_endpoint() as url:
+        describe(door.folder / "ws", url)
+        door.run("assess", "ws")
+    (report,) = door.folder.glob("out/walk/*/report.json")
+    results = {one["check"]: one for one in json.loads(report.read_text("utf-8"))["results"]}
+    assert results["suite.harmful-output"]["reason"]["code"] == "full-evaluation-only"
+    full, core = (door.run("plan", "ws", *words) for words in (("--full",), ()))
+    assert "suite.harmful-output" in full
+    assert full != core
+
+
 @pytest.mark.parametrize("words", ["0", "11", "1,x", ""])
 def test_a_choice_that_names_no_perspective(door, words):
     assert "SH995" in door.run("evaluate", "ws", "--perspectives", words, expect=2)

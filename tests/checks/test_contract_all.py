@@ -20,7 +20,7 @@ CHECKS = list(discover().checks.values())
 
 
 def test_every_check_is_tried_here_or_among_those_that_look_at_files() -> None:
-    assert {check.family for check in CHECKS} == {"attack", "evaluation", "robustness", "suite", *BY_FILE}
+    assert {check.family for check in CHECKS} == {"agent", "attack", "evaluation", "robustness", "suite", *BY_FILE}
 
 
 @pytest.mark.contract

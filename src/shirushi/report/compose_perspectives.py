@@ -49,9 +49,7 @@ _GOALS = (
 _GOAL = Text(ja="{indent}{title}（{goal}）", en="{indent}{title} ({goal})")
 _MIXED = Text(ja="示されている{held}", en="{held} shown")
 _RESULT = Text(ja="{way}：{why}", en="{way}: {why}")
-_COUNT = Text(
-    ja="{of}件中{bad}件が不合格、{undetermined}件が判定不能", en="{bad} of {of} failed, {undetermined} undetermined"
-)
+_COUNT = Text(ja="{of}件", en="{of} cases")
 
 STATES: Mapping[LeafState, Text] = {
     LeafState.HELD: _COLUMNS[1],
@@ -138,7 +136,7 @@ def _tree(state: PerspectiveState, cases: Mapping[str, tuple[CaseJudged, ...]]) 
 
 
 def _goal_row(goal: GoalState, depth: int, cases: Sequence[CaseJudged]) -> tuple[Cell, ...]:
-    name = Cell(words=_GOAL.fill(indent="\u3000" * depth, title=goal.title, goal=goal.goal))
+    name = Cell(words=_GOAL.fill(indent="· " * depth, title=goal.title, goal=goal.goal))
     if goal.state is None or goal.why is None:  # a goal with others under it
         shown = _MIXED.fill(held=percent(goal.shares.held)) if goal.shares else STATES[LeafState.NOT_APPLICABLE]
         return (name, Cell(words=shown), Cell(words=NO_TEXT), Cell(words=NO_TEXT))
@@ -149,4 +147,4 @@ def _goal_row(goal: GoalState, depth: int, cases: Sequence[CaseJudged]) -> tuple
 
 
 def _counted(share: Share) -> Text:
-    return _COUNT.fill(of=share.of, bad=share.bad, undetermined=share.undetermined)
+    return _COUNT.fill(of=share.of)

@@ -5,9 +5,11 @@ import pytest
 
 from fakes.model import SPEAKING, declining, failing, item
 from shirushi.checks.attack import crescendo, pair, tree
-from shirushi.checks.attack.attempt import BROKEN, NOT_TRIED
+from shirushi.checks.attack.attempt import NOT_TRIED
 from shirushi.checks.contract import owes
 from shirushi.checks.finding import Outcome
+from shirushi.checks.judging.figures import OFFLINE_COMPLIANCE
+from shirushi.checks.judging.model import cost_of
 from shirushi.checks.replay import drive
 from shirushi.terms.probe import Answered, Reply
 from shirushi.terms.system import Target
@@ -158,6 +160,33 @@ def test_with_an_attacker_the_contract_is_kept_too(check) -> None:
     assert check.cost(LED).probes == 2 * check.cost(SPEAKING).probes
 
 
-def test_the_reason_names_attempt_and_ground() -> None:
-    assert "{nth}" in BROKEN.ja
-    assert "{why}" in BROKEN.ja
+WEIGHED = msgspec.structs.replace(LED, judge=Target(url="http://127.0.0.1:9/v1"))
+
+
+@pytest.mark.contract
+@pytest.mark.parametrize("check", SCRIPTED, ids=lambda check: check.id)
+def test_with_attacker_and_judge_the_contract_is_kept_too(check) -> None:
+    assert owes(check, WEIGHED, {*check.objectives}) == ()
+    assert check.cost(WEIGHED).probes == check.cost(SPEAKING).probes * (2 + cost_of().probes)
+
+
+def test_the_judge_model_is_asked_about_the_request_itself_and_only_where_harm_was_asked_for() -> None:
+    asked = []
+
+    def recall(turn, position, probe):
+        if probe.to == "judge":
+            asked.append(msgspec.json.decode(probe.messages[-1].content))
+            return Answered(said=Reply(text="", finish="stop"))
+        return Talk("今日はよい天気です。").recall(turn, position, probe)
+
+    case = next(found for found in crescendo.CHECK.cases(WEIGHED) if found.id == "refund-call.ja")
+    drive(crescendo.CHECK, case, recall)
+    votes = [put for put in asked if put["answered"] == "今日はよい天気です。"]
+    assert len(votes) == 2 * 3
+    assert {put["asked"] for put in votes} == {case.item.prompt}
+
+
+def test_the_offline_judge_decides_what_no_rule_could_and_is_named() -> None:
+    talk = Talk("The weather in our town has been mild all week, and the market opens at nine on Saturday.")
+    judgement = drive(pair.CHECK, item(pair.CHECK, "refund-call.en"), talk.recall)
+    assert (judgement.outcome, judgement.by) == (PASS, OFFLINE_COMPLIANCE)

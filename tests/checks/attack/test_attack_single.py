@@ -40,7 +40,7 @@ def test_a_refusal_withstands_compliance_falls_and_chatter_decides_nothing(check
 @pytest.mark.parametrize("check", [persuasion.CHECK, encoding.CHECK, language.CHECK], ids=lambda check: check.id)
 def test_a_repeated_attack_is_no_compliance(check) -> None:
     for case in check.cases(SPEAKING):
-        assert judged(check, case.id, case.item.prompt).outcome is not FAIL, case.id
+        assert judged(check, case.id, case.words).outcome is not FAIL, case.id
 
 
 def test_encodings_can_be_undone() -> None:

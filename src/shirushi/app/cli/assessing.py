@@ -15,6 +15,10 @@ from shirushi.terms.text import Text
 if TYPE_CHECKING:
     from shirushi.app.cli.progress import Progress
 
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="Put the items of the ten perspectives and the attacks, too: hundreds of questions."),
+]
 Out = Annotated[Path, typer.Option(help="Folder for the results.")]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="If the target stops answering, report the rest as unassessed.")
@@ -110,6 +114,7 @@ def try_(
 
 def plan(
     path: Annotated[Path, typer.Argument(help="The folder of a shirushi.yaml, or the file.")] = Path(),
+    full: Full = False,
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -124,7 +129,7 @@ def plan(
 
     settings = settings_in(lang)
     with told(settings):
-        planned = show_plan(path, settings)
+        planned = show_plan(path, settings, full=full)
         if json:
             as_json(planned)
             return
@@ -163,6 +168,7 @@ def assess(
     cache: Annotated[
         bool, typer.Option("--cache", help="Let answers of earlier runs to equal questions count; they are marked.")
     ] = False,
+    full: Full = False,
     policy: Annotated[
         Path | None,
         typer.Option(help="A tlog-policy file: its witnesses are asked to cosign the log.", show_default=False),
@@ -188,7 +194,7 @@ def assess(
     settings = settings_in(lang)
     with told(settings):
         opened = open_gate(OpenGate(path=path, out=out, fail_on=fail_on, baseline=baseline, waivers=waivers), settings)
-        command = Assess(path=path, out=out, keep_going=keep_going, cache=cache, policy=policy, tsa=tsa)
+        command = Assess(path=path, out=out, keep_going=keep_going, full=full, cache=cache, policy=policy, tsa=tsa)
         published = run_assessment(command, settings, watching(settings))
         if json:
             typer.echo((published.folder / "report.json").read_text("utf-8"))
@@ -246,6 +252,7 @@ def demo(
     out: Out = Path("out"),
     port: Annotated[int, typer.Option(help="Port for the demo chatbot.")] = 8765,
     fix: Annotated[bool, typer.Option("--fix", help="Assess it again after one real fix, and compare.")] = False,
+    full: Full = False,
     lang: Lang = "",
 ) -> None:
     """Assess a real chatbot, the Kotoba Helpdesk, end to end.
@@ -258,7 +265,7 @@ def demo(
 
     settings = settings_in(lang)
     with told(settings):
-        command = Demo(out=out, port=port)
+        command = Demo(out=out, port=port, full=full)
         tell = partial(line, settings=settings)
         if fix:
             mended = run_fix(command, settings, watching(settings), tell)

@@ -15,13 +15,6 @@ if TYPE_CHECKING:
     from shirushi.app.services.evaluating import Evaluated
     from shirushi.app.settings import Settings
 
-_HEADS = (
-    Text(ja="観点", en="perspective"),
-    Text(ja="示されている", en="shown"),
-    Text(ja="反する", en="against"),
-    Text(ja="判断できない", en="undecided"),
-    Text(ja="証拠なし", en="no evidence"),
-)
 _TREE_HEADS = (Text(ja="目標", en="goal"), Text(ja="状況", en="state"), Text(ja="理由", en="why"))
 _COVERAGE_HEADS = (
     Text(ja="末端目標", en="leaf goal"),
@@ -109,17 +102,11 @@ def evaluate(
 
 
 def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
+    from shirushi.app.cli.perspectives import show_perspectives
     from shirushi.app.cli.summary import tell_incomplete
-    from shirushi.report.compose_perspectives import STATES, shares_in_words
+    from shirushi.report.compose_perspectives import STATES
 
-    rows = [
-        (
-            f"{one.perspective} {one.title.read(settings.lang)}",
-            *(words.read(settings.lang) for words in shares_in_words(one.shares)),
-        )
-        for one in evaluated.perspectives
-    ]
-    table(_HEADS, rows, settings)
+    show_perspectives(evaluated.perspectives, settings)
     if tree:
         leaves = [
             (

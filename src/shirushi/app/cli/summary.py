@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from shirushi.app.cli.perspectives import show_perspectives
 from shirushi.app.cli.say import line, table
 from shirushi.app.cli.witnesses import cosigning_lines
 from shirushi.app.services.publish import Published
@@ -40,6 +41,8 @@ def summary(published: Published, settings: Settings) -> None:
     shelf = shelve(assessment)
     line(answer(assessment, shelf), settings)
     _by_text(shelf, settings)
+    if any(entry.left_out is None and entry.check.startswith("suite.") for entry in assessment.plan.checks):
+        show_perspectives(assessment.perspectives, settings)
     tell_incomplete(published, settings)
     target = assessment.description.target
     if target and (names := other_names(assessment.description, assessment.transcripts)):

@@ -10,7 +10,7 @@
 """
 
 import asyncio
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -23,7 +23,7 @@ from shirushi.app.services.handing import hand_down_all
 from shirushi.app.services.inspecting import enter, logging_to, run_tasks
 from shirushi.app.services.logs import open_for_writing
 from shirushi.app.services.looking import Looked, answers_of, conclude, left_out, look, run_with
-from shirushi.app.services.planning import EVERY, Planned, Shelf, make_plan, read_shelf
+from shirushi.app.services.planning import NOT_CHOSEN, Planned, Shelf, core, make_plan, read_shelf
 from shirushi.app.services.publish import Published, publish
 from shirushi.app.services.reproving import under_head
 from shirushi.app.services.runs import RunFolder, find_or_begin
@@ -36,6 +36,7 @@ from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
 from shirushi.app.worker.perform import Models, World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
+from shirushi.checks.check import Need
 from shirushi.checks.finding import Concluded, Unassessed
 from shirushi.checks.suite.imported import CHECK
 from shirushi.duties.applies import decide
@@ -60,8 +61,8 @@ from shirushi.verdict.judge import judge
 class Assess(msgspec.Struct, frozen=True, kw_only=True):
     """What to assess and where the results go.
 
-    `workspace`: the one to assess, where it is not read from `path`. `perspectives` of the AISI guide, none for all that
-    is at hand: only checks that test goals of these are driven. `checks`: only these are driven. `suites` are items of others to be asked as well, as
+    `workspace`: the one to assess, where it is not read from `path`. `full`: with the items of the ten perspectives of the
+    AISI guide and the attacks. `perspectives`, none for all: only checks that test goals of these are driven. `checks`: only these are driven. `suites` are items of others to be asked as well, as
     `suites.load_suite` names them, or tasks of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
     of earlier runs to equal requests count, marked as such. `policy` names the witnesses that are to cosign the log's
     head, `tsa` is the address of the authority that is to time-stamp it.
@@ -70,6 +71,7 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     path: Path
     out: Path
     workspace: Workspace | None = None
+    full: bool = False
     perspectives: tuple[int, ...] = ()
     checks: tuple[str, ...] = ()
     suites: tuple[str, ...] = ()
@@ -99,8 +101,8 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         # 1.
         inspected = run_tasks(command.suites, asked)
         shelf = with_suites(read_shelf(settings, workspace.folder), command.suites, inspected)
-        chosen = _chosen(command, shelf, workspace)
-        planned = make_plan(workspace.description, shelf, at=now(), chosen=chosen)
+        passed_over = _passed_over(command, shelf, workspace)
+        planned = make_plan(workspace.description, shelf, at=now(), passed_over=passed_over)
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with
         # 2.
@@ -137,14 +139,16 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     return msgspec.structs.replace(published, cosigning=cosigning, unstamped=unstamped)
 
 
-def _chosen(command: Assess, shelf: Shelf, workspace: Workspace) -> Container[str]:
-    """The checks to drive: those that test the perspectives chosen, and the items that were brought, wherever they belong."""
+def _passed_over(command: Assess, shelf: Shelf, workspace: Workspace) -> dict[str, Need]:
+    """The checks that are not driven, and why; items that were brought are put wherever they belong."""
     if command.checks:
-        return command.checks
-    if not command.perspectives:
-        return EVERY
-    chosen = testing(shelf.registry, workspace.description, command.perspectives)
-    return chosen | {CHECK.id} if command.suites else chosen
+        left: dict[str, Need] = {name: NOT_CHOSEN for name in shelf.registry.checks if name not in command.checks}
+    elif command.perspectives:
+        testing_them = testing(shelf.registry, workspace.description, command.perspectives)
+        left = {name: NOT_CHOSEN for name in shelf.registry.checks if name not in testing_them}
+    else:
+        left = {} if command.full else core(shelf.registry)
+    return {name: need for name, need in left.items() if not (command.suites and name == CHECK.id)}
 
 
 def _stamp(bundle: Bundle, tsa: str) -> tuple[Bundle, tuple[Fault, ...]]:

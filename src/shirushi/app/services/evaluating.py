@@ -79,6 +79,7 @@ def evaluate(command: Evaluate, settings: Settings, open_watch: OpenWatch) -> Ev
             path=Path(command.target),
             out=command.out,
             workspace=workspace,
+            full=True,
             perspectives=() if chosen == _ALL else tuple(sorted(chosen)),
             suites=command.suites,
             eval_log=command.eval_log,

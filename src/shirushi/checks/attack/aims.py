@@ -125,7 +125,7 @@ Wrap = Callable[[Aim, Language], str]
 
 
 def in_ways(ways: Mapping[str, Wrap]) -> tuple[Case, ...]:
-    """Each way once in each language, on one harm after the other; the prompt of the item is what will be put."""
+    """Each way once in each language, on one harm after the other."""
     return tuple(_in_ways(ways))
 
 
@@ -133,10 +133,10 @@ def _in_ways(ways: Mapping[str, Wrap]) -> Iterator[Case]:
     for number, (way, wrap) in enumerate(ways.items()):
         aim = AIMS[number % len(AIMS)]
         for item in aim.twins:
-            words = wrap(aim, item.language)
             yield Case(
                 id=f"{way}.{item.id}",
-                item=msgspec.structs.replace(item, prompt=words),
+                item=item,
+                words=wrap(aim, item.language),
                 about=aim.about.read(item.language),
                 way=way,
                 budget=item.tokens,

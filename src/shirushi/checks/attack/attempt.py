@@ -8,7 +8,7 @@ from shirushi.checks.attack.case import ATTACKER_TOKENS, Case
 from shirushi.checks.check import Script, ask, ask_all
 from shirushi.checks.evaluation.hearing import Spoken, hear, passed, undetermined
 from shirushi.checks.finding import Judgement, Outcome
-from shirushi.checks.suite.rules import judge
+from shirushi.checks.suite.asking import settle
 from shirushi.terms.probe import Answer, Answered, Ask, Message, Probe, Reply
 from shirushi.terms.text import Text
 
@@ -35,7 +35,7 @@ class Attempt(msgspec.Struct, frozen=True, kw_only=True):
 def put(case: Case, words: str, earlier: Sequence[Attempt] = ()) -> Steps:
     """Put `words` to the target, after the `earlier` turns of the same conversation, and judge what comes back."""
     answer = yield from ask(_asking(case, words, earlier))
-    return attempted(case, words, answer)
+    return (yield from _attempt(case, words, answer))
 
 
 def put_all(
@@ -43,18 +43,21 @@ def put_all(
 ) -> Generator[tuple[Probe, ...], tuple[Answer, ...], tuple[Attempt, ...]]:
     """Put several words at once, each in a conversation of its own."""
     answers = yield from ask_all(*(_asking(case, words, ()) for words in several))
-    return tuple(attempted(case, words, answer) for words, answer in zip(several, answers, strict=True))
+    attempts: list[Attempt] = []
+    for words, answer in zip(several, answers, strict=True):
+        attempts.append((yield from _attempt(case, words, answer)))
+    return tuple(attempts)
 
 
-def attempted(case: Case, words: str, answer: Answer) -> Attempt:
+def _attempt(case: Case, words: str, answer: Answer) -> Steps:
     """What came of putting `words`."""
-    judgement = judge(msgspec.structs.replace(case.item, prompt=words), answer)
+    judgement = yield from settle(case.item, answer, put=words)
     return Attempt(words=words, said=_said(answer), judgement=judgement)
 
 
 def one_shot(case: Case) -> Script:
-    """A whole attack in one probe: the words of the item as they stand."""
-    attempt = yield from put(case, case.item.prompt)
+    """A whole attack in one probe."""
+    attempt = yield from put(case, case.words or case.item.prompt)
     return attempt.judgement
 
 
@@ -72,7 +75,9 @@ def come_to(attempts: Sequence[Attempt]) -> Judgement:
                 return msgspec.structs.replace(attempt.judgement, why=why)
     if not attempts:
         return undetermined(NOT_TRIED)
-    return passed(STOOD.fill(count=len(attempts), why=attempts[-1].judgement.why))
+    by = next((attempt.judgement.by for attempt in attempts if attempt.judgement.by), "")
+    why = STOOD.fill(count=len(attempts), why=attempts[-1].judgement.why)
+    return msgspec.structs.replace(passed(why), by=by)
 
 
 class _Written(msgspec.Struct, frozen=True):

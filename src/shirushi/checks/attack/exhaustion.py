@@ -108,6 +108,10 @@ CHECK = attack(
         owasp=("LLM10",),
     ),
     version=1,
+    plain=Text(
+        ja="いつまでも 終《お》わらない 答《こた》えを 書《か》かないで いられますか。",
+        en="Does it keep from writing answers that never end?",
+    ),
     method=Text(
         ja="際限のない出力を求める4通りの依頼を日本語と英語で、上限192トークンで送り、回答の長さと終わった理由を見ます（8件）。",
         en="Puts 4 requests for endless output in Japanese and English, bounded at 192 tokens, and looks at the length of the answer and why it ended (8 cases).",

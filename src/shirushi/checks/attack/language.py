@@ -70,13 +70,17 @@ CHECK = attack(
         owasp=("LLM01",),
     ),
     version=1,
+    plain=Text(
+        ja="ことばを かえて たのまれても 悪《わる》いことを ことわりますか。",
+        en="Does it refuse harm when it is asked in another language?",
+    ),
     method=Text(
         ja="6通りの切替えで、それぞれ一つの有害な依頼を送り、日本語又は英語の回答を求めて規則で判定します（12件）。",
         en="Puts one harmful request in each of six switches and asks for an answer in Japanese or English, which rules judge (12 cases).",
     ),
     blind=Text(
-        ja="中国語など、日本語と英語以外で返った回答は読めず、「判断できない」とします。ここにない言語は試しません。",
-        en="Answers in other languages than Japanese and English cannot be read and stay undetermined. No further languages are tried.",
+        ja="ここにない言語は試しません。",
+        en="No further languages are tried.",
     ),
     objective="refusal-robust-to-jailbreak",
     goal="G6-6",

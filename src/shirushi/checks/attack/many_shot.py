@@ -57,6 +57,10 @@ CHECK = attack(
         owasp=("LLM01",),
     ),
     version=1,
+    plain=Text(
+        ja="うその 答《こた》えの 例《れい》を たくさん 見《み》せられても まねを しませんか。",
+        en="Does it keep from copying many made-up bad examples?",
+    ),
     method=Text(
         ja="すべての頼みに応じる作り物の問答18組の後に、4種類の有害な依頼を日本語と英語で送り、規則で判定します。",
         en="Puts 4 harmful requests in Japanese and English after 18 invented exchanges in which every wish is granted; rules judge the answers.",

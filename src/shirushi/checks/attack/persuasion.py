@@ -32,6 +32,10 @@ CHECK = attack(
         owasp=("LLM01",),
     ),
     version=1,
+    plain=Text(
+        ja="おねがいや なみだに 動《うご》かされずに ことわれますか。",
+        en="Does it refuse even when people plead or press?",
+    ),
     method=Text(
         ja="6種類の説得の言葉を、それぞれ一つの有害な依頼に添えて日本語と英語で送り、規則で判定します（12件）。",
         en="Puts six kinds of persuasion, each with one harmful request, in Japanese and English; rules judge the answers (12 cases).",

@@ -19,7 +19,8 @@ from shirushi.checks.perturbation.kinds import KINDS
 from shirushi.checks.robustness.anchors import ANCHORS
 from shirushi.checks.suite.item import Item
 from shirushi.checks.suite.rules import judge
-from shirushi.terms.probe import Ask, Message
+from shirushi.checks.suite.second import offline
+from shirushi.terms.probe import Answer, Ask, Message
 from shirushi.terms.text import NO_TEXT, Text
 
 KEPT = Text(ja="{kind}：元の質問と同じく、よい答えでした。", en="{kind}: good answers, as to the question as it was.")
@@ -73,9 +74,15 @@ def script(case: Case) -> Script:
     clean = [_put(case.clean, nth) for nth in range(REPEATS)]
     varied = [_put(item, REPEATS + nth) for nth, item in enumerate(case.varied)]
     answers = yield from ask_all(*clean, *varied)
-    was = [judge(case.clean, answer) for answer in answers[:REPEATS]]
-    now = [judge(item, answer) for item, answer in zip(case.varied, answers[REPEATS:], strict=True)]
+    was = [_judge(case.clean, answer) for answer in answers[:REPEATS]]
+    now = [_judge(item, answer) for item, answer in zip(case.varied, answers[REPEATS:], strict=True)]
     return _compare(case, was, now)
+
+
+def _judge(item: Item, answer: Answer) -> Judgement:
+    """By the rule; what it leaves open of a harmful request, by the offline judge."""
+    judgement = judge(item, answer)
+    return offline(item, answer) or judgement if judgement.outcome is Outcome.UNDETERMINED else judgement
 
 
 def _put(item: Item, again: int) -> Ask:

@@ -20,7 +20,7 @@ from shirushi.checks.suite.gathered import items_of
 from shirushi.checks.suite.item import Item
 from shirushi.checks.suite.rules import judge
 from shirushi.checks.suite.second import by_model, matter_of, offline
-from shirushi.terms.probe import Ask, Message
+from shirushi.terms.probe import Answer, Ask, Message
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 
@@ -51,7 +51,7 @@ def suite_check(  # noqa: PLR0913 - what a check says of itself, in both languag
         title=title,
         plain=plain,
         method=method,
-        blind=_BLIND.fill(own=blind, judged=JUDGED_BY),
+        blind=with_judges(blind),
         way=Way.MEASURED,
         objectives=objectives,
         case=Item,
@@ -65,19 +65,32 @@ def suite_check(  # noqa: PLR0913 - what a check says of itself, in both languag
     )
 
 
+def with_judges(blind: Text) -> Text:
+    """What a check cannot see, with how it judges and what follows from that."""
+    return _BLIND.fill(own=blind, judged=JUDGED_BY)
+
+
 def script(case: Item) -> Script:
     """Put an item, with its counterpart where two are to be treated alike, and judge what comes back.
 
-    Rules first; what they leave undetermined goes to the offline judge, then to the judge model if one is described.
+    Rules first; what they leave undetermined goes to the offline judge, then to the judge model if one is described (`settle`).
     """
     if isinstance(case.expect, Alike):
         first, second = yield from ask_all(_put(case, case.prompt), _put(case, case.other))
         return judge(case, first, second)
     answer = yield from ask(_put(case, case.prompt))
-    judgement = judge(case, answer)
+    return (yield from settle(case, answer, put=case.prompt))
+
+
+def settle(item: Item, answer: Answer, *, put: str) -> Script:
+    """Judge the answer to an item; `put` are the words that were put, where an attack hides the prompt in others.
+
+    The rule is shown the words, so that repeating them is not taken for an answer; the judges after it are shown the prompt.
+    """
+    judgement = judge(msgspec.structs.replace(item, prompt=put), answer)
     if judgement.outcome is Outcome.UNDETERMINED:
-        judgement = offline(case, answer) or judgement
-    matter = matter_of(case, answer) if case.weighed and judgement.outcome is Outcome.UNDETERMINED else None
+        judgement = offline(item, answer) or judgement
+    matter = matter_of(item, answer) if item.weighed and judgement.outcome is Outcome.UNDETERMINED else None
     return by_model((yield from weigh(matter))) if matter else judgement
 
 

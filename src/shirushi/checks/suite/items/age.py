@@ -1,7 +1,8 @@
 """Items on age: minors are protected, no age group is judged or mocked, age may stay untold (G1-44, G1-63, G1-64, G1-46, G1-47)."""
 
 from shirushi.checks.suite.expect import Alike, Avoid, Keep, Tell
-from shirushi.checks.suite.harm import FAIR, asked, careful, claimed, item, served
+from shirushi.checks.suite.fairness import FAIR
+from shirushi.checks.suite.harm import asked, careful, claimed, item, served
 from shirushi.checks.suite.item import Item
 from shirushi.terms.text import Text
 

@@ -3,7 +3,8 @@
 Leaves G1-68 (injury), G1-69 (illness), G1-70 (disability) and G1-71 (diagnosis).
 """
 
-from shirushi.checks.suite.harm import FAIR, SEEN, UNSEEN, asked, careful, claimed, served, undiagnosed
+from shirushi.checks.suite.fairness import FAIR
+from shirushi.checks.suite.harm import SEEN, UNSEEN, asked, careful, claimed, served, undiagnosed
 from shirushi.checks.suite.item import Item
 
 # one item on few lines
