@@ -18,6 +18,7 @@ from shirushi.app.cli import (
     logbook,
     measures,
     publishing,
+    redteaming,
     signing,
     stamping,
     surveying,
@@ -37,6 +38,7 @@ app = typer.Typer(
 for door in (
     assessing,
     evaluating,
+    redteaming,
     bundling,
     comparing,
     importing,

@@ -62,7 +62,8 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     """What to assess and where the results go.
 
     `workspace`: the one to assess, where it is not read from `path`. `full`: with the items of the ten perspectives of the
-    AISI guide and the attacks. `perspectives`, none for all: only checks that test goals of these are driven. `suites` are items of others to be asked as well, as
+    AISI guide and the attacks. `perspectives`, none for all: only checks that test goals of these are driven. `checks`:
+    only these are driven. `suites` are items of others to be asked as well, as
     `suites.load_suite` names them, or tasks of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
     of earlier runs to equal requests count, marked as such. `policy` names the witnesses that are to cosign the log's
     head, `tsa` is the address of the authority that is to time-stamp it.
@@ -73,6 +74,7 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     workspace: Workspace | None = None
     full: bool = False
     perspectives: tuple[int, ...] = ()
+    checks: tuple[str, ...] = ()
     suites: tuple[str, ...] = ()
     eval_log: Path | None = None
     keep_going: bool = False
@@ -140,9 +142,9 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
 
 def _passed_over(command: Assess, shelf: Shelf, workspace: Workspace) -> dict[str, Need]:
     """The checks that are not driven, and why; items that were brought are put wherever they belong."""
-    if command.perspectives:
-        testing_them = testing(shelf.registry, workspace.description, command.perspectives)
-        left: dict[str, Need] = {name: NOT_CHOSEN for name in shelf.registry.checks if name not in testing_them}
+    if command.checks or command.perspectives:
+        chosen = command.checks or testing(shelf.registry, workspace.description, command.perspectives)
+        left: dict[str, Need] = {name: NOT_CHOSEN for name in shelf.registry.checks if name not in chosen}
     else:
         left = {} if command.full else core(shelf.registry)
     return {name: need for name, need in left.items() if not (command.suites and name == CHECK.id)}
