@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 
 from shirushi.checks.finding import Outcome, Share
 from shirushi.report.assessment import Assessment, CaseJudged
-from shirushi.report.document import Block, Cell, Fold, Paragraph, Radar, Section, Spoke, Table
+from shirushi.report.document import Block, Cell, Fold, Listing, Paragraph, Radar, Section, Spoke, Table
 from shirushi.report.figures import percent
 from shirushi.report.naming import case_anchor
-from shirushi.report.words import WAYS
+from shirushi.report.words import OUTCOMES, WAYS
 from shirushi.terms.text import NO_TEXT, Text, same
 from shirushi.verdict.perspectives import GoalState, LeafState, PerspectiveState, Shares
 
@@ -50,6 +50,11 @@ _GOAL = Text(ja="{indent}{title}（{goal}）", en="{indent}{title} ({goal})")
 _MIXED = Text(ja="示されている{held}", en="{held} shown")
 _RESULT = Text(ja="{way}：{why}", en="{way}: {why}")
 _COUNT = Text(ja="{of}件", en="{of} cases")
+_LEAF = Text(
+    ja="{title}（{goal}）の事例：不適合{bad}、判定できない{open}、全{of}件",
+    en="Cases of {title} ({goal}): {bad} failed, {open} undetermined, {of} in all",
+)
+_CASE = Text(ja="{outcome}：{case}（{why}）", en="{outcome}: {case} ({why})")
 
 STATES: Mapping[LeafState, Text] = {
     LeafState.HELD: _COLUMNS[1],
@@ -130,9 +135,34 @@ def _tree(state: PerspectiveState, cases: Mapping[str, tuple[CaseJudged, ...]]) 
     told = {"held": percent(shares.held), "against": percent(shares.against)} if shares else {}
     return Fold(
         summary=kind.fill(n=state.perspective, title=state.title, **told),
-        blocks=(table,),
+        blocks=(table, *(_cases(goal, cases[goal.goal]) for goal in state.goals if goal.goal in cases)),
         anchor=f"perspective-{state.perspective}",
     )
+
+
+def _cases(goal: GoalState, cases: Sequence[CaseJudged]) -> Fold:
+    """Every case of a leaf, each leading to what was asked and said."""
+    outcomes = [case.outcome for case in cases]
+    return Fold(
+        summary=_LEAF.fill(
+            title=goal.title,
+            goal=goal.goal,
+            bad=outcomes.count(Outcome.FAIL),
+            open=outcomes.count(Outcome.UNDETERMINED),
+            of=len(cases),
+        ),
+        blocks=(Listing(items=tuple(_case(case) for case in cases)),),
+        anchor=_leaf_anchor(goal.goal),
+    )
+
+
+def _case(case: CaseJudged) -> Cell:
+    words = _CASE.fill(outcome=OUTCOMES[Outcome(case.outcome)], case=case.case, why=case.why)
+    return Cell(words=words, to=case_anchor(case.check, case.case))
+
+
+def _leaf_anchor(goal: str) -> str:
+    return f"goal-{goal}"
 
 
 def _goal_row(goal: GoalState, depth: int, cases: Sequence[CaseJudged]) -> tuple[Cell, ...]:
@@ -141,7 +171,7 @@ def _goal_row(goal: GoalState, depth: int, cases: Sequence[CaseJudged]) -> tuple
         shown = _MIXED.fill(held=percent(goal.shares.held)) if goal.shares else STATES[LeafState.NOT_APPLICABLE]
         return (name, Cell(words=shown), Cell(words=NO_TEXT), Cell(words=NO_TEXT))
     why = _RESULT.fill(way=WAYS[goal.way], why=goal.why.says) if goal.way else goal.why.says
-    lead = case_anchor(cases[0].check, cases[0].case) if cases else ""
+    lead = _leaf_anchor(goal.goal) if cases else ""
     count = _counted(goal.share) if goal.share else NO_TEXT
     return (name, Cell(words=STATES[goal.state]), Cell(words=why), Cell(words=count, to=lead))
 
