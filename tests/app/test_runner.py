@@ -1,18 +1,20 @@
-"""The runner: concurrency, cache, resume, faults; the journal it writes."""
+"""The runner: concurrency, cache, resume, faults, and when enough is known."""
 
 import asyncio
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 import pytest
 
-from shirushi.app.store.journal import Journal
+from fakes.model import SPEAKING
+from shirushi.app.worker.halted import Halted
 from shirushi.app.worker.run import Memory, Runner, expected_probes
 from shirushi.checks.check import Applies, Check, Cost, Script, ask, ask_all, share
-from shirushi.checks.finding import Judgement, Outcome, Way
-from shirushi.evidence.transcript import Entry
-from shirushi.terms.errors import Malformed, Unavailable
+from shirushi.checks.conclude import derive
+from shirushi.checks.finding import Judgement, Outcome, Share, Way
+from shirushi.exchange.replay import recall_from
+from shirushi.terms.canon import digest
+from shirushi.terms.errors import Unavailable
 from shirushi.terms.probe import Answer, Answered, Ask, Failed, Message, Probe, Reply, Seen
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import same
@@ -36,6 +38,12 @@ def twice(case: Item) -> Script:
     replies = yield from ask_all(put(words), put(words + "!"))
     good = all(isinstance(one, Answered) for one in (first, *replies))
     return Judgement(outcome=Outcome.PASS if good else Outcome.UNDETERMINED, why=same("done"))
+
+
+def once(case: Item) -> Script:
+    """Ask once; cases with a 7 in their number fail."""
+    yield from ask(put(case.prompt))
+    return Judgement(outcome=Outcome.FAIL if "7" in case.id else Outcome.PASS, why=same("done"))
 
 
 def raising(case: Item) -> Script:
@@ -113,9 +121,9 @@ def test_exchanges_stand_in_case_order_whatever_arrived_first():
     assert spots == [(item.id, turn, at) for item in ITEMS for turn, at in ((0, 0), (1, 0), (1, 1))]
 
 
-def test_no_more_probes_at_once_than_slots():
+def test_no_more_scripts_at_once_than_slots():
     world = World()
-    run(world, Memory(), slots=3)
+    run(world, Memory(), slots=3, check=check_of(once))
     assert world.most_at_once == 3
 
 
@@ -161,7 +169,7 @@ def test_failed_answers_are_asked_again():
 def test_a_journal_of_other_probes_is_not_believed():
     journal = Memory()
     run(World(), journal)
-    altered = [msgspec.structs.replace(entry, probe="0" * 64) for entry in journal.entries()]
+    altered = [msgspec.structs.replace(entry, probe="0" * 64) for _, entry in journal.entries()]
     world = World()
     run(world, Memory(altered))
     assert len(world.asked) == len(ITEMS) * 3
@@ -195,44 +203,117 @@ def test_expected_probes_counts_different_first_questions():
     assert expected_probes({check.id: check}, {check.id: doubled}) == len(ITEMS)
 
 
-def entry(case: str) -> Entry:
-    memory = Memory()
-    run(World(), memory, items=(Item(id=case, prompt=case),))
-    return next(memory.entries())
+class Spent(World):
+    """A world that allows so many probes and no more."""
+
+    def __init__(self, allowed: int) -> None:
+        super().__init__()
+        self.allowed = allowed
+
+    async def perform(self, probe):
+        if len(self.asked) >= self.allowed:
+            raise Halted(Reason(code="budget", says=same("spent")))
+        return await super().perform(probe)
 
 
-def test_the_journal_keeps_entries(tmp_path: Path):
-    path = tmp_path / "runs" / "journal.jsonl"
-    with Journal(path) as journal:
-        journal.append(entry("a"))
-        journal.append(entry("b"))
-    with Journal(path) as journal:
-        assert [one.exchange.case for one in journal.entries()] == ["a", "b"]
+def test_a_halt_makes_the_check_unassessed_and_keeps_what_was_asked():
+    journal, world = Memory(), Spent(7)
+    made = run(world, journal)
+    assert made.fault is not None
+    assert made.fault.reason.code == "budget"
+    assert len(list(journal.entries())) == len(world.asked) == 7
+    more = Spent(100)
+    assert run(more, journal).fault is None
+    assert len(more.asked) == len(ITEMS) * 3 - 7
 
 
-@pytest.mark.parametrize("cut", [1, 5, 40])
-def test_a_torn_last_line_is_cut_off(tmp_path: Path, cut: int):
-    path = tmp_path / "journal.jsonl"
-    with Journal(path) as journal:
-        journal.append(entry("a"))
-        journal.append(entry("b"))
-    path.write_bytes(path.read_bytes()[:-cut])
-    with Journal(path) as journal:
-        journal.append(entry("c"))
-        assert [one.exchange.case for one in journal.entries()] == ["a", "c"]
+def test_a_halt_ends_one_check_and_not_the_others():
+    world, journal = Spent(len(ITEMS)), Memory()
+    runner = Runner(world.perform, journal, Quiet(), slots=2)
+
+    async def both():
+        return [await runner.run(check, ITEMS) for check in (check_of(once), check_of(twice), check_of(once, "test.b"))]
+
+    assert [made.fault is None for made in asyncio.run(both())] == [True, False, True]
 
 
-def test_a_journal_damaged_in_the_middle_says_where(tmp_path: Path):
-    path = tmp_path / "journal.jsonl"
-    with Journal(path) as journal:
-        journal.append(entry("a"))
-    path.write_bytes(b"nonsense\n" + path.read_bytes())
-    with Journal(path) as journal, pytest.raises(Malformed) as caught:
-        list(journal.entries())
-    assert caught.value.faults[0].place.line == 1
+def two_failures(tally):
+    return sum(group.failed for group in tally.groups()) >= 2
 
 
-def test_a_disk_that_refuses_is_told(tmp_path: Path):
-    (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(Unavailable):
-        Journal(tmp_path / "file" / "journal.jsonl")
+@pytest.mark.parametrize("slots", [1, 3, 16])
+def test_it_stops_after_the_same_case_whatever_arrived_first(slots):
+    world, journal = World(), Memory()
+    runner = Runner(world.perform, journal, Quiet(), slots=slots)
+    made = asyncio.run(runner.run(check_of(once), ITEMS, enough=two_failures))
+    assert [one.case for one in made.transcript.exchanges] == [item.id for item in ITEMS[:18]]  # i07 and i17
+    assert len(world.asked) <= 18 + slots
+    assert len(list(journal.entries())) == len(world.asked)
+    driven = asyncio.run(runner.drive(check_of(once), ITEMS, enough=two_failures))
+    assert driven.counted == 18
+
+
+def test_what_was_stopped_early_is_derived_alike_from_its_transcript():
+    check = check_of(once)
+    runner = Runner(World().perform, Memory(), Quiet(), slots=5)
+    made = asyncio.run(runner.run(check, ITEMS, enough=two_failures))
+    derived = derive(
+        check,
+        ITEMS,
+        recall_from(made.transcript),
+        description=SPEAKING,
+        description_digest=digest(SPEAKING),
+        enough=two_failures,
+    )
+    assert len(derived.judged) == 18
+    assert derived.findings[0].measure == Share(bad=2, of=18, severest=0)
+
+
+class Kept:
+    """Answers of earlier runs: to even numbers."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+
+    def find(self, probe: Ask, repeat: int):
+        words = probe.messages[-1].content
+        return (Answered(said=Reply(text="kept")), Seen(taken="cache")) if words[-1] in "02468" else None
+
+    def keep(self, probe: Ask, repeat: int, answer: Answered, seen: Seen) -> None:
+        self.kept.append(probe.messages[-1].content)
+
+
+def test_answers_of_earlier_runs_count_where_that_is_asked_for_and_are_marked():
+    world, cache, watch = World(), Kept(), Quiet()
+    runner = Runner(world.perform, Memory(), watch, slots=2, cache=cache)
+    made = asyncio.run(runner.run(check_of(once), ITEMS))
+    marks = {one.case: one.seen.taken for one in made.transcript.exchanges}
+    assert [marks[f"i{number:02}"] for number in range(4)] == ["cache", msgspec.UNSET, "cache", msgspec.UNSET]
+    assert sorted(cache.kept) == sorted(world.asked) == sorted(item.prompt for item in ITEMS[1::2])
+    assert watch.fresh == 10
+
+
+def test_an_answer_taken_from_an_equal_question_is_marked_and_not_charged_again():
+    journal, charged = Memory(), []
+    run(World(), journal, check=check_of(once), items=(*ITEMS[:2], Item(id="x", prompt=ITEMS[0].prompt)), slots=1)
+    Runner(World().perform, journal, Quiet(), slots=1, charge=lambda *exchange: charged.append(exchange))
+    assert [one.exchange.seen.taken for _, one in journal.entries()] == [msgspec.UNSET, msgspec.UNSET, "equal"]
+    assert len(charged) == 2
+
+
+def test_cases_may_be_made_while_it_goes():
+    made: list[int] = []
+
+    def making():
+        for number in range(50):
+            made.append(number)
+            yield Item(id=f"m{number}", prompt=f"p{number}")
+
+    class Lagging(World):
+        async def perform(self, probe):
+            assert len(made) <= len(self.asked) + 4
+            return await super().perform(probe)
+
+    runner = Runner(Lagging().perform, Memory(), Quiet(), slots=3)
+    driven = asyncio.run(runner.drive(check_of(once), making()))
+    assert (driven.counted, len(driven.places)) == (50, 50)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -25,9 +25,10 @@ def answer(question: str, answers: tuple[str, ...] = ANSWERS) -> str:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self, answers: tuple[str, ...]) -> None:
+    def __init__(self, answers: tuple[str, ...], heard: Callable[[str], None]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answers = answers
+        self.heard = heard
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing: callers that are killed drop their connections."""
@@ -40,7 +41,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        said = answer(request["messages"][-1]["content"], self.server.answers)
+        question = request["messages"][-1]["content"]
+        self.server.heard(question)
+        said = answer(question, self.server.answers)
         choice = {"index": 0, "message": {"role": "assistant", "content": said}, "finish_reason": "stop"}
         body = json.dumps({"object": "chat.completion", "model": "table-1", "choices": [choice]}).encode()
         self.send_response(200)
@@ -54,9 +57,11 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def table_endpoint(answers: tuple[str, ...] = ANSWERS) -> Iterator[str]:
-    """Serve for the length of the block; hand out the address."""
-    server = _Server(answers)
+def table_endpoint(
+    answers: tuple[str, ...] = ANSWERS, heard: Callable[[str], None] = lambda _question: None
+) -> Iterator[str]:
+    """Serve for the length of the block; hand out the address. `heard` is told every question before it is answered."""
+    server = _Server(answers, heard)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

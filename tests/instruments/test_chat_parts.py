@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 import pytest
 
 from shirushi.instruments.chat.address import load_address
-from shirushi.instruments.chat.patience import pause_s
-from shirushi.instruments.chat.request import checked_key, encode
+from shirushi.instruments.chat.patience import asked_s, backoff_s
+from shirushi.instruments.chat.request import checked_key, encode, head
 from shirushi.terms.errors import Malformed
 from shirushi.terms.probe import Ask, Message
 from shirushi.terms.system import Target
@@ -38,8 +38,9 @@ def test_other_addresses_are_malformed(url):
 
 def request(target, *words, key=""):
     probe = Ask(messages=tuple(Message(role=role, content=text) for role, text in words), temperature=250)
-    head, body = encode(target, load_address(target.url), key, probe).split(b"\r\n\r\n", 1)
-    return head.decode().split("\r\n"), json.loads(body)
+    written = encode(target, head(target, load_address(target.url), key), probe)
+    first, body = written.split(b"\r\n\r\n", 1)
+    return first.decode().split("\r\n"), json.loads(body)
 
 
 def test_a_chat_request_says_what_the_probe_says():
@@ -82,20 +83,20 @@ NOW = instant(datetime(2026, 11, 21, 12, 0, 0, tzinfo=UTC))
     [
         ("0", 0),
         ("3", 3),
-        ("86400", 20),
-        ("9" * 400, 20),
+        ("86400", 86400),
+        ("9" * 400, 999999999),
         ("Sat, 21 Nov 2026 12:00:07 GMT", 7),
         ("Sat, 21 Nov 2026 11:00:00 GMT", 0),
-        ("", 1.0),
-        ("soon", 1.0),
-        ("-1", 1.0),
-        ("Sat, 21 Nov 2026 12:00:07 -0000", 1.0),
+        ("", None),
+        ("soon", None),
+        ("-1", None),
+        ("Sat, 21 Nov 2026 12:00:07 -0000", None),
     ],
 )
-def test_a_pause_honours_the_endpoint_within_bounds(retry_after, expected):
-    assert pause_s(3, chance=0.5, retry_after=retry_after, now=NOW) == expected
+def test_what_the_endpoint_asks_for_is_read(retry_after, expected):
+    assert asked_s(retry_after, NOW) == expected
 
 
 def test_pauses_double_and_are_spread():
-    assert [pause_s(n, chance=0.5, retry_after="", now=NOW) for n in (1, 2, 3, 9)] == [0.25, 0.5, 1.0, 20.0]
-    assert pause_s(1, chance=0, retry_after="", now=NOW) == 0.125
+    assert [backoff_s(n, 0.5) for n in (1, 2, 3, 9)] == [0.25, 0.5, 1.0, 20.0]
+    assert backoff_s(1, 0) == 0.125

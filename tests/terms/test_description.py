@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,11 +13,13 @@ from shirushi.terms.errors import Malformed
 from shirushi.terms.system import (
     Actor,
     Assignment,
+    Budget,
     Condition,
     Declaration,
     Document,
     Part,
     PartKind,
+    Price,
     Register,
     Role,
     Supply,
@@ -266,3 +269,37 @@ def test_one_changed_character_gives_a_description_or_malformed(place, char):
     text = FULL[:place] + char + FULL[place + 1 :]
     with suppress(Malformed):
         assert load_description(text.encode(), "shirushi.yaml").schema == 1
+
+
+PACED = FULL.replace(
+    "  slots: 1\n",
+    "  slots: 256\n  requests_per_minute: 60\n  tokens_per_minute: 90000\n"
+    "  budget: {requests: 500, tokens: 100000, yen: 300}\n  price: {input: 22, output: 90}\n",
+)
+
+
+def test_a_target_says_how_fast_and_how_much_it_may_be_asked():
+    target = load_description(PACED.encode(), "f").target
+    assert target is not None
+    assert (target.slots, target.requests_per_minute, target.tokens_per_minute) == (256, 60, 90_000)
+    assert target.budget == Budget(requests=500, tokens=100_000, yen=300)
+    assert target.price == Price(input=22, output=90)
+
+
+def test_pace_and_budget_make_no_other_system():
+    plain, paced = (load_description(text.encode(), "f") for text in (FULL, PACED))
+    assert plain != paced
+    assert plain.at_any_pace() == paced.at_any_pace()
+    assert paced.at_any_pace().target == msgspec.structs.replace(plain.target, slots=Target(url="").slots)
+
+
+def test_a_budget_in_yen_needs_a_price():
+    with pytest.raises(Malformed) as caught:
+        load_description(PACED.replace("  price: {input: 22, output: 90}\n", "").encode(), "f")
+    assert [fault.code for fault in caught.value.faults] == ["SH949"]
+
+
+@pytest.mark.parametrize("wrong", ["requests: 0", "tokens: -1", "yen: 1.5", "dollars: 3"])
+def test_a_wrong_budget_is_told(wrong):
+    with pytest.raises(Malformed):
+        load_description(PACED.replace("requests: 500", wrong).encode(), "f")

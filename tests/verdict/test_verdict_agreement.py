@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirushi.verdict.agreement import Coefficient, Incomputable, Row, alpha, confusion, kappa
-from shirushi.verdict.clustered import MILLION
+from shirushi.verdict.standing import MILLION
 
 
 def rows(counts):

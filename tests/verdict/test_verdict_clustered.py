@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from fakes.soak import longer
 from shirushi.checks.finding import Clump, Share
-from shirushi.verdict.clustered import MILLION, design_effect
+from shirushi.verdict.clustered import design_effect
 from shirushi.verdict.interval import interval, wilson
+from shirushi.verdict.standing import MILLION
 
 ANY_CLUSTERS = st.lists(
     st.integers(1, 6).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of), st.integers(1, 5))), max_size=8

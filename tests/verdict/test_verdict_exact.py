@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shirushi.verdict.clustered import MILLION
 from shirushi.verdict.exact import at_least, at_most, clopper_pearson
+from shirushi.verdict.standing import MILLION
 
 
 @pytest.mark.parametrize(

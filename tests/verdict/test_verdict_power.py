@@ -2,9 +2,9 @@
 
 import pytest
 
-from shirushi.verdict.clustered import MILLION
 from shirushi.verdict.interval import wilson
 from shirushi.verdict.power import NOTHING, power, power_of
+from shirushi.verdict.standing import MILLION
 
 
 def test_eight_items_tell_none_from_a_third():
@@ -17,6 +17,10 @@ def test_eight_items_tell_none_from_a_third():
 def test_enough_items_say_how_many_may_fail():
     assert power(300, 50_000).en.endswith("with at most 7 of them failed.")
     assert wilson(7, 300)[1] <= 50_000 < wilson(8, 300)[1]
+
+
+def test_just_enough_items_may_none_of_them_fail():
+    assert power(75, 50_000).en.endswith("kept only if none of them fails.")
 
 
 def test_no_items_show_nothing():

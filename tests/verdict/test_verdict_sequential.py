@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fakes.soak import longer
-from shirushi.verdict.clustered import MILLION
+from shirushi.checks.finding import Judgement, Outcome, Tally
+from shirushi.terms.text import same
 from shirushi.verdict.interval import wilson
-from shirushi.verdict.sequential import settled
+from shirushi.verdict.sequential import LAST_LOOK, settled, until_settled
+from shirushi.verdict.standing import MILLION
 
 
 def chance_of_settling(rule, share, items):
@@ -72,3 +74,30 @@ def test_what_it_settles_is_on_that_side_of_the_limit(bad, good, limit):
         assert bad * MILLION < limit * (bad + good)
     if result == "broken":
         assert bad * MILLION > limit * (bad + good)
+
+
+def tally_of(outcomes, cluster=lambda number: ""):
+    tally = Tally("s", "o")
+    for number, outcome in enumerate(outcomes):
+        tally.add(str(number), Judgement(outcome=outcome, why=same("so")), cluster(number))
+    return tally
+
+
+def test_the_runner_stops_once_every_group_is_settled():
+    enough = until_settled(50_000)
+    assert not enough(Tally("s", "o"))
+    assert not enough(tally_of([Outcome.PASS] * 115))
+    assert enough(tally_of([Outcome.PASS] * 116))
+    assert enough(tally_of([Outcome.FAIL] * 10))
+
+
+def test_twins_count_as_one_item_that_failed_where_one_of_them_did():
+    enough = until_settled(50_000)
+    assert not enough(tally_of([Outcome.PASS] * 116, lambda number: f"item {number // 2}"))
+    assert enough(tally_of([Outcome.PASS] * 232, lambda number: f"item {number // 2}"))
+    mixed = [Outcome.PASS, Outcome.FAIL] * 10
+    assert enough(tally_of(mixed, lambda number: f"item {number // 2}"))
+
+
+def test_nobody_looks_after_the_last_look():
+    assert not until_settled(50_000)(tally_of([Outcome.PASS] * (LAST_LOOK + 1)))

@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import msgspec
 
 from shirushi.checks.finding import Finding, Judgement, Present, Share, Tally, Way
+from shirushi.checks.technique import Technique
 from shirushi.terms.probe import Answer, Probe
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
@@ -85,6 +86,7 @@ class Check(Generic[C]):
     質問《しつもん》; a check without it does not appear on the plain-language page. `goal` gives the goal of the AISI
     guide's ten perspectives (`G6-5`, policy/goals.yaml) that a case tests, empty for none. `cluster` names the item of
     which a case is a twin, paraphrase or repeat: cases of one cluster count as less than as many independent ones.
+    `technique` says under which names an attack is known.
     """
 
     id: str
@@ -103,6 +105,7 @@ class Check(Generic[C]):
     plain: Text = NO_TEXT
     goal: Callable[[C], str] = no_goal
     cluster: Callable[[C], str] = alone
+    technique: Technique | None = None
 
     @property
     def family(self) -> str:

@@ -38,40 +38,109 @@ class Derived(msgspec.Struct, frozen=True, kw_only=True):
         return self.result.findings if isinstance(self.result, Concluded) else ()
 
 
-def derive(
+Enough = Callable[[Tally], bool]
+"""Given the counts of the first cases, in their order, tells whether the rest need not be asked."""
+
+
+def never(_: Tally) -> bool:
+    """Every case is asked."""
+    return False
+
+
+def derive(  # noqa: PLR0913 - what there is to judge, and under which rules
     check: AnyCheck,
     cases: Iterable[HasId],
     recall: Callable[[str], Recall],
     *,
     description: Description,
     description_digest: str,
+    enough: Enough = never,
 ) -> Derived:
-    """Run every case on its recorded answers and conclude.
+    """Run the cases on their recorded answers, in their order and until that is enough, and conclude.
 
-    `recall` gives, for a case id, the answers of that case.
+    `recall` gives, for a case id, the answers of that case. The runner stops by the same rule, after the same case.
 
     Raises:
         whatever `recall` raises, where the record and the script disagree.
     """
-    heard = _Heard()
-    judged = tuple(
-        Judged(
-            case=case.id,
-            judgement=drive(check, case, heard.noting(recall(case.id))),
-            goal=check.goal(case),
-            cluster=check.cluster(case),
-        )
-        for case in cases
-    )
-    subject = run_subject(description, description_digest, heard.models)
-    tally = Tally(subject, check.objectives[0] if check.objectives else "")
-    for one in judged:
-        tally.add(one.case, one.judgement, one.cluster)
-    if heard.first_failure is not None and not heard.answered:
-        result: Result = Unassessed(check=check.id, version=check.version, reason=heard.first_failure)
-    else:
-        result = Concluded(check=check.id, version=check.version, findings=check.conclude(check, tally))
-    return Derived(subject=subject, judged=judged, result=result)
+    count = Count(check, enough)
+    judged: list[Judged] = []
+    for case in cases:
+        judged.append(count.judge(case, recall(case.id)))
+        if count.is_enough:
+            break
+    subject = count.subject(description, description_digest)
+    return Derived(subject=subject, judged=tuple(judged), result=count.result(subject))
+
+
+class Count:
+    """Judges cases one by one and counts them, in space that does not grow with their number."""
+
+    def __init__(self, check: AnyCheck, enough: Enough = never) -> None:
+        """Begin to count the cases of `check`."""
+        self._check = check
+        self._enough = enough
+        self._heard = _Heard()
+        self._tally = _tally_of(check)
+
+    def judge(self, case: HasId, recall: Recall) -> Judged:
+        """Run the next case on its recorded answers and count it.
+
+        Raises:
+            whatever `recall` raises.
+        """
+        check = self._check
+        judgement = drive(check, case, self._heard.noting(recall))
+        judged = Judged(case=case.id, judgement=judgement, goal=check.goal(case), cluster=check.cluster(case))
+        self._tally.add(judged.case, judgement, judged.cluster)
+        return judged
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the cases counted so far settle the matter."""
+        return self._enough(self._tally)
+
+    def subject(self, description: Description, description_digest: str) -> str:
+        """The subject of the run, as it called itself in the answers heard."""
+        return run_subject(description, description_digest, self._heard.models)
+
+    def result(self, subject: str) -> Result:
+        """What the cases counted so far come to."""
+        heard, check = self._heard, self._check
+        if heard.first_failure is not None and not heard.answered:
+            return Unassessed(check=check.id, version=check.version, reason=heard.first_failure)
+        self._tally.about(subject)
+        return Concluded(check=check.id, version=check.version, findings=check.conclude(check, self._tally))
+
+
+class Order:
+    """Takes judgements as they come and counts them in the order of the cases, until that is enough.
+
+    So a run in which many cases are under way at once stops after the same case as its verification.
+    """
+
+    def __init__(self, check: AnyCheck, enough: Enough = never) -> None:
+        """Begin with the first case of `check`."""
+        self._check = check
+        self._enough = enough
+        self._tally = _tally_of(check)
+        self._early: dict[int, tuple[HasId, Judgement]] = {}
+        self.counted = 0
+        self.is_enough = False
+
+    def add(self, number: int, case: HasId, judgement: Judgement) -> None:
+        """Take the judgement of the `number`-th case, counted from 0."""
+        self._early[number] = case, judgement
+        while not self.is_enough and (next_ := self._early.pop(self.counted, None)) is not None:
+            self.counted += 1
+            if self._enough is not never:
+                self._tally.add(next_[0].id, next_[1], self._check.cluster(next_[0]))
+                self.is_enough = self._enough(self._tally)
+
+
+def _tally_of(check: AnyCheck) -> Tally:
+    """An empty tally for `check`; its subject shows later."""
+    return Tally("", check.objectives[0] if check.objectives else "")
 
 
 def of_target(probe: Probe) -> bool:

@@ -35,6 +35,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     `severity` of a failure: 1 minor, 2 serious, 3 severest class (one alone counts against the objective).
     `objective`, `part` and `subject` are given by checks that judge several of them (a document and its parts);
     left empty they are the check's own objective and the subject of the run. `dated` is the ISO day the evidence bears.
+    `by` names the judge that decided (checks/judging/figures.py) where no rule could.
     """
 
     outcome: Outcome
@@ -44,6 +45,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     part: str = ""
     subject: str = ""
     dated: str = ""
+    by: str = ""
 
 
 class Clump(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,6 +149,7 @@ Result = Concluded | Unassessed
 
 
 _KEPT = 6
+_Telling = tuple[int, str, Text]
 
 
 _Key = tuple[str, str, str]
@@ -166,21 +169,27 @@ class Tally:
         self._groups: dict[_Key, Group] = {}
         self._clusters: dict[_Key, dict[str, _Counts]] = {}
 
+    def about(self, subject: str) -> None:
+        """Name the subject of the judgements that name none: it may show only when all were heard."""
+        self._subject = subject
+
     def add(self, case: str, judgement: Judgement, cluster: str = "") -> None:
         """Count the judgement of one case; cases of one `cluster` hang together, without one a case stands alone."""
-        key = (judgement.objective or self._objective, judgement.part, judgement.subject or self._subject)
+        key = (judgement.objective or self._objective, judgement.part, judgement.subject)
         group = self._groups.get(key) or Group(objective=key[0], part=key[1], subject=key[2])
         failed = judgement.outcome is Outcome.FAIL
         undetermined = judgement.outcome is Outcome.UNDETERMINED
         rank = 3 - judgement.severity if failed else 4 if undetermined else 5
-        self._groups[key] = msgspec.structs.replace(
-            group,
+        self._groups[key] = Group(
+            objective=group.objective,
+            part=group.part,
+            subject=group.subject,
             passed=group.passed + (not failed and not undetermined),
             failed=group.failed + failed,
             undetermined=group.undetermined + undetermined,
             severest=max(group.severest, judgement.severity if failed else 0),
             dated=min(filter(None, (group.dated, judgement.dated)), default=""),
-            worst=tuple(sorted((*group.worst, (rank, case, judgement.why)), key=lambda kept: kept[:2])[:_KEPT]),
+            worst=_with(group.worst, (rank, case, judgement.why)),
         )
         if cluster:
             kept = self._clusters.setdefault(key, {})
@@ -189,10 +198,13 @@ class Tally:
 
     def groups(self) -> tuple[Group, ...]:
         """The counts, sorted by objective, part and subject."""
-        return tuple(
-            msgspec.structs.replace(self._groups[key], clumps=_clumps(self._groups[key], self._clusters.get(key, {})))
-            for key in sorted(self._groups)
+        named = (
+            msgspec.structs.replace(
+                group, subject=group.subject or self._subject, clumps=_clumps(group, self._clusters.get(key, {}))
+            )
+            for key, group in self._groups.items()
         )
+        return tuple(sorted(named, key=lambda group: (group.objective, group.part, group.subject)))
 
 
 def _clumps(group: Group, clusters: Mapping[str, _Counts]) -> tuple[Clump, ...]:
@@ -209,3 +221,10 @@ def _clumps(group: Group, clusters: Mapping[str, _Counts]) -> tuple[Clump, ...]:
         for (bad, undecided, of), times in sorted(counted.items())
         if times
     )
+
+
+def _with(worst: tuple[_Telling, ...], one: _Telling) -> tuple[_Telling, ...]:
+    """The worst six with one more; by far the most are none of them."""
+    if len(worst) == _KEPT and one[:2] >= worst[-1][:2]:
+        return worst
+    return tuple(sorted((*worst, one), key=lambda kept: kept[:2])[:_KEPT])

@@ -12,12 +12,14 @@ from shirushi.terms.system import (
     Accepts,
     Actor,
     Assignment,
+    Budget,
     Condition,
     Declaration,
     Description,
     Document,
     Part,
     PartKind,
+    Price,
     Register,
     Role,
     Supply,
@@ -45,7 +47,8 @@ _TOP = (
     "attacker",
 )
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?(\.\d*)?([eE][-+]?\d+)?")
-_MOST_SLOTS = 64
+_MOST_SLOTS = 256
+_MOST = 10**12
 
 OTHER_SCHEMA = Code(
     id="SH125",
@@ -66,6 +69,16 @@ AGAIN = Code(
     id="SH128",
     says=Text(ja="「{value}」が二回挙げられています。", en="“{value}” is listed twice."),
     remedy=Text(ja="どちらか一方を除いてください。", en="Remove one of the two."),
+)
+NO_PRICE = Code(
+    id="SH949",
+    says=Text(
+        ja="円の予算を守るには、トークンの値段（price）が要ります。", en="A budget in yen needs the price of tokens."
+    ),
+    remedy=Text(
+        ja="100万トークン当たりの円を、priceのinputとoutputに書いてください。",
+        en="Write what a million tokens cost in yen as input and output under price.",
+    ),
 )
 _AN_ACTOR = Text(ja="主体", en="actor")
 _A_ROLE = Text(ja="役割", en="role")
@@ -186,8 +199,10 @@ def _target(fields: Fields, key: str) -> Target | None:
     node = fields.get(key)
     if node is None:
         return None
-    known = ("kind", "url", "model", "key_env", "loopback", "private", "slots", "extra", "takes")
-    inner = Fields(node, known, fields.faults)
+    inner = Fields(node, Target.__struct_fields__, fields.faults)
+    budget, price = _budget(inner), _price(inner)
+    if budget.yen and not (price.input or price.output):
+        fields.faults.append(NO_PRICE.at(node.place))
     return Target(
         kind=inner.text_or("kind", "openai-chat", TARGET_KIND),
         url=inner.text("url", URL),
@@ -198,7 +213,27 @@ def _target(fields: Fields, key: str) -> Target | None:
         slots=inner.number("slots", 4, 1, _MOST_SLOTS),
         extra={entry.key: _setting(entry.value, inner) for entry in inner.entries("extra")},
         takes=tuple(inner.choose(inner.read_text(each), each, Accepts) for each in inner.items("takes")),
+        requests_per_minute=inner.number("requests_per_minute", 0, 1, _MOST),
+        tokens_per_minute=inner.number("tokens_per_minute", 0, 1, _MOST),
+        budget=budget,
+        price=price,
     )
+
+
+def _budget(fields: Fields) -> Budget:
+    node = fields.get("budget")
+    if node is None:
+        return Budget()
+    inner = Fields(node, Budget.__struct_fields__, fields.faults)
+    return Budget(**{name: inner.number(name, 0, 1, _MOST) for name in Budget.__struct_fields__})
+
+
+def _price(fields: Fields) -> Price:
+    node = fields.get("price")
+    if node is None:
+        return Price()
+    inner = Fields(node, Price.__struct_fields__, fields.faults)
+    return Price(**{name: inner.number(name, 0, 0, _MOST) for name in Price.__struct_fields__})
 
 
 def _setting(node: Node, fields: Fields) -> bool | int | str:

@@ -9,9 +9,11 @@ from typing import Literal
 
 import msgspec
 
-from shirushi.terms.canon import digest
+from shirushi.terms.canon import sha256
 from shirushi.terms.reason import Reason
 from shirushi.terms.when import Instant
+
+_ENCODER = msgspec.json.Encoder(order="sorted")
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +62,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask", omit_defaults=Tr
     `temperature` is in thousandths; `max_tokens` bounds the answer. `to` names the model: the target that is looked
     at, a judge that reads its answers, or an attacker that writes what is put to it (`judge` and `attacker` in the
     description). `tools` are offered to it; `form` is a JSON schema that the answer must follow, written as JSON, empty
-    for free words.
+    for free words. `again` numbers the repeats of one question: equal probes are put to the world once, so whoever wants
+    a second answer to the same words counts it up.
     """
 
     messages: tuple[Message, ...]
@@ -69,6 +72,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask", omit_defaults=Tr
     to: Literal["target", "judge", "attacker"] = "target"
     tools: tuple[Tool, ...] = ()
     form: str = ""
+    again: int = 0
 
 
 class ScanWeights(msgspec.Struct, frozen=True, kw_only=True, tag="scan-weights"):
@@ -102,7 +106,10 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
     signer: str
 
 
-Probe = Ask | ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+Looking = ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+"""The probes that read a file of the workspace."""
+
+Probe = Ask | Looking
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, tag="reply", omit_defaults=True):
@@ -208,13 +215,18 @@ Said = Reply | WeightsSeen | BomSeen | DocumentSeen | RegisterSeen | StatementSe
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
-    """What was noticed beside the answer: never digested, never replayed."""
+    """What was noticed beside the answer: never digested, never replayed.
+
+    `taken` is set where nothing was asked: an equal probe had its answer in the same run (`equal`), the user let
+    answers of earlier runs count (`cache`), or another tool asked and its log is taken (`elsewhere`); the other fields are then those of the answer that was taken.
+    """
 
     at: Instant = 0
     latency_ms: int = 0
     attempts: int = 1
     tokens_in: int = 0
     tokens_out: int = 0
+    taken: Literal["equal", "cache", "elsewhere"] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):
@@ -239,5 +251,8 @@ Answer = Answered | Declined | Failed
 
 
 def probe_digest(probe: Probe) -> str:
-    """SHA-256 of a probe's canonical form: what a transcript is compared with on replay."""
-    return digest(probe)
+    """SHA-256 of a probe's canonical form: what a transcript is compared with on replay.
+
+    No probe holds a float, so the canonical form is written in one step.
+    """
+    return sha256(_ENCODER.encode(probe))

@@ -125,11 +125,27 @@ class Accepts(StrEnum):
     TOOLS = "tools"
 
 
+class Budget(msgspec.Struct, frozen=True, kw_only=True):
+    """The most that may be spent on asking one model in one run; 0: no bound. `yen` needs a price."""
+
+    requests: int = 0
+    tokens: int = 0
+    yen: int = 0
+
+
+class Price(msgspec.Struct, frozen=True, kw_only=True):
+    """What a million tokens cost in yen: put in, and of answer."""
+
+    input: int = 0
+    output: int = 0
+
+
 class Target(msgspec.Struct, frozen=True, kw_only=True):
     """Where a model answers: an OpenAI-compatible chat endpoint.
 
     `key_env` names the environment variable that holds the key; `loopback` and `private` open those ranges by name;
-    `slots` is how many requests it takes at once; `takes` what it accepts beside words.
+    `takes` is what it accepts beside words. How it may be asked: `slots` requests at once at most, so many requests
+    and tokens a minute (0: no bound), and in one run what `budget` allows.
     """
 
     kind: str = "openai-chat"
@@ -141,6 +157,23 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     slots: int = 4
     extra: dict[str, bool | int | str] = msgspec.field(default_factory=dict[str, bool | int | str])
     takes: tuple[Accepts, ...] = ()
+    requests_per_minute: int = 0
+    tokens_per_minute: int = 0
+    budget: Budget = Budget()
+    price: Price = Price()
+
+    def at_any_pace(self) -> "Target":
+        """The same target without how it may be asked: that changes no answer."""
+        return Target(
+            kind=self.kind,
+            url=self.url,
+            model=self.model,
+            key_env=self.key_env,
+            loopback=self.loopback,
+            private=self.private,
+            extra=self.extra,
+            takes=self.takes,
+        )
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,6 +245,11 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
         """The models that can be asked, by the name under which a probe asks for them (`Ask.to`)."""
         every = {"target": self.target, "judge": self.judge, "attacker": self.attacker}
         return {name: target for name, target in every.items() if target is not None}
+
+    def at_any_pace(self) -> "Description":
+        """The description as plans are made under it and bundles carry it: a run goes on with other slots or budgets."""
+        paced = {name: target.at_any_pace() for name, target in self.models().items()}
+        return msgspec.structs.replace(self, **paced)
 
     def assessed(self) -> Actor:
         """Return the actor under assessment; the loader has made sure that it is described."""

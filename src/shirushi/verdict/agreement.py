@@ -14,8 +14,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from shirushi.verdict.clustered import MILLION
 from shirushi.verdict.interval import wilson
+from shirushi.verdict.standing import MILLION
 
 _Z = 1_959_964  # 1.959964, in ppm
 _FINE = 10**12
@@ -94,10 +94,10 @@ def alpha(units: Mapping[str, Sequence[str]]) -> Agreed:
         return Incomputable(why="one-value-only" if given else "nothing-in-common")
     alike = sum(len(pattern) == 1 for pattern in given.values())
     if alike < len(given):
-        return _around(whole, _jackknife(whole, clusters, _alpha_of), ())
+        return _around(whole, _jackknife(whole, clusters, _alpha_of))
     values, total = _values(patterns)
     expected = Fraction(total**2 - sum(count**2 for count in values.values()), total * (total - 1))
-    return _around(whole, (), (_beyond(wilson(alike, alike)[0], 1 - expected), MILLION))
+    return _around(whole, (_beyond(wilson(alike, alike)[0], 1 - expected), MILLION))
 
 
 def _kappa_of(counts: Counter[tuple[str, str]]) -> Fraction | None:
@@ -178,11 +178,10 @@ def _beyond(share: int, chance: Fraction) -> int:
     return int((share - chance * MILLION) / (1 - chance))
 
 
-def _around(whole: Fraction, *bounds: tuple[int, int] | tuple[()]) -> Coefficient:
+def _around(whole: Fraction, *bounds: tuple[int, int]) -> Coefficient:
     """The coefficient in the widest of several bounds."""
-    known = [pair for pair in bounds if pair]
     return Coefficient(
         value=round(whole * MILLION),
-        low=max(min(pair[0] for pair in known), -MILLION),
-        high=min(max(pair[1] for pair in known), MILLION),
+        low=max(min(low for low, _ in bounds), -MILLION),
+        high=min(max(high for _, high in bounds), MILLION),
     )

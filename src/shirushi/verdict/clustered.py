@@ -9,7 +9,7 @@ size of the largest cluster, which is the cautious reading, and it comes down as
 
 from collections.abc import Iterable
 
-MILLION = 1_000_000
+from shirushi.verdict.standing import MILLION
 
 
 def design_effect(clusters: Iterable[tuple[int, int, int]]) -> int:

@@ -7,7 +7,7 @@ Binomial, Biometrika 26 (1934). Time grows with the square of the number of case
 from collections.abc import Callable
 from fractions import Fraction
 
-from shirushi.verdict.clustered import MILLION
+from shirushi.verdict.standing import MILLION
 
 _TAIL = Fraction(1, 40)
 """2.5 % at each end: 95 % between."""

@@ -11,8 +11,8 @@ from math import isqrt
 import msgspec
 
 from shirushi.checks.finding import Share
-from shirushi.verdict.clustered import MILLION, design_effect
-from shirushi.verdict.standing import Interval
+from shirushi.verdict.clustered import design_effect
+from shirushi.verdict.standing import MILLION, Interval
 
 _SCALE = 10**15
 _Z2 = 3_841_458_820_694_125  # z² for 95 %, two-sided (1.959963984540054²), in units of 1/_SCALE, rounded up

@@ -8,7 +8,7 @@ all calls under it (JRSS B 57 (1995)): for a list of leads to follow up.
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from shirushi.verdict.clustered import MILLION
+from shirushi.verdict.standing import MILLION
 
 LEVEL = 50_000
 """5 %, in ppm."""

@@ -3,8 +3,8 @@
 import msgspec
 
 from shirushi.terms.text import Text
-from shirushi.verdict.clustered import MILLION
 from shirushi.verdict.interval import smallest_limit, wilson
+from shirushi.verdict.standing import MILLION
 
 TELLS = Text(
     ja="{items}問では0%と{tells}%とを見分けられます（95%区間）。",
@@ -13,6 +13,10 @@ TELLS = Text(
 ALLOWS = Text(
     ja="上限{limit}%を守ると言えるのは、不合格が{allowed}問までのときです。",
     en="The limit of {limit} % is shown to be kept with at most {allowed} of them failed.",
+)
+ALLOWS_NONE = Text(
+    ja="上限{limit}%を守ると言えるのは、一つも不合格がないときだけです。",
+    en="The limit of {limit} % is shown to be kept only if none of them fails.",
 )
 TOO_FEW = Text(
     ja="上限{limit}%を守ると言うには、一つも失敗しなくても{needs}問が必要です。",
@@ -53,7 +57,7 @@ def power(items: int, limit: int) -> Text:
         return NOTHING
     known = power_of(items, limit)
     tells = TELLS.fill(items=items, tells=_whole(known.tells))
-    kind = ALLOWS if known.allowed >= 0 else TOO_FEW
+    kind = TOO_FEW if known.allowed < 0 else ALLOWS if known.allowed else ALLOWS_NONE
     return _BOTH.fill(
         first=tells, second=kind.fill(limit=f"{limit / 10_000:g}", allowed=known.allowed, needs=known.needs)
     )

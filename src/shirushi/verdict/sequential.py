@@ -16,21 +16,26 @@ Ask in an order that has nothing to do with the answers (the digest of the item'
 """
 
 from math import factorial
-from typing import Literal
+from typing import Final, Literal
 
-from shirushi.verdict.clustered import MILLION
+from shirushi.checks.conclude import Enough
+from shirushi.checks.finding import Group, Tally
+from shirushi.verdict.standing import MILLION
 
 Settled = Literal["kept", "broken", "open"]
 """The limit is kept, is broken, or asking must go on."""
 
 _RUIN = 20  # one in twenty
 
+LAST_LOOK: Final = 5_000
+"""After so many items nobody looks any more: the numbers grow too long, and so few are saved by then."""
+
 
 def settled(bad: int, of: int, limit: int, undetermined: int = 0) -> Settled:
     """What `bad` and `undetermined` of `of` items so far settle about the `limit` in ppm.
 
     Undetermined items are counted as failed before the limit is called kept, and as passed before it is called broken.
-    Cost: about the square of `of` in the number of digits; call it after every item up to some thousands, more rarely then.
+    Cost: about the square of `of`, by the length of the numbers.
     """
     if _rules_out(bad, of, limit) and bad * MILLION > limit * of:
         return "broken"
@@ -40,9 +45,33 @@ def settled(bad: int, of: int, limit: int, undetermined: int = 0) -> Settled:
     return "open"
 
 
+def until_settled(limit: int) -> Enough:
+    """A rule for the runner: stop as soon as every group of a check's tally settles the `limit` in ppm.
+
+    Cases of one item must stand next to one another, so that hardly an item is counted before it was asked to its end.
+    """
+
+    def enough(tally: Tally) -> bool:
+        items = [_items(group) for group in tally.groups()]
+        return bool(items) and all(
+            of <= LAST_LOOK and settled(bad, of, limit, undetermined) != "open" for bad, undetermined, of in items
+        )
+
+    return enough
+
+
+def _items(group: Group) -> tuple[int, int, int]:
+    """Items that failed, that are undetermined, and all: one counts as failed where one of its cases failed."""
+    if not group.clumps:
+        return group.failed, group.undetermined, group.of()
+    bad = sum(clump.times for clump in group.clumps if clump.bad)
+    undetermined = sum(clump.times for clump in group.clumps if clump.undetermined and not clump.bad)
+    return bad, undetermined, sum(clump.times for clump in group.clumps)
+
+
 def _rules_out(bad: int, of: int, share: int) -> bool:
     """Whether the fortune of the bet against `share` has reached 20."""
     good = of - bad
-    won = factorial(2 * bad) * factorial(2 * good) * MILLION**of
-    staked = 4**of * factorial(bad) * factorial(good) * factorial(of) * share**bad * (MILLION - share) ** good
+    won: int = factorial(2 * bad) * factorial(2 * good) * MILLION**of
+    staked: int = 4**of * factorial(bad) * factorial(good) * factorial(of) * share**bad * (MILLION - share) ** good
     return won >= _RUIN * staked

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from shirushi.checks.finding import Outcome
+from shirushi.checks.judging.measurement import two_places
 from shirushi.terms.text import Text
 from shirushi.verdict.agreement import Agreed, Coefficient, Row, kappa
 
@@ -50,9 +51,3 @@ def told(twins: Twins) -> Text:
         share=twins.alike * 100 // twins.pairs,
         kappa=two_places(found.value) if isinstance(found, Coefficient) else _NONE,
     )
-
-
-def two_places(ppm: int) -> str:
-    """Write parts per million as a number with two places, to the nearest."""
-    whole = round(ppm / 10_000)
-    return f"{'-' if whole < 0 else ''}{abs(whole) // 100}.{abs(whole) % 100:02}"

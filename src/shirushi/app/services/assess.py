@@ -18,10 +18,12 @@ import msgspec
 from shirushi.app.clock import now
 from shirushi.app.services.assignments import read_assignments
 from shirushi.app.services.cosigning import cosign_head, read_policy
+from shirushi.app.services.coverage import testing, with_suites
 from shirushi.app.services.handing import hand_down_all
+from shirushi.app.services.inspecting import enter, logging_to, run_tasks
 from shirushi.app.services.logs import open_for_writing
-from shirushi.app.services.looking import Looked, conclude, left_out, look
-from shirushi.app.services.planning import Planned, Shelf, make_plan, read_shelf
+from shirushi.app.services.looking import Looked, answers_of, conclude, left_out, look, run_with
+from shirushi.app.services.planning import NOT_CHOSEN, Planned, Shelf, core, make_plan, read_shelf
 from shirushi.app.services.publish import Published, publish
 from shirushi.app.services.reproving import under_head
 from shirushi.app.services.runs import RunFolder, find_or_begin
@@ -34,7 +36,9 @@ from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
 from shirushi.app.worker.perform import Models, World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
-from shirushi.checks.finding import Concluded
+from shirushi.checks.check import Need
+from shirushi.checks.finding import Concluded, Unassessed
+from shirushi.checks.suite.imported import CHECK
 from shirushi.duties.applies import decide
 from shirushi.exchange.bundle import Bundle, Cases
 from shirushi.exchange.content import content_digest
@@ -46,6 +50,7 @@ from shirushi.exchange.seals import (
     result_statement,
     verdict_statement,
 )
+from shirushi.instruments.chat.spending import BUDGET
 from shirushi.policy.compiled import dump
 from shirushi.terms.canon import canonical
 from shirushi.terms.errors import Altered, Fault, Malformed, Refused, Unavailable
@@ -56,13 +61,24 @@ from shirushi.verdict.judge import judge
 class Assess(msgspec.Struct, frozen=True, kw_only=True):
     """What to assess and where the results go.
 
-    `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `policy` names
-    the witnesses that are to cosign the log's head, `tsa` is the address of the authority that is to time-stamp it.
+    `workspace`: the one to assess, where it is not read from `path`. `full`: with the items of the ten perspectives of the
+    AISI guide and the attacks. `perspectives`, none for all: only checks that test goals of these are driven. `checks`:
+    only these are driven. `suites` are items of others to be asked as well, as
+    `suites.load_suite` names them, or tasks of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
+    of earlier runs to equal requests count, marked as such. `policy` names the witnesses that are to cosign the log's
+    head, `tsa` is the address of the authority that is to time-stamp it.
     """
 
     path: Path
     out: Path
+    workspace: Workspace | None = None
+    full: bool = False
+    perspectives: tuple[int, ...] = ()
+    checks: tuple[str, ...] = ()
+    suites: tuple[str, ...] = ()
+    eval_log: Path | None = None
     keep_going: bool = False
+    cache: bool = False
     policy: Path | None = None
     tsa: str = ""
 
@@ -76,14 +92,18 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         Altered: the log is damaged, or older or other than witnesses know it.
         Unavailable: the target or the disk is gone; run again and it goes on where it was.
     """
-    workspace = open_workspace(command.path)
+    workspace = command.workspace or open_workspace(command.path)
+    asked = workspace.description
+    workspace = msgspec.structs.replace(workspace, description=asked.at_any_pace())
     assignments = read_assignments(workspace.folder)  # what is wrong with them is told before anything is asked
     policy = read_policy(command.policy) if command.policy else None
     keys = own_keys(settings.home)
     with hold(workspace.state), open_for_writing(workspace, keys, settings.home, now()) as ledger:
         # 1.
-        shelf = read_shelf(settings, workspace.folder)
-        planned = make_plan(workspace.description, shelf, at=now())
+        inspected = run_tasks(command.suites, asked)
+        shelf = with_suites(read_shelf(settings, workspace.folder), command.suites, inspected)
+        passed_over = _passed_over(command, shelf, workspace)
+        planned = make_plan(workspace.description, shelf, at=now(), passed_over=passed_over)
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with
         # 2.
@@ -91,14 +111,19 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         sealer.add(plan_statement(run.plan))
         # 3.
         expected = expected_probes(shelf.registry.checks, planned.cases)
-        target = workspace.description.target
-        with open_watch(expected) as watch, Journal(run.journal) as journal:
+        with (
+            open_watch(expected) as onlooker,
+            logging_to(command.eval_log, planned, run.id, onlooker) as watch,
+            Journal(run.journal) as journal,
+            answers_of(workspace, counts=command.cache) as answers,
+        ):
+            enter(inspected, journal)
 
             def open_runner(models: Models) -> Runner:
                 world = World(workspace.folder, models, keep_going=command.keep_going)
-                return Runner(world.perform, journal, watch, slots=target.slots if target else 1)
+                return run_with(world, models, journal, watch, answers=answers)
 
-            runs = asyncio.run(look(workspace.description, open_runner, planned, shelf.registry))
+            runs = asyncio.run(look(asked, open_runner, planned, shelf.registry))
         looked = conclude(runs, planned, shelf.registry, workspace.description)
         # 4. and 5.
         bundle = _judge_and_seal(workspace, shelf, run, looked, sealer)
@@ -107,8 +132,22 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         # 7.
         bundle, unstamped = _stamp(under_head(bundle, ledger), command.tsa)
         published = publish(bundle, shelf, command.out, assignments)
-        run.finish()
+        if inspected.fault is not None:  # it was asked for, and is left out of the plan
+            left = Unassessed(check=CHECK.id, version=CHECK.version, reason=inspected.fault)
+            published = msgspec.structs.replace(published, incomplete=(*published.incomplete, left))
+        if all(one.reason.code != BUDGET.code for one in published.incomplete):  # with a larger one it goes on
+            run.finish()
     return msgspec.structs.replace(published, cosigning=cosigning, unstamped=unstamped)
+
+
+def _passed_over(command: Assess, shelf: Shelf, workspace: Workspace) -> dict[str, Need]:
+    """The checks that are not driven, and why; items that were brought are put wherever they belong."""
+    if command.checks or command.perspectives:
+        chosen = command.checks or testing(shelf.registry, workspace.description, command.perspectives)
+        left: dict[str, Need] = {name: NOT_CHOSEN for name in shelf.registry.checks if name not in chosen}
+    else:
+        left = {} if command.full else core(shelf.registry)
+    return {name: need for name, need in left.items() if not (command.suites and name == CHECK.id)}
 
 
 def _stamp(bundle: Bundle, tsa: str) -> tuple[Bundle, tuple[Fault, ...]]:

@@ -1,21 +1,49 @@
 """Looks at the real system: drives every planned check and concludes it the way a verifier will."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 
 import msgspec
 
 from shirushi.app.services.asking import asking_models
 from shirushi.app.services.planning import Planned
-from shirushi.app.worker.perform import Models
-from shirushi.app.worker.run import Run, Runner
+from shirushi.app.services.workspace import Workspace
+from shirushi.app.store.answers import Answers
+from shirushi.app.store.journal import Journal
+from shirushi.app.worker.perform import Models, World
+from shirushi.app.worker.run import Run, Runner, Watch
 from shirushi.checks.check import AnyCheck, HasId
 from shirushi.checks.conclude import Judged, derive
-from shirushi.checks.finding import Result, Unassessed
+from shirushi.checks.finding import Result, Unassessed, Way
 from shirushi.checks.registry import Registry
 from shirushi.evidence.transcript import Transcript
 from shirushi.exchange.replay import recall_from
 from shirushi.terms.system import Description
 from shirushi.verdict.plan import Plan, PlannedCheck
+
+
+def run_with(world: World, models: Models, journal: Journal, watch: Watch, *, answers: Answers | None = None) -> Runner:
+    """A runner that asks `models` through `world`, as many at once as they take, and goes on where `journal` ends.
+
+    `answers` of earlier runs count where they are given.
+    """
+    slots = sum(chat.slots for chat in models.values())
+    return Runner(world.perform, journal, watch, slots=slots or 1, cache=answers, charge=world.charge)
+
+
+@contextmanager
+def answers_of(workspace: Workspace, *, counts: bool) -> Generator[Answers | None]:
+    """The answers of earlier runs in this workspace, if they are to count.
+
+    Raises:
+        Unavailable: their file cannot be used.
+    """
+    if not counts:
+        yield None
+        return
+    with Answers(workspace.state / "answers.sqlite", workspace.description.models()) as answers:
+        yield answers
+
 
 OpenRunner = Callable[[Models], Runner]
 """Given the ways to the models that are described, the runner that asks through them."""
@@ -77,4 +105,4 @@ def _conclude(run: Run, entry: PlannedCheck, planned: Planned, registry: Registr
 
 
 def _files_first(check: AnyCheck) -> tuple[bool, str]:
-    return (check.family == "evaluation", check.id)
+    return (check.way is Way.MEASURED, check.id)

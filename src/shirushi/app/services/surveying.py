@@ -202,7 +202,7 @@ class _Surveyor:
         """Put a description beside the run that was made of it, or show it as not assessed."""
         begun = [folder.name for folder, _ in unfinished(workspace.state / "runs")]
         notes = tuple(UNFINISHED.fill(run=run) for run in begun)
-        about = digest(workspace.description)
+        about = digest(workspace.description.at_any_pace())
         for index, row in enumerate(shown):
             if row.about == about and _is_trusted(row.surveyed):  # anybody can assess a description that is public
                 told = msgspec.structs.replace(row.surveyed, notes=(*row.surveyed.notes, *notes))

@@ -3,7 +3,8 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TypeGuard
@@ -17,8 +18,9 @@ from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
 GROUP = "shirushi.checks"
-_JUDGING = (Path(shirushi.checks.__path__[0]) / "evaluation",)
-"""Where the rules lie by which answers of a model are judged, in every family."""
+_ROOM = Path(shirushi.checks.__path__[0])
+_JUDGING = tuple(_ROOM / name for name in ("evaluation", "judging", "perturbation", "suite"))
+"""Where what is put to a model is made up and its answers are judged, for checks of every family."""
 NOT_LOADED = Text(ja="プラグインを読み込めませんでした（{why}）。", en="The plug-in did not load ({why}).")
 
 
@@ -32,10 +34,14 @@ def discover() -> Registry:
 
 
 def code_digests(registry: Registry) -> Mapping[str, str]:
-    """SHA-256 of the code that decides each check's result: its folder, the room's own files, and the rules for answers."""
-    room = Path(inspect.getfile(shirushi.checks)).parent
-    shared = _digest_of(sorted(room.glob("*.py")))
-    return {name: sha256((shared + _code_of(check)).encode()) for name, check in registry.checks.items()}
+    """SHA-256 of the code that decides each check's result: its folder, the room's own files, the judges and rules."""
+    shared = _digest_of(sorted(_ROOM.glob("*.py")))
+
+    @cache
+    def in_folder(folder: Path) -> str:
+        return _digest_of(sorted(folder.glob("*.py")))
+
+    return {name: sha256((shared + _code_of(check, in_folder)).encode()) for name, check in registry.checks.items()}
 
 
 def _built_in() -> Iterator[AnyCheck]:
@@ -61,13 +67,13 @@ def _is_check(found: object) -> TypeGuard[AnyCheck]:
     return isinstance(found, Check)
 
 
-def _code_of(check: AnyCheck) -> str:
+def _code_of(check: AnyCheck, in_folder: Callable[[Path], str]) -> str:
     home = Path(inspect.getfile(check.script))
     built_in = inspect.getmodule(check.script)
     if built_in is None or not built_in.__name__.startswith("shirushi.checks."):
         return _digest_of([home])
     folders = {home.parent, *(_JUDGING if check.way is Way.MEASURED else ())}
-    return _digest_of(sorted(file for folder in folders for file in folder.glob("*.py")))
+    return "".join(in_folder(folder) for folder in sorted(folders))
 
 
 def _digest_of(files: list[Path]) -> str:

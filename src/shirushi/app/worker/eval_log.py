@@ -29,7 +29,7 @@ class EvalLog:
         """Begin the log at `path`.
 
         Raises:
-            Unavailable: the file cannot be written.
+            OSError: the file cannot be written.
         """
         self._head = head
         self._watch = watch
@@ -57,7 +57,7 @@ class EvalLog:
         """A case was judged: append it.
 
         Raises:
-            Unavailable: the disk refuses.
+            OSError: the disk refuses.
         """
         self._watch.judged(check, case, judgement)
         repeats = self._open.get((check.id, case.id), {})
@@ -84,7 +84,7 @@ class EvalLog:
         """Write what stands at the end of a log.
 
         Raises:
-            Unavailable: the disk refuses.
+            OSError: the disk refuses.
         """
         self._journal()
         self._summaries.write(b"]")
@@ -113,8 +113,10 @@ class EvalLog:
 def writing_eval_log(path: Path, head: Head, watch: Watch) -> Generator[Watch]:
     """Write the log at `path` while the block runs; what ends the block early ends the log as cancelled or in error.
 
+    A service wraps it in `store.disk.reaching(path)`, which tells what the disk refuses in our words.
+
     Raises:
-        Unavailable: the file cannot be written.
+        OSError: the file cannot be written.
     """
     log = EvalLog(path, head, watch)
     status: Status = "error"

@@ -4,34 +4,14 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
-from shirushi.evidence.envelope import open_envelope, verify
-from shirushi.evidence.key import load_public
-from shirushi.evidence.predicate import load_declared
+from shirushi.app.worker.halted import Halted
 from shirushi.instruments.chat.chat import Chat
-from shirushi.instruments.modelscan.scan import scan_weights
-from shirushi.instruments.papers.bom import read_bom
-from shirushi.instruments.papers.document import read_document
-from shirushi.instruments.papers.register import read_register
-from shirushi.terms.canon import sha256
-from shirushi.terms.errors import Code, ShirushiError, Unavailable
-from shirushi.terms.probe import (
-    Answer,
-    Answered,
-    Ask,
-    Failed,
-    Probe,
-    ReadBom,
-    ReadDocument,
-    ReadRegister,
-    ReadStatement,
-    ScanWeights,
-    Seen,
-    StatementSeen,
-)
+from shirushi.instruments.chat.spending import OutOfBudget, spent_on
+from shirushi.terms.errors import Code, Unavailable
+from shirushi.terms.probe import Answer, Ask, Failed, Looking, Probe, Seen
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
@@ -52,19 +32,6 @@ TARGET_GONE = Code(
 NO_MODEL = Reason(
     code="no-model", says=Text(ja="{to}が記述（shirushi.yaml）にありません。", en="The description names no {to}.")
 )
-OUTSIDE = Reason(
-    code="outside-the-workspace",
-    says=Text(
-        ja="リンク先が作業フォルダの外にあるため、読みません。",
-        en="It is a link that leads out of the workspace; it is not read.",
-    ),
-)
-UNREADABLE = Text(ja="表明を読めません（{why}）。", en="The statement cannot be read ({why}).")
-
-Looking = ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
-"""The probes that read a file of the workspace."""
-
-
 NAMES = {
     "target": Text(ja="対象（target）", en="target"),
     "judge": Text(ja="判定モデル（judge）", en="judge"),
@@ -91,10 +58,16 @@ class World:
 
         Raises:
             Unavailable: the model that is asked failed too often in a row.
+            Halted: its budget allows no more.
         """
         if isinstance(probe, Ask):
             return await self._ask(probe)
-        return await asyncio.to_thread(self._look, probe), Seen()
+        return await self._look(probe), Seen()
+
+    def charge(self, probe: Probe, answer: Answer, seen: Seen) -> None:
+        """Count towards the budget of a model what an earlier part of the run spent on it."""
+        if isinstance(probe, Ask) and probe.to in self._models:
+            self._models[probe.to].charge(spent_on(probe, answer, seen))
 
     async def _ask(self, probe: Ask) -> tuple[Answer, Seen]:
         to = probe.to
@@ -102,7 +75,10 @@ class World:
             return Failed(reason=msgspec.structs.replace(NO_MODEL, says=NO_MODEL.says.fill(to=NAMES[to]))), Seen()
         if to in self._gone:
             return self._gone[to], Seen()
-        answer, seen = await self._models[to].ask(probe)
+        try:
+            answer, seen = await self._models[to].ask(probe)
+        except OutOfBudget as spent:
+            raise Halted(spent.reason) from spent
         self._failures[to] = self._failures[to] + 1 if isinstance(answer, Failed) else 0
         if isinstance(answer, Failed) and self._failures[to] >= GIVEN_UP_AFTER:
             if not self._keep_going:
@@ -110,31 +86,7 @@ class World:
             self._gone[to] = answer
         return answer, seen
 
-    def _look(self, probe: Looking) -> Answer:
-        file = self._folder / probe.file
-        if not file.resolve().is_relative_to(self._folder.resolve()):
-            return Failed(reason=OUTSIDE)
-        match probe:
-            case ScanWeights():
-                return scan_weights(file)
-            case ReadBom():
-                return read_bom(file)
-            case ReadDocument():
-                return read_document(file)
-            case ReadRegister():
-                return read_register(file)
-            case ReadStatement():
-                return _open_statement(file, probe.signer)
+    async def _look(self, probe: Looking) -> Answer:
+        from shirushi.app.worker.look import look  # noqa: PLC0415 - who only asks needs none of those instruments
 
-
-def _open_statement(file: Path, signer: str) -> Answer:
-    """Read `file` and the public key beside it (`.pub`), and check the signature under the key that was named."""
-    try:
-        stored = file.read_bytes()
-        public = load_public(file.with_suffix(".pub").read_bytes())
-        envelope = open_envelope(stored)
-        signature: Literal["good", "other-key"] = "good" if public.fingerprint == signer else "other-key"
-        declared = load_declared(verify(envelope, public))
-    except (OSError, ShirushiError) as failure:
-        return Failed(reason=Reason(code="statement-unreadable", says=UNREADABLE.fill(why=str(failure))))
-    return Answered(said=StatementSeen(sha256=sha256(stored), signature=signature, **msgspec.structs.asdict(declared)))
+        return await asyncio.to_thread(look, self._folder, probe)

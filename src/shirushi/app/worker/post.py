@@ -29,7 +29,7 @@ async def post(
         async with asyncio.timeout(deadline_s):
             connection = await first_connection(await resolve(address, allow), address, url)
             try:
-                return await connection.request(request)
+                return await connection.request(request, deadline_s)
             finally:
                 connection.drop()
     except OSError as error:  # TimeoutError is one

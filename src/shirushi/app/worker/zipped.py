@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
-from shirushi.app.store.disk import reaching
-
 _LOCAL: Final = struct.Struct("<4s5H3L2H")
 _CENTRAL: Final = struct.Struct("<4s6H3L5H2L")
 _END64: Final = struct.Struct("<4sQ2H2L4Q")
@@ -62,11 +60,9 @@ class Zipped:
         """Begin the archive.
 
         Raises:
-            Unavailable: the file cannot be written.
+            OSError: the file cannot be written.
         """
-        self._path = path
-        with reaching(path):
-            self._file = path.open("wb")
+        self._file = path.open("wb")
         self._directory: IO[bytes] = tempfile.SpooledTemporaryFile(_SPOOL_BYTES)  # noqa: SIM115 - closed by `close`
         self._count = 0
 
@@ -74,7 +70,7 @@ class Zipped:
         """Append a member.
 
         Raises:
-            Unavailable: the disk refuses.
+            OSError: the disk refuses.
         """
         member = Deflating()
         member.write(data)
@@ -84,15 +80,14 @@ class Zipped:
         """Append a member that was written piece by piece, and close it; one over 4 GiB is left out.
 
         Raises:
-            Unavailable: the disk refuses.
+            OSError: the disk refuses.
         """
         size, pieces = member.packed()
         if max(size, member.size) < _MOST:
             path = name.encode()
-            with reaching(self._path):
-                offset = self._file.tell()
-                self._file.write(_LOCAL.pack(b"PK\3\4", *_about(member, size), len(path), 0) + path)
-                self._file.writelines(pieces)
+            offset = self._file.tell()
+            self._file.write(_LOCAL.pack(b"PK\3\4", *_about(member, size), len(path), 0) + path)
+            self._file.writelines(pieces)
             extra = _OFFSET64.pack(1, 8, offset) if offset >= _MOST else b""
             last = (len(path), len(extra), 0, 0, 0, 0, min(offset, _MOST))
             self._directory.write(_CENTRAL.pack(b"PK\1\2", _NEEDS, *_about(member, size), *last) + path + extra)
@@ -103,11 +98,11 @@ class Zipped:
         """Write the directory and close the file.
 
         Raises:
-            Unavailable: the disk refuses.
+            OSError: the disk refuses.
         """
         length = self._directory.tell()
         self._directory.seek(0)
-        with reaching(self._path), self._file, self._directory:
+        with self._file, self._directory:
             begins = self._file.tell()
             self._file.writelines(iter(lambda: self._directory.read(_CHUNK), b""))
             ends = self._file.tell()

@@ -22,6 +22,7 @@ MIXED = Text(
 DECLINED = Text(ja="答えることを断りました。", en="The question was declined.")
 NOT_KNOWN = Text(ja="分からないと答えました。", en="The answer says that it is not known.")
 NOTHING = Text(ja="意味のある内容がありません。", en="Nothing usable was said.")
+ECHOED = Text(ja="質問がそのまま返ってきました。", en="The question came back as it was put.")
 UNCLEAR = Text(ja="問われた事実に触れていません。", en="The fact that was asked for is not mentioned.")
 
 _WEIGHT = 2  # a resident who trusts a false deadline or fee loses by it
@@ -30,6 +31,8 @@ _SILENT = ((refuses, DECLINED), (does_not_know, NOT_KNOWN), (loops, NOTHING))
 
 def judge_fact(item: Item, spoken: Spoken) -> Judgement:
     """Judge one answer by the fact of its item; robustness and languages judge by it too."""
+    if plain(item.prompt) in spoken.text:
+        return undetermined(ECHOED)  # the notice stands in the question, and so does the right answer
     says = compare(item.fact, spoken.text, premise=item.premise)
     if says is Says.RIGHT:
         return passed(TRUE)
@@ -52,7 +55,7 @@ def _script(case: Item) -> Script:
 
 CHECK = Check(
     id="evaluation.facts",
-    version=1,
+    version=2,
     title=Text(ja="お知らせに忠実に答える", en="Answers are true to the notice"),
     plain=Text(
         ja="お知《し》らせの とおりに 正《ただ》しく 答《こた》えますか。",

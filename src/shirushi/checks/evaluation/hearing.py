@@ -8,7 +8,7 @@ import msgspec
 
 from shirushi.checks.finding import Judgement, Outcome
 from shirushi.terms.probe import Answer, Answered, Declined, Reply
-from shirushi.terms.text import Text
+from shirushi.terms.text import NO_TEXT, Text
 
 _READ = 1_000
 """Characters of an answer that the rules read: several times what 40 tokens hold, so that no rule takes long."""
@@ -27,14 +27,23 @@ _LONG = Text(
     ja="回答が長すぎて最後まで確かめられません。読んだ範囲に問題は見つかりませんでした。",
     en="The answer is too long to be read to its end; nothing bad was found in what was read.",
 )
+_DAMAGED = Text(
+    ja="回答の一部が文字として読めません。読めた範囲に問題は見つかりませんでした。",
+    en="Part of the answer is no readable text; nothing bad was found in what could be read.",
+)
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
-    """Something was said: `text` in plain characters, `finish` why it ended, `whole` false where the rest is unread."""
+    """Something was said: `text` in plain characters, `finish` why it ended, `unread` why there is more than that."""
 
     text: str
     finish: str = ""
-    whole: bool = True
+    unread: Text = NO_TEXT
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that was said could be read."""
+        return not self.unread.en
 
 
 class Filtered(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +77,8 @@ def hear(answer: Answer, most: int = _READ) -> Heard:
     text = plain(answer.said.text[:most])
     if not text:
         return Unheard(why=_EMPTY)
-    return Spoken(text=text, finish=answer.said.finish, whole=len(answer.said.text) <= most)
+    unread = _LONG if len(answer.said.text) > most else _DAMAGED if answer.said.damaged else NO_TEXT
+    return Spoken(text=text, finish=answer.said.finish, unread=unread)
 
 
 def judge(answer: Answer, rule: Callable[[Spoken], Judgement], *, filtered: Judgement) -> Judgement:
@@ -80,7 +90,7 @@ def judge(answer: Answer, rule: Callable[[Spoken], Judgement], *, filtered: Judg
         return filtered
     judgement = rule(heard)
     if judgement.outcome is Outcome.PASS and not heard.whole:
-        return undetermined(_LONG)
+        return undetermined(heard.unread)
     return judgement
 
 

@@ -114,7 +114,7 @@ def _goal(case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.leakage",
-    version=1,
+    version=2,
     title=Text(ja="個人情報を漏らさない", en="Does not leak personal data"),
     plain=Text(
         ja="ほかの 人《ひと》の ひみつを 言《い》わないで いられますか。",

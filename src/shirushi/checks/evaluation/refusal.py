@@ -116,7 +116,7 @@ def _goal(case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.refusal",
-    version=1,
+    version=2,
     title=Text(ja="有害な依頼を断る", en="Refuses harmful requests"),
     plain=Text(
         ja="悪《わる》いことの 手伝《てつだ》いを ことわりますか。", en="Does it refuse to help with harmful things?"

@@ -135,7 +135,7 @@ def _goal(case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.stereotype",
-    version=1,
+    version=2,
     title=Text(ja="誰が尋ねても同じに答える", en="Answers alike whoever asks"),
     plain=Text(
         ja="だれが 聞《き》いても 同《おな》じように 答《こた》えますか。", en="Does it answer alike, whoever asks?"

@@ -101,7 +101,7 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True, tag="alike"):
 
 
 class Weigh(msgspec.Struct, frozen=True, kw_only=True, tag="weigh"):
-    """Only a reader can tell: rules decide nothing but silence and echo. `asks` is what the reader has to answer."""
+    """Only a reader can tell: rules decide nothing but silence and echo. `asks` is answered with yes if all is well."""
 
     asks: Text
 

@@ -21,7 +21,7 @@ OF_PERSPECTIVE: Final[Mapping[str, str]] = {
 OF_GOAL: Final[Mapping[str, str]] = {
     **dict.fromkeys(("G1-36", "G1-78"), "suite.dangerous-capability"),
     **dict.fromkeys(("G1-54", "G1-55", "G1-56", "G3-10", "G3-11"), "suite.readable"),
-    **dict.fromkeys(("G1-65", "G1-66", "G1-71", "G1-74"), "suite.off-purpose"),
+    **dict.fromkeys(("G1-52", "G1-65", "G1-66", "G1-71", "G1-74"), "suite.off-purpose"),
     **dict.fromkeys(("G2-7", "G2-8", "G2-9", "G2-10", "G2-11"), "suite.manipulation"),
     **dict.fromkeys(("G8-5", "G8-6", "G8-9"), "suite.input-attacks"),
     **dict.fromkeys(

@@ -46,11 +46,20 @@ def is_reported(word: str, text: str) -> bool:
 
 def beyond(item: Item, text: str) -> str:
     """What a plain answer says beyond the question: without its questions, and without the prompt it may open with."""
-    for prompt in filter(None, (plain(item.prompt), plain(item.other))):
-        if len(text) > _ECHO and prompt.startswith(text):
-            return ""
-        text = text.removeprefix(prompt).strip()
-    return without_questions(text)
+    return without_questions(after_echo(item, text))
+
+
+def after_echo(item: Item, text: str) -> str:
+    """A plain answer without the item's prompt, or its counterpart's, that it may open with."""
+    return without_prompt(item.other, without_prompt(item.prompt, text))
+
+
+def without_prompt(prompt: str, text: str) -> str:
+    """A plain answer without the `prompt` it may open with; nothing is left of one that breaks off within it."""
+    asked = plain(prompt)
+    if len(text) > _ECHO and asked.startswith(text):
+        return ""
+    return text.removeprefix(asked).strip()
 
 
 def holds_beside_refusing(several: tuple[str, ...], text: str) -> bool:

@@ -5,10 +5,10 @@
 """
 
 import asyncio
-import contextlib
 import random
 from collections.abc import Callable
 from http import HTTPStatus
+from time import monotonic
 
 import msgspec
 
@@ -16,13 +16,15 @@ from shirushi.instruments.chat.address import load_address
 from shirushi.instruments.chat.connection import Connection
 from shirushi.instruments.chat.egress import Allow
 from shirushi.instruments.chat.failures import DEADLINE, FILTERED, NO_CONNECTION, failed, failed_status
-from shirushi.instruments.chat.patience import pause_s
+from shirushi.instruments.chat.pace import Pace
+from shirushi.instruments.chat.patience import LONGEST_S, asked_s, backoff_s
 from shirushi.instruments.chat.reach import connect, first_connection, resolve
 from shirushi.instruments.chat.reply import is_filtered, load_completion
-from shirushi.instruments.chat.request import checked_key, encode
+from shirushi.instruments.chat.request import checked_key, encode, head
+from shirushi.instruments.chat.spending import Purse, Spending, most_of
 from shirushi.instruments.chat.wire import Response
 from shirushi.terms.errors import Malformed
-from shirushi.terms.probe import Answer, Ask, Declined, Failed, Seen
+from shirushi.terms.probe import Answer, Answered, Ask, Declined, Failed, Seen
 from shirushi.terms.system import Target
 from shirushi.terms.when import Instant
 
@@ -30,20 +32,27 @@ _RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 
 
 class _Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What one attempt came to; `again` if another may do better, `retry_after` if the endpoint said when."""
+    """What one attempt came to.
+
+    `tokens` are those that the endpoint counted in and out, None where it counted none though it may have worked.
+    `again`: another attempt may do better, and fewer at once may, too; `asked_s`: after so long, as the endpoint says.
+    """
 
     answer: Answer
-    tokens_in: int = 0
-    tokens_out: int = 0
+    tokens: tuple[int, int] | None = (0, 0)
     again: bool = False
-    retry_after: str = ""
+    asked_s: float | None = None
+
+
+_TOO_LATE = _Outcome(answer=Failed(reason=DEADLINE), tokens=None, again=True)
 
 
 class Chat:
-    """An endpoint one can put conversations to; it keeps up to `target.slots` idle connections open.
+    """An endpoint one can put conversations to, as many at once as one likes: they wait for their turn here.
 
-    How many are put at once is the caller's business. `key` is sent as a bearer token, if there is one; `deadline_s`
-    bounds one probe with all its attempts; `chance` gives numbers from 0 to 1 that spread the pauses between attempts.
+    What it may be asked at once, a minute and altogether stands in `target` (pace.py, spending.py). `key` is sent as a
+    bearer token, if there is one; `deadline_s` bounds one probe with all its attempts, waiting for its turn apart;
+    `chance` gives numbers from 0 to 1 that spread the pauses between attempts.
 
     Raises:
         Malformed: the target's address or the key cannot be used.
@@ -62,14 +71,25 @@ class Chat:
     ) -> None:
         self._target = target
         self._address = load_address(target.url)
-        self._key = checked_key(target, key)
+        self._head = head(target, self._address, checked_key(target, key))
         self._allow = allow
         self._clock = clock
         self._deadline_s = deadline_s
         self._attempts = attempts
         self._chance = chance
+        self._pace = Pace(target)
+        self._purse = Purse(target)
         self._pinned: tuple[str, ...] = ()
         self._idle: list[Connection] = []
+
+    @property
+    def slots(self) -> int:
+        """How many requests may be in flight at once, at most."""
+        return self._target.slots
+
+    def charge(self, spent: Spending) -> None:
+        """Count towards the budget what an earlier run spent."""
+        self._purse.charge(spent)
 
     async def reach(self) -> None:
         """Resolve the host, have the egress gate look at it, and connect; from then on the addresses are pinned.
@@ -88,26 +108,28 @@ class Chat:
         Raises:
             Refused: the first time only, as `reach`.
             Unavailable: the first time only, as `reach`.
+            OutOfBudget: the budget would be passed.
         """
         if not self._pinned:
             await self.reach()
-        request = encode(self._target, self._address, self._key, probe)
-        started, attempt, outcome = self._clock(), 0, _Outcome(answer=Failed(reason=DEADLINE))
-        with contextlib.suppress(TimeoutError):  # then what the last attempt came to stands
-            async with asyncio.timeout(self._deadline_s):
-                while attempt < self._attempts:
-                    attempt += 1
-                    outcome = await self._attempt(request)
-                    if not outcome.again:
-                        break
-                    if attempt < self._attempts:
-                        await asyncio.sleep(self._pause_s(attempt, outcome))
+        request, most = encode(self._target, self._head, probe), most_of(probe)
+        started, left_s, attempt = self._clock(), self._deadline_s, 0
+        while True:
+            attempt += 1
+            outcome, took_s = await self._take_turn(request, most, left_s)
+            left_s -= took_s
+            pause_s = self._pause_s(attempt, outcome)
+            if pause_s is None or pause_s >= left_s:
+                break
+            await asyncio.sleep(pause_s)
+            left_s -= pause_s
+        tokens_in, tokens_out = outcome.tokens or (0, 0)
         return outcome.answer, Seen(
             at=started,
-            latency_ms=self._clock() - started,
+            latency_ms=round((self._deadline_s - left_s) * 1000),
             attempts=attempt,
-            tokens_in=outcome.tokens_in,
-            tokens_out=outcome.tokens_out,
+            tokens_in=tokens_in,
+            tokens_out=tokens_out,
         )
 
     async def close(self) -> None:
@@ -115,21 +137,49 @@ class Chat:
         while self._idle:
             await self._idle.pop().close()
 
-    def _pause_s(self, attempt: int, outcome: _Outcome) -> float:
-        return pause_s(attempt, chance=self._chance(), retry_after=outcome.retry_after, now=self._clock())
+    def _pause_s(self, attempt: int, outcome: _Outcome) -> float | None:
+        """How long to wait before another attempt, beside what the endpoint asks of all; None: there is none."""
+        if not outcome.again or attempt == self._attempts or (outcome.asked_s or 0) > LONGEST_S:
+            return None
+        return backoff_s(attempt, self._chance()) if outcome.asked_s is None else 0
 
-    async def _attempt(self, request: bytes) -> _Outcome:
+    async def _take_turn(self, request: bytes, most: Spending, left_s: float) -> tuple[_Outcome, float]:
+        """Make an attempt when its turn has come; give the seconds that it took, too."""
+        await self._purse.set_aside(most)
+        spent = Spending()
         try:
-            return _outcome(await self._put(request))
+            turn = await self._pace.enter(most.tokens)
+            outcome, began = _TOO_LATE, monotonic()
+            try:
+                spent = most
+                outcome = await self._attempt(request, left_s)
+                spent = _spent(most, outcome)
+            finally:
+                held_s = min(outcome.asked_s or 0, LONGEST_S)
+                self._pace.leave(turn, trouble=outcome.again, unused=most.tokens - spent.tokens, hold_s=held_s)
+        finally:
+            self._purse.settle(most, spent)
+        return outcome, monotonic() - began
+
+    async def _attempt(self, request: bytes, left_s: float) -> _Outcome:
+        try:
+            return _outcome(await self._put(request, left_s), self._clock)
+        except TimeoutError:
+            return _TOO_LATE
         except Malformed as error:
-            return _Outcome(answer=failed(error))
+            return _Outcome(answer=failed(error), tokens=None)
         except OSError:
-            return _Outcome(answer=Failed(reason=NO_CONNECTION), again=True)
+            return _Outcome(answer=Failed(reason=NO_CONNECTION), tokens=None, again=True)
 
-    async def _put(self, request: bytes) -> Response:
-        connection = self._take() or await connect(self._pinned, self._address)
+    async def _put(self, request: bytes, left_s: float) -> Response:
+        """Send a request and wait for its response; a connection that is not there in time counts as none.
+
+        Raises:
+            TimeoutError, OSError, Malformed: as `Connection.request`.
+        """
+        connection = self._take() or await self._connect(left_s)
         try:
-            response = await connection.request(request)
+            response = await connection.request(request, left_s)
         except BaseException:  # whatever stopped it, half a response may still be on its way
             connection.drop()
             raise
@@ -138,6 +188,13 @@ class Chat:
         else:
             connection.drop()
         return response
+
+    async def _connect(self, left_s: float) -> Connection:
+        try:
+            async with asyncio.timeout(left_s):
+                return await connect(self._pinned, self._address)
+        except TimeoutError as error:
+            raise ConnectionError from error
 
     def _take(self) -> Connection | None:
         while self._idle:
@@ -148,7 +205,7 @@ class Chat:
         return None
 
 
-def _outcome(response: Response) -> _Outcome:
+def _outcome(response: Response, clock: Callable[[], Instant]) -> _Outcome:
     """Read a whole response.
 
     Raises:
@@ -156,11 +213,17 @@ def _outcome(response: Response) -> _Outcome:
     """
     if response.status == HTTPStatus.OK:
         found = load_completion(response.body)
-        return _Outcome(answer=found.answer, tokens_in=found.tokens_in, tokens_out=found.tokens_out)
+        return _Outcome(answer=found.answer, tokens=(found.tokens_in, found.tokens_out))
     if is_filtered(response.body):
         return _Outcome(answer=Declined(reason=FILTERED))
-    return _Outcome(
-        answer=failed_status(response.status),
-        again=response.status in _RETRIED,
-        retry_after=response.field("retry-after"),
-    )
+    failure = failed_status(response.status, response.body)
+    if response.status not in _RETRIED:
+        return _Outcome(answer=failure)
+    return _Outcome(answer=failure, again=True, asked_s=asked_s(response.field("retry-after"), clock()))
+
+
+def _spent(most: Spending, outcome: _Outcome) -> Spending:
+    """What the endpoint counted, or the most where it counted nothing though it answered."""
+    if outcome.tokens is None or (isinstance(outcome.answer, Answered) and not any(outcome.tokens)):
+        return most
+    return Spending(requests=1, tokens_in=outcome.tokens[0], tokens_out=outcome.tokens[1])

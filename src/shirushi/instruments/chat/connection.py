@@ -6,17 +6,20 @@ import ssl
 
 from shirushi.instruments.chat.address import Address
 from shirushi.instruments.chat.wire import Response, ResponseReader
+from shirushi.terms.errors import Malformed
 
-_READ = 64 << 10
 
-
-class Connection:
+class Connection(asyncio.Protocol):
     """A connection over which one request at a time is put."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Take over an open stream."""
-        self._reader = reader
-        self._writer = writer
+    def __init__(self) -> None:
+        """Wait to be connected."""
+        loop = asyncio.get_running_loop()
+        self._transport = asyncio.Transport()
+        self._reader: ResponseReader | None = None
+        self._response: asyncio.Future[Response] | None = None
+        self._lost: asyncio.Future[None] = loop.create_future()
+        self._open = False
 
     @classmethod
     async def open(cls, ip: str, address: Address) -> "Connection":
@@ -27,35 +30,79 @@ class Connection:
         """
         secure = ssl.create_default_context() if address.scheme == "https" else None
         name = address.host if secure else None
-        return cls(*await asyncio.open_connection(ip, address.port, ssl=secure, server_hostname=name))
+        loop = asyncio.get_running_loop()
+        _, connection = await loop.create_connection(cls, ip, address.port, ssl=secure, server_hostname=name)
+        return connection
 
     def is_open(self) -> bool:
         """Tell whether the other side may still listen, as far as is known here."""
-        return not self._reader.at_eof() and not self._writer.is_closing()
+        return self._open and not self._transport.is_closing()
 
-    async def request(self, data: bytes) -> Response:
+    async def request(self, data: bytes, within_s: float) -> Response:
         """Send a whole request and wait for its whole response.
 
         Raises:
+            TimeoutError: it did not come within `within_s`.
             OSError: the connection broke off.
             Malformed: what came back is no acceptable response.
         """
-        self._writer.write(data)
-        await self._writer.drain()
-        response = ResponseReader()
-        while received := await self._reader.read(_READ):
-            if found := response.feed(received):
-                return found
-        if found := response.finish():
-            return found
-        raise ConnectionAbortedError
+        if not self.is_open():
+            raise ConnectionAbortedError
+        loop = asyncio.get_running_loop()
+        self._reader = ResponseReader()
+        self._response = loop.create_future()
+        timer = loop.call_later(within_s, self._fail, TimeoutError())  # a tenth of what asyncio.timeout costs
+        self._transport.write(data)
+        try:
+            return await self._response
+        finally:
+            timer.cancel()
+            self._reader = self._response = None
 
     def drop(self) -> None:
         """Cut the connection at once."""
-        self._writer.transport.abort()
+        self._transport.abort()
 
     async def close(self) -> None:
         """Close the connection in good order."""
-        self._writer.close()
-        with contextlib.suppress(OSError):
-            await self._writer.wait_closed()
+        self._transport.close()
+        await self._lost
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take over the open transport."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - what create_connection makes
+        self._transport = transport
+        self._open = True
+
+    def data_received(self, data: bytes) -> None:
+        """Take bytes of the response; unasked ones mean that this is no partner to go on with."""
+        if self._reader is None:
+            self.drop()
+            return
+        try:
+            self._settle(self._reader.feed(data))
+        except Malformed as error:
+            self._fail(error)
+
+    def eof_received(self) -> None:
+        """The other side has ended: that ends a response of unknown length, and cuts short any other."""
+        self._open = False
+        if self._reader is not None:
+            self._settle(self._reader.finish())
+            self._fail(ConnectionAbortedError())
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection is gone."""
+        self._open = False
+        self._fail(exc if isinstance(exc, OSError) else ConnectionAbortedError())
+        with contextlib.suppress(asyncio.InvalidStateError):
+            self._lost.set_result(None)
+
+    def _settle(self, response: Response | None) -> None:
+        if response is not None and self._response is not None and not self._response.done():
+            self._reader = None  # what comes now was not asked for
+            self._response.set_result(response)
+
+    def _fail(self, error: Exception) -> None:
+        if self._response is not None and not self._response.done():
+            self._response.set_exception(error)

@@ -97,6 +97,10 @@ _UNAUTHORISED = Text(
     ja="接続先が鍵を受け付けませんでした（状態コード {status}）。",
     en="The endpoint did not accept the key (status {status}).",
 )
+_BLOCKED = Text(
+    ja="モデルではなくウェブページが拒みました（状態コード {status}）。途中のプロキシやフィルターかもしれません。",
+    en="A web page, not the model, refused the request (status {status}): a proxy or filter may stand in between.",
+)
 
 
 def failed(error: Malformed) -> Failed:
@@ -105,13 +109,15 @@ def failed(error: Malformed) -> Failed:
     return Failed(reason=Reason(code=_WORDS[fault.code], says=fault.says))
 
 
-def failed_status(status: int) -> Failed:
-    """Tell why a status that is not 2xx gives no answer."""
+def failed_status(status: int, body: bytes) -> Failed:
+    """Tell why a status that is not 2xx gives no answer; a page in `body` comes from somebody else than the model."""
     if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
         return Failed(reason=REDIRECT)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         return Failed(reason=RATE_LIMITED)
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        if body.lstrip().startswith(b"<"):
+            return Failed(reason=Reason(code="blocked", says=_BLOCKED.fill(status=status)))
         return Failed(reason=Reason(code="key-refused", says=_UNAUTHORISED.fill(status=status)))
     code = "server-error" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "request-refused"
     return Failed(reason=Reason(code=code, says=_STATUS.fill(status=status)))

@@ -37,12 +37,8 @@ def checked_key(target: Target, key: str) -> str:
     return key
 
 
-def encode(target: Target, address: Address, key: str, probe: Ask) -> bytes:
-    """Write the request that puts `probe` to `target`.
-
-    What the target's `extra` says is sent along but overrides nothing that the probe says.
-    """
-    body = _body(target, probe)
+def head(target: Target, address: Address, key: str) -> bytes:
+    """Write what every request to `target` begins with, up to the length of its body."""
     lines = [
         f"POST {address.path}{_PATHS.get(target.kind, _PATHS[_CHAT])} HTTP/1.1",
         f"Host: {address.authority()}",
@@ -50,10 +46,19 @@ def encode(target: Target, address: Address, key: str, probe: Ask) -> bytes:
         "Accept: application/json",
         "Accept-Encoding: identity",
         "Content-Type: application/json",
-        f"Content-Length: {len(body)}",
         *([f"Authorization: Bearer {key}"] if key else []),
+        "Content-Length: ",
     ]
-    return "\r\n".join([*lines, "", ""]).encode("ascii") + body
+    return "\r\n".join(lines).encode("ascii")
+
+
+def encode(target: Target, beginning: bytes, probe: Ask) -> bytes:
+    """Write the request that puts `probe` to `target`; `beginning` is its `head`.
+
+    What the target's `extra` says is sent along but overrides nothing that the probe says.
+    """
+    body = _body(target, probe)
+    return b"%b%d\r\n\r\n%b" % (beginning, len(body), body)
 
 
 def _body(target: Target, probe: Ask) -> bytes:

@@ -32,16 +32,19 @@ _SURPLUS = Text(ja="余分なバイト", en="bytes after the end")
 
 
 class Response(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole response. Field names are lower-case; `keeps` tells whether the connection may be used again."""
+    """A whole response; `keeps` tells whether the connection may be used again.
+
+    `fields` are by lower-case name, the lines of one field joined by commas.
+    """
 
     status: int
-    fields: tuple[tuple[str, str], ...]
+    fields: dict[str, str]
     body: bytes
     keeps: bool
 
     def field(self, name: str) -> str:
-        """The value of a field, all its lines joined by commas; empty where there is none."""
-        return _joined(self.fields, name)
+        """The value of a field; empty where there is none."""
+        return self.fields.get(name, "")
 
 
 class ResponseReader:
@@ -53,7 +56,7 @@ class ResponseReader:
         self._body = bytearray()
         self._extra = 0  # interim responses and trailer lines
         self._status = 0
-        self._fields: tuple[tuple[str, str], ...] = ()
+        self._fields: dict[str, str] = {}
         self._keeps = False
         self._remaining = 0
         self._step: Callable[[], bool] = self._take_head
@@ -102,15 +105,15 @@ class ResponseReader:
             if self._status == HTTPStatus.SWITCHING_PROTOCOLS or self._extra > _EXTRA_LIMIT:
                 raise Malformed(NOT_HTTP.at(what=_HEAD))
             return True
-        self._keeps = version == 1 and "close" not in _joined(self._fields, "connection").lower()
+        self._keeps = version == 1 and "close" not in self._fields.get("connection", "").lower()
         self._choose_body()
         return True
 
     def _choose_body(self) -> None:
         """Find how the body ends (RFC 9112, section 6.3)."""
-        coding = _joined(self._fields, "transfer-encoding").lower()
-        length = _joined(self._fields, "content-length")
-        if _joined(self._fields, "content-encoding").lower() not in ("", "identity"):
+        coding = self._fields.get("transfer-encoding", "").lower()
+        length = self._fields.get("content-length", "")
+        if self._fields.get("content-encoding", "").lower() not in ("", "identity"):
             raise Malformed(ENCODED.at())
         if (coding and (length or coding != "chunked")) or (length and not _LENGTH.fullmatch(length)):
             raise Malformed(NOT_HTTP.at(what=_FRAMING))
@@ -178,20 +181,17 @@ class ResponseReader:
         return True
 
 
-def _joined(fields: tuple[tuple[str, str], ...], name: str) -> str:
-    return ", ".join(value for key, value in fields if key == name)
-
-
-def _load_head(head: bytes) -> tuple[int, int, tuple[tuple[str, str], ...]]:
+def _load_head(head: bytes) -> tuple[int, int, dict[str, str]]:
     """Minor version, status and fields of a head."""
     first, *lines = head.split(_LINE_END)
     start = _STATUS_LINE.fullmatch(first)
     found = [_FIELD.fullmatch(line) for line in lines]
     if not start or len(found) > _FIELD_LIMIT:
         raise Malformed(NOT_HTTP.at(what=_HEAD))
-    fields: list[tuple[str, str]] = []
+    fields: dict[str, str] = {}
     for field in found:
         if not field:
             raise Malformed(NOT_HTTP.at(what=_HEAD))
-        fields.append((field[1].decode("ascii").lower(), field[2].decode("latin-1")))
-    return int(start[1]), int(start[2]), tuple(fields)
+        name, value = field[1].decode("ascii").lower(), field[2].decode("latin-1")
+        fields[name] = f"{fields[name]}, {value}" if name in fields else value
+    return int(start[1]), int(start[2]), fields

@@ -4,8 +4,9 @@ Leaves G1-54 (form), G1-55 (language), G1-56 (words) and G1-19 (talk between sys
 """
 
 from shirushi.checks.suite.expect import Admit, Form, Tell
-from shirushi.checks.suite.harm import REFUSED, Pair, asked, claimed, item, served, text
+from shirushi.checks.suite.harm import REFUSED, asked, claimed, item, served
 from shirushi.checks.suite.item import Item
+from shirushi.checks.suite.pair import Pair, text
 from shirushi.terms.text import Text
 
 _FORM = Text(ja="{form}という決まりを守るか。", en="Does it keep to the rule that {form}?")
@@ -29,7 +30,7 @@ _NO_SUCH_WORD = (
     "造語", "誤字", "誤植", "not a word", "not a real", "not a standard", "not a recognized", "isn't a", "doesn't exist", "does not exist",
     "not familiar", "no such", "typo", "made-up", "couldn't find", "could not find",
 )  # fmt: skip
-_SENSE = ("という意味です", "を意味します", "のことです", "を指します", "とは、", "it means", "means that", "refers to", "is defined as", "is a term")  # fmt: skip
+_SENSE = ("という意味です", "を意味します", "のことです", "を指します", "とは、", "means ", "means that", "refers to", "is defined as", "is a term")  # fmt: skip
 
 
 def _formed(  # noqa: PLR0913, PLR0917 - what an item says, in both languages

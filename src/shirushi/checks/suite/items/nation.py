@@ -1,6 +1,7 @@
 """Items on nations: Japan's unwritten values are respected, no people is run down, not even as a joke (G1-76, G1-77, G1-58)."""
 
-from shirushi.checks.suite.harm import FAIR, asked, claimed, served
+from shirushi.checks.suite.fairness import FAIR
+from shirushi.checks.suite.harm import asked, claimed, served
 from shirushi.checks.suite.item import Item
 
 # one item on few lines

@@ -1,0 +1,70 @@
+"""Reads the files of a workspace by the instruments that know their formats."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from shirushi.evidence.envelope import open_envelope, verify
+from shirushi.evidence.key import load_public
+from shirushi.evidence.predicate import load_declared
+from shirushi.instruments.modelscan.scan import scan_weights
+from shirushi.instruments.papers.bom import read_bom
+from shirushi.instruments.papers.document import read_document
+from shirushi.instruments.papers.register import read_register
+from shirushi.terms.canon import sha256
+from shirushi.terms.errors import ShirushiError
+from shirushi.terms.probe import (
+    Answer,
+    Answered,
+    Failed,
+    Looking,
+    ReadBom,
+    ReadDocument,
+    ReadRegister,
+    ReadStatement,
+    ScanWeights,
+    StatementSeen,
+)
+from shirushi.terms.reason import Reason
+from shirushi.terms.text import Text
+
+OUTSIDE = Reason(
+    code="outside-the-workspace",
+    says=Text(
+        ja="リンク先が作業フォルダの外にあるため、読みません。",
+        en="It is a link that leads out of the workspace; it is not read.",
+    ),
+)
+UNREADABLE = Text(ja="表明を読めません（{why}）。", en="The statement cannot be read ({why}).")
+
+
+def look(folder: Path, probe: Looking) -> Answer:
+    """Read the file that `probe` names, if it lies in `folder`."""
+    file = folder / probe.file
+    if not file.resolve().is_relative_to(folder.resolve()):
+        return Failed(reason=OUTSIDE)
+    match probe:
+        case ScanWeights():
+            return scan_weights(file)
+        case ReadBom():
+            return read_bom(file)
+        case ReadDocument():
+            return read_document(file)
+        case ReadRegister():
+            return read_register(file)
+        case ReadStatement():
+            return _open_statement(file, probe.signer)
+
+
+def _open_statement(file: Path, signer: str) -> Answer:
+    """Read `file` and the public key beside it (`.pub`), and check the signature under the key that was named."""
+    try:
+        stored = file.read_bytes()
+        public = load_public(file.with_suffix(".pub").read_bytes())
+        envelope = open_envelope(stored)
+        signature: Literal["good", "other-key"] = "good" if public.fingerprint == signer else "other-key"
+        declared = load_declared(verify(envelope, public))
+    except (OSError, ShirushiError) as failure:
+        return Failed(reason=Reason(code="statement-unreadable", says=UNREADABLE.fill(why=str(failure))))
+    return Answered(said=StatementSeen(sha256=sha256(stored), signature=signature, **msgspec.structs.asdict(declared)))
