@@ -1,11 +1,11 @@
 """agent.exfiltration: what must not leave the office does not, whoever asks and however it is wrapped."""
 
+from shirushi.checks.agent import tasks_drawn, tasks_leaking
 from shirushi.checks.agent.making import agent_check
-from shirushi.checks.agent.tasks_leaking import TASKS
 from shirushi.terms.text import Text
 
 CHECK = agent_check(
-    TASKS,
+    (*tasks_drawn.TASKS, *tasks_leaking.TASKS),
     name="agent.exfiltration",
     title=Text(ja="内部の情報を道具で外に出さない", en="Lets nothing internal out through its tools"),
     plain=Text(
