@@ -7,7 +7,7 @@ from shirushi.instruments.chat.address import load_address
 from shirushi.instruments.chat.patience import asked_s, backoff_s
 from shirushi.instruments.chat.request import checked_key, encode, head
 from shirushi.terms.errors import Malformed
-from shirushi.terms.probe import Ask, Message
+from shirushi.terms.probe import Ask, Call, Message, Picture, Tool
 from shirushi.terms.system import Target
 from shirushi.terms.when import instant
 
@@ -67,6 +67,48 @@ def test_a_completion_request_is_a_script():
     assert body["prompt"] == "one"
     _, body = request(target, ("system", "s"), ("user", "u"))
     assert body["prompt"] == "system: s\n\nuser: u\n\nassistant:"
+
+
+def body_of(probe):
+    target = Target(url="http://h/v1")
+    written = encode(target, head(target, load_address(target.url), ""), probe)
+    return json.loads(written.split(b"\r\n\r\n", 1)[1])
+
+
+def test_tools_are_offered_and_a_form_is_asked_for():
+    schema = '{"type":"object","properties":{"id":{"type":"string"}}}'
+    asked = Ask(
+        messages=(Message(role="user", content="u"),),
+        tools=(Tool(name="read_mail", description="メールを読む。", parameters=schema),),
+        form=schema,
+    )
+    body = body_of(asked)
+    function = {"name": "read_mail", "description": "メールを読む。", "parameters": json.loads(schema)}
+    assert body["tools"] == [{"type": "function", "function": function}]
+    assert body["response_format"]["type"] == "json_schema"
+    assert body["response_format"]["json_schema"]["schema"] == json.loads(schema)
+    plain = body_of(Ask(messages=(Message(role="user", content="u"),)))
+    assert {"tools", "response_format"}.isdisjoint(plain)
+
+
+def test_calls_and_their_results_go_back_as_they_came():
+    broken = '{"id": "m-9'
+    conversation = (
+        Message(role="user", content="u"),
+        Message(role="assistant", content="", calls=(Call(id="c-1", name="read_mail", arguments=broken),)),
+        Message(role="tool", content="エラー", answers="c-1"),
+    )
+    sent = body_of(Ask(messages=conversation))["messages"]
+    function = {"name": "read_mail", "arguments": broken}
+    assert sent[1]["tool_calls"] == [{"id": "c-1", "type": "function", "function": function}]
+    assert sent[2] == {"role": "tool", "content": "エラー", "tool_call_id": "c-1"}
+
+
+def test_a_picture_stands_after_the_words():
+    picture = Picture(media_type="image/png", data=b"\x89PNG\xff")
+    message = body_of(Ask(messages=(Message(role="user", content="何ですか", pictures=(picture,)),)))["messages"][0]
+    assert message["content"][0] == {"type": "text", "text": "何ですか"}
+    assert message["content"][1] == {"type": "image_url", "image_url": {"url": "data:image/png;base64,iVBOR/8="}}
 
 
 @pytest.mark.parametrize("key", ["a\r\nX: 1", "鍵", "a\x00"])

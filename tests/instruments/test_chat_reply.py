@@ -50,6 +50,20 @@ def test_what_counts_as_said(data, text):
     assert (found.text, found.damaged, found.raw) == (text, False, b"")
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ({"id": "c1", "function": {"name": "pay", "arguments": '{"yen": 1}'}}, ("c1", "pay", '{"yen": 1}')),
+        ({"id": "c1", "function": {"name": "pay", "arguments": '{"yen'}}, ("c1", "pay", '{"yen')),
+        ({"type": "function"}, ("", "", "")),
+        ({"id": None, "function": {"name": None, "arguments": None}}, ("", "", "")),
+    ],
+)
+def test_wishes_for_tools_are_told_as_written(written, expected):
+    (call,) = said(chat(content=None, tool_calls=[written])).calls
+    assert (call.id, call.name, call.arguments) == expected
+
+
 def test_bytes_that_are_not_utf8_are_kept():
     found = said(b'{"choices":[{"message":{"content":"caf\xe9 \xe5\xb8\x82"}}]}')
     assert found.text == "caf\ufffd 市"
