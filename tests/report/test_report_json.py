@@ -33,6 +33,7 @@ KEYS = [
     "log",
     "notes",
     "alert",
+    "perspectives",
 ]
 
 

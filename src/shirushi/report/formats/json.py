@@ -19,6 +19,7 @@ from shirushi.terms.reason import Reason
 from shirushi.terms.system import Actor, System
 from shirushi.terms.text import Text
 from shirushi.terms.when import iso
+from shirushi.verdict.perspectives import PerspectiveState
 from shirushi.verdict.plan import Plan, plan_digest
 from shirushi.verdict.standing import Action, DutyStanding, State, Weighed
 
@@ -71,7 +72,7 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole report; `answer` and `counts` are those of page one."""
+    """The whole report; `answer` and `counts` are those of page one, `perspectives` those of the AISI guide."""
 
     format: str = "shirushi-report"
     version: int = 1
@@ -94,6 +95,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     log: Log
     notes: tuple[Text, ...]
     alert: Text
+    perspectives: tuple[PerspectiveState, ...] = ()
 
 
 def render_json(assessment: Assessment) -> bytes:
@@ -124,6 +126,7 @@ def _report(assessment: Assessment) -> Report:
         log=Log(origin=assessment.origin, size=assessment.size, root=assessment.root, signer=assessment.signer),
         notes=assessment.notes,
         alert=assessment.alert,
+        perspectives=assessment.perspectives,
     )
 
 
