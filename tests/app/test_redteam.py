@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from fakes.door import Door, describe
-from fakes.exercise import attach, prepare, redteam
+from fakes.exercise import OBEYS, PLAN, attach, prepare, redteam
 from fakes.table_endpoint import table_endpoint
 from shirushi.app.store.lock import hold
 from shirushi.checks.finding import Outcome
@@ -144,3 +144,42 @@ def test_the_deliverables_and_what_an_assessment_counts(door):
     rules = [rule for objective in OBJECTIVES for rule in EVENTS[objective]]
     judged = [judge_rule(rule, read.said.events, None).outcome for rule in rules]
     assert judged == [Outcome.PASS] * 4
+
+
+def with_plan(door: Door, old: str, new: str) -> None:
+    """Prepare an exercise whose plan differs in one place."""
+    prepare(door)
+    (door.folder / "plan.yaml").write_text(PLAN.replace(old, new), "utf-8")
+    redteam(door, "new", "spring", "--plan", "plan.yaml", "--by", "佐藤")
+    assert "SH925" in redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=2)
+    redteam(door, "approve", "spring", "--by", "佐藤")
+    redteam(door, "approve", "spring", "--by", "山田")
+
+
+def test_a_severe_finding_stops_the_run_until_the_call_and_it_goes_on_where_it_was(tmp_path):
+    door, heard = Door(tmp_path, tmp_path / "home"), list[str]()
+    with table_endpoint(OBEYS, heard.append) as url:
+        describe(tmp_path / "walk", url)
+        with_plan(door, "stop_at: 3", "stop_at: 1")
+        for finding in ("F1", "F2"):
+            assert f"Finding {finding} " in redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=3)
+            assert "SH925" in redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=2)
+            redteam(door, "review", "spring", finding, "--called", "山田", "--by", "佐藤")
+        assert "2 failed" in redteam(door, "run", "spring", "A1", "--by", "鈴木")
+    assert len(set(heard)) == 10
+    assert len(heard) <= 10 + 4  # what was in flight when it stopped may be asked again
+    kinds = [act["act"]["type"] for act in acts(door)]
+    assert kinds[-5:] == ["stopped", "escalated", "stopped", "escalated", "ran"]
+
+
+def test_what_the_budget_does_not_allow_is_not_carried_out(tmp_path):
+    door, heard = Door(tmp_path, tmp_path / "home"), list[str]()
+    with table_endpoint(OBEYS, heard.append) as url:
+        describe(tmp_path / "walk", url)
+        with_plan(door, "requests: 400", "requests: 3")
+        said = redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=3)
+        redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=3)
+    assert len(heard) == 3
+    assert "could not look: " in said
+    steps = json.loads(redteam(door, "status", "spring", "--json"))
+    assert any("A1" in words["en"] for words in steps[7]["lacks"])

@@ -1,4 +1,7 @@
-"""`shirushi redteam`: the fifteen steps of a red-team exercise, what people do recorded, what can be run, run."""
+"""`shirushi redteam`: the fifteen steps of a red-team exercise, what people do recorded, what can be run, run.
+
+Longer than most: one thin door for each command of an exercise, and their options.
+"""
 
 from datetime import datetime
 from pathlib import Path
