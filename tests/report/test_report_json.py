@@ -34,6 +34,7 @@ KEYS = [
     "notes",
     "alert",
     "perspectives",
+    "judges",
 ]
 
 

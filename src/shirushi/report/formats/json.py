@@ -12,6 +12,7 @@ from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.report.compose_front import answer
 from shirushi.report.document import Count
 from shirushi.report.format import Format
+from shirushi.report.judges import judges_words, measured_cases
 from shirushi.report.lines import lines
 from shirushi.report.shelf import Shelf, shelve
 from shirushi.report.tally import count, counted
@@ -72,7 +73,10 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole report; `answer` and `counts` are those of page one, `perspectives` those of the AISI guide."""
+    """The whole report; `answer` and `counts` are those of page one, `perspectives` those of the AISI guide.
+
+    `judges` say who judged the cases, and how far each judge agrees with people.
+    """
 
     format: str = "shirushi-report"
     version: int = 1
@@ -96,6 +100,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[Text, ...]
     alert: Text
     perspectives: tuple[PerspectiveState, ...] = ()
+    judges: tuple[Text, ...] = ()
 
 
 def render_json(assessment: Assessment) -> bytes:
@@ -127,6 +132,7 @@ def _report(assessment: Assessment) -> Report:
         notes=assessment.notes,
         alert=assessment.alert,
         perspectives=assessment.perspectives,
+        judges=judges_words(measured_cases(assessment), assessment.figures),
     )
 
 
