@@ -35,11 +35,17 @@ def test_the_commands_compare_before_and_after(tmp_path):
     said = runner.run(COMPARE)
     assert said.returncode == 0, said.stderr
     assert "Duties:" in said.stdout
+    assert "cases judged in both" in said.stdout
     assert runner.run(f"{COMPARE} --json").stdout.startswith("{")
 
 
 def test_the_page_uses_the_words_of_the_command():
-    for explained in ("not comparable", "within the interval", "no longer disproved, not yet shown"):
+    for explained in (
+        "not comparable",
+        "within the interval",
+        "no longer disproved, not yet shown",
+        "from pass to fail",
+    ):
         assert explained in PAGE.lower()
         assert explained in Path(compared.__file__).read_text("utf-8")
 

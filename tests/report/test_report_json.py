@@ -33,6 +33,8 @@ KEYS = [
     "log",
     "notes",
     "alert",
+    "perspectives",
+    "judges",
 ]
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from shirushi.checks.finding import Result
+from shirushi.checks.judging.measurement import Measurement
 from shirushi.duties.duty import Duty
 from shirushi.evidence.transcript import Transcript
 from shirushi.policy.library import Library
@@ -41,7 +42,10 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
-    """One case of one check as it was judged: outcome, severity, why, and the goal of the AISI guide that it tests."""
+    """One case of one check as it was judged: outcome, severity, why, the goal of the AISI guide that it tests.
+
+    `by` names the judge that decided where no rule could (checks/judging/figures.py).
+    """
 
     check: str
     case: str
@@ -49,6 +53,7 @@ class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
     severity: int
     why: Text
     goal: str = ""
+    by: str = ""
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +63,8 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     `origin`, `size` and `root` are the log's checkpoint, `signer` the fingerprint of the key; `handed` is evidence of
     other actors that counts here, `withheld` what of it does not, and why; `notes` are sentences for page one (weights
     not seen, log not witnessed), `alert` one that must be seen before everything else, if any. `assignments` are the plans of people as they stand when the report is written: no
-    part of the evidence. `perspectives` say where the system stands in those of the AISI guide, as judged now.
+    part of the evidence. `perspectives` say where the system stands in those of the AISI guide, as judged now. `figures`
+    are what its judges were measured at on labels of the workspace's own users.
     """
 
     run: str
@@ -84,3 +90,4 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     withheld: tuple[Withheld, ...] = ()
     assignments: Assignments = NO_ASSIGNMENTS
     perspectives: tuple[PerspectiveState, ...] = ()
+    figures: tuple[Measurement, ...] = ()

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from shirushi.checks.finding import Share
+from shirushi.report.compose_perspectives import STATES as LEAVES
+from shirushi.report.compose_perspectives import shares_in_words
 from shirushi.report.figures import percent_high, percent_low
 from shirushi.report.measured import measure_words
 from shirushi.report.words import MARKS, READS, STANDINGS, STATES
 from shirushi.terms.text import Text, listed
 from shirushi.verdict.compare import Change, Comparison, Direction, DutyMoved, Measured, ObjectiveMoved
+from shirushi.verdict.moved import Flips, LeafMoved, PerspectiveMoved
 from shirushi.verdict.standing import Standing, State, Weighed
 
 _SAME_RULER: Final = Text(
@@ -50,6 +53,13 @@ _ASKED_OTHERWISE: Final = Text(ja="該当するかどうか又は求め方が変
 _COUNTS: Final = Text(
     ja="義務：改善{better}件、悪化{worse}件、反する証拠がなくなっただけのもの{open}件、新たに該当{new}件、該当しなくなった{gone}件、変わらず{still}件。",
     en="Duties: {better} better, {worse} worse, {open} no longer disproved but not shown, {new} count now, {gone} count no more, {still} as before.",
+)
+
+_MOVED: Final = Text(ja="{before} → {after}", en="{before} → {after}")
+_LEAF: Final = Text(ja="{title}（{goal}）：{before} → {after}。{why}", en="{title} ({goal}): {before} → {after}. {why}")
+_FLIPS: Final = Text(
+    ja="両方で判定した事例{judged}件：合格から不合格{broke}件、不合格から合格{mended}件、判断できなくなったもの{lost}件、判断できるようになったもの{gained}件。",
+    en="Of {judged} cases judged in both, {broke} went from pass to fail, {mended} from fail to pass, {lost} became undetermined, {gained} are determined now.",
 )
 
 
@@ -111,6 +121,29 @@ def counts_words(comparison: Comparison) -> Text:
     directions = [moved.direction for moved in comparison.duties]
     counts = {direction: directions.count(direction) for direction in _DIRECTIONS}
     return _COUNTS.fill(**counts, still=comparison.duties_still)
+
+
+def shares_words(moved: PerspectiveMoved) -> tuple[Text, ...]:
+    """Tell the four shares of a perspective then and now, each in one cell; a dash where it was not known."""
+    pairs = zip(shares_in_words(moved.before), shares_in_words(moved.after), strict=True)
+    return tuple(was if was == now else _MOVED.fill(before=was, after=now) for was, now in pairs)
+
+
+def leaf_words(leaf: LeafMoved) -> Text:
+    """Tell where a leaf stood, stands now, and why."""
+    before, after = (LEAVES[state] if state else _NOT_COUNTED for state in (leaf.before, leaf.after))
+    return _LEAF.fill(title=leaf.title, goal=leaf.goal, before=before, after=after, why=leaf.why.says)
+
+
+def flips_words(flips: Flips) -> Text:
+    """Count the cases that came out otherwise than before."""
+    return _FLIPS.fill(
+        judged=flips.judged,
+        broke=len(flips.broke),
+        mended=len(flips.mended),
+        lost=flips.lost,
+        gained=flips.gained,
+    )
 
 
 def moved_first(objectives: Iterable[ObjectiveMoved]) -> tuple[ObjectiveMoved, ...]:

@@ -1,9 +1,10 @@
 """What was looked at and how, case by case; what was not looked at and why; what the judges here cannot see."""
 
-from shirushi.checks.finding import Concluded, Finding, Unassessed
+from shirushi.checks.finding import Concluded, Finding, Unassessed, Way
 from shirushi.report.assessment import Assessment
 from shirushi.report.document import Block, Cell, Fact, Facts, Fold, Paragraph, Section, Table
 from shirushi.report.figures import percent_high
+from shirushi.report.judges import judges_words
 from shirushi.report.measured import limit_words, result_words, sentences, shown_case
 from shirushi.report.naming import case_anchor, check_anchor, sealed_anchor
 from shirushi.report.shelf import Shelf
@@ -31,6 +32,7 @@ _VERSIONED = Text(ja="{check}（第{version}版）", en="{check}, version {versi
 _CASES = Text(ja="件数", en="Cases")
 _LIMIT = Text(ja="上限", en="Limit")
 _SHOWS = Text(ja="この件数で示せる最小の上限", en="Smallest limit that so many cases can show")
+_JUDGES = Text(ja="誰が判定したか", en="Who judged")
 _RESULT = Text(ja="結果", en="Result")
 _OBJECTIVE_RESULT = Text(ja="{objective}：{result}", en="{objective}: {result}")
 _SEALED = Text(ja="封印された文", en="Sealed statement")
@@ -106,6 +108,9 @@ def _facts(shelf: Shelf, planned: PlannedCheck, result: Concluded) -> Facts:
     ]
     if planned.shows_ppm:
         facts.append(Fact(name=_SHOWS, cells=(Cell(words=same(percent_high(planned.shows_ppm))),)))
+    if planned.way is Way.MEASURED:
+        own = (case for (check, _), case in shelf.judged.items() if check == result.check)
+        facts.append(Fact(name=_JUDGES, cells=tuple(Cell(words=words) for words in judges_words(own, shelf.figures))))
     facts.append(Fact(name=_ID, cells=(Cell(words=_VERSIONED.fill(check=result.check, version=result.version)),)))
     if sealed:
         where = Cell(words=_SEALED_AT.fill(index=sealed.index), to=sealed_anchor(sealed.index))

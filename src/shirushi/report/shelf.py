@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from shirushi.checks.finding import Concluded, Finding, Outcome
+from shirushi.checks.judging.measurement import Measurement
 from shirushi.duties.duty import Duty
 from shirushi.evidence.transcript import Exchange
 from shirushi.policy.library import Catalogue, Row
@@ -46,6 +47,7 @@ class Shelf:
     judged: Mapping[tuple[str, str], CaseJudged]
     exchanges: Mapping[tuple[str, str], tuple[Exchange, ...]]
     actors: Mapping[str, Text]
+    figures: tuple[Measurement, ...]
 
     def check_title(self, check: str) -> Text:
         """Name a check; one that is neither installed here nor planned goes by its id."""
@@ -85,6 +87,7 @@ def shelve(assessment: Assessment) -> Shelf:
         judged={(judged.check, judged.case): judged for judged in assessment.judged},
         exchanges=_by_case(assessment),
         actors={actor.id: actor.title for actor in assessment.description.actors},
+        figures=assessment.figures,
     )
 
 

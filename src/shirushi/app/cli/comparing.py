@@ -34,6 +34,11 @@ _OBJECTIVES_STILL = Text(
 )
 _NO_DUTY = Text(ja="状況が動いた義務はありません。", en="No duty moved.")
 
+_BROKE = Text(ja="  ✗ 合格 → 不合格  {case}", en="  ✗ pass → fail  {case}")
+_MENDED = Text(ja="  ✓ 不合格 → 合格  {case}", en="  ✓ fail → pass  {case}")
+_MORE = Text(ja="    ほか{n}件（--json にすべて）", en="    and {n} more (all with --json)")
+_SHOWN = 10
+
 
 def open_on(app: typer.Typer) -> None:
     """Add the command to `app`."""
@@ -51,7 +56,7 @@ def compare(
 ) -> None:
     """Tell what moved between two runs, and why.
 
-    Says first whether both were measured alike, then objective by objective with intervals, then the duties. Exit 0: compared; 2: no such run; 5: one of them was altered.
+    Says first whether both were measured alike, then objective by objective with intervals, then the duties, the perspectives and the cases that flipped. Exit 0: compared; 2: no such run; 5: one of them was altered.
 
     Example: shirushi compare 2026-11-21-1a2b3c4d 2026-11-28-5e6f7a8b
     """
@@ -67,7 +72,7 @@ def compare(
 
 
 def show_comparison(compared: "Compared", settings: Settings) -> None:
-    """Print what moved: the ground, the objectives, the duties."""
+    """Print what moved: the ground, the objectives, the duties, the perspectives down to cases that flipped."""
     from shirushi.report.compared import counts_words, ground_words
 
     _run(_BEFORE, compared.before, settings)
@@ -76,10 +81,11 @@ def show_comparison(compared: "Compared", settings: Settings) -> None:
         line(words, settings)
     if not (compared.comparison.objectives or compared.comparison.duties):
         line(_NOTHING, settings)
-        return
-    _objectives(compared, settings)
-    _duties(compared, settings)
-    line(counts_words(compared.comparison), settings)
+    else:
+        _objectives(compared, settings)
+        _duties(compared, settings)
+        line(counts_words(compared.comparison), settings)
+    _perspectives(compared, settings)
 
 
 def _run(head: Text, run: "RunRead", settings: Settings) -> None:
@@ -140,3 +146,26 @@ def _duties(compared: "Compared", settings: Settings) -> None:
         for moved in compared.comparison.duties
     ]
     table((_DUTY, _MOVE, _DIRECTION, _BECAUSE), rows, settings)
+
+
+def _perspectives(compared: "Compared", settings: Settings) -> None:
+    """The perspectives whose shares moved, the leaves that moved them, the cases that flipped."""
+    from shirushi.app.cli.perspectives import HEADS
+    from shirushi.report.compared import flips_words, leaf_words, shares_words
+
+    moved = [one for one in compared.perspectives if one.before != one.after or one.leaves]
+    if moved:
+        rows = [
+            (f"{one.perspective} {one.title.read(settings.lang)}", *(w.read(settings.lang) for w in shares_words(one)))
+            for one in moved
+        ]
+        table(HEADS, rows, settings)
+        for leaf in (leaf for one in moved for leaf in one.leaves):
+            line(f"  {leaf_words(leaf).read(settings.lang)}", settings)
+    if compared.flips.judged:
+        line(flips_words(compared.flips), settings)
+        for kind, cases in ((_BROKE, compared.flips.broke), (_MENDED, compared.flips.mended)):
+            for case in cases[:_SHOWN]:
+                line(kind.fill(case=f"{case.check} {case.case}"), settings)
+            if len(cases) > _SHOWN:
+                line(_MORE.fill(n=len(cases) - _SHOWN), settings)

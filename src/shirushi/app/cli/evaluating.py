@@ -105,6 +105,7 @@ def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
     from shirushi.app.cli.perspectives import show_perspectives
     from shirushi.app.cli.summary import tell_incomplete
     from shirushi.report.compose_perspectives import STATES
+    from shirushi.report.judges import judges_words, measured_cases
 
     show_perspectives(evaluated.perspectives, settings)
     if tree:
@@ -122,6 +123,9 @@ def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
             for goal in one.goals
         ]
         table(_TREE_HEADS, leaves, settings)
+    assessment = evaluated.published.assessment
+    for words in judges_words(measured_cases(assessment), assessment.figures):
+        line(words, settings)
     tell_incomplete(evaluated.published, settings)
     line(_LIES.fill(path=evaluated.published.folder / f"report.{settings.lang}.html"), settings)
 

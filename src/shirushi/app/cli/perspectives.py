@@ -8,13 +8,14 @@ from shirushi.report.compose_perspectives import shares_in_words
 from shirushi.terms.text import Text
 from shirushi.verdict.perspectives import PerspectiveState
 
-_HEADS = (
+HEADS = (
     Text(ja="観点", en="perspective"),
     Text(ja="示されている", en="shown"),
     Text(ja="反する", en="against"),
     Text(ja="判断できない", en="undecided"),
     Text(ja="証拠なし", en="no evidence"),
 )
+"""The heads of a table of perspectives and their four shares."""
 
 
 def show_perspectives(states: Iterable[PerspectiveState], settings: Settings) -> None:
@@ -26,4 +27,4 @@ def show_perspectives(states: Iterable[PerspectiveState], settings: Settings) ->
         )
         for one in states
     ]
-    table(_HEADS, rows, settings)
+    table(HEADS, rows, settings)

@@ -31,6 +31,7 @@ from shirushi.app.services.sealing import Sealer
 from shirushi.app.services.stamping import stamped
 from shirushi.app.services.workspace import Workspace, open_workspace
 from shirushi.app.settings import Settings
+from shirushi.app.store.figures import read_figures
 from shirushi.app.store.journal import Journal
 from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
@@ -96,6 +97,7 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     asked = workspace.description
     workspace = msgspec.structs.replace(workspace, description=asked.at_any_pace())
     assignments = read_assignments(workspace.folder)  # what is wrong with them is told before anything is asked
+    figures = read_figures(workspace.state)
     policy = read_policy(command.policy) if command.policy else None
     keys = own_keys(settings.home)
     with hold(workspace.state), open_for_writing(workspace, keys, settings.home, now()) as ledger:
@@ -131,7 +133,7 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         cosigning = cosign_head(ledger, policy, settings.home) if policy else None
         # 7.
         bundle, unstamped = _stamp(under_head(bundle, ledger), command.tsa)
-        published = publish(bundle, shelf, command.out, assignments)
+        published = publish(bundle, shelf, command.out, assignments, figures)
         if inspected.fault is not None:  # it was asked for, and is left out of the plan
             left = Unassessed(check=CHECK.id, version=CHECK.version, reason=inspected.fault)
             published = msgspec.structs.replace(published, incomplete=(*published.incomplete, left))

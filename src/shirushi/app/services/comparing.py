@@ -7,9 +7,12 @@ import msgspec
 from shirushi.app.services.intact import read_intact
 from shirushi.app.services.results import find_bundle
 from shirushi.app.worker.discover import discover
+from shirushi.checks.finding import Outcome
 from shirushi.exchange.bundle import Bundle
+from shirushi.report.assessment import Assessment
 from shirushi.terms.text import Text
 from shirushi.verdict.compare import Comparison, compare
+from shirushi.verdict.moved import Flips, Outcomes, PerspectiveMoved, flips, moved
 
 
 class Compare(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,11 +34,13 @@ class RunRead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """The two runs and what moved between them."""
+    """The two runs and what moved between them, in duties and in the ten perspectives, down to single cases."""
 
     before: RunRead
     after: RunRead
     comparison: Comparison
+    perspectives: tuple[PerspectiveMoved, ...] = ()
+    flips: Flips = Flips()
 
 
 def compare_runs(command: Compare) -> Compared:
@@ -52,7 +57,13 @@ def compare_runs(command: Compare) -> Compared:
         before=_named(before.bundle),
         after=_named(after.bundle),
         comparison=compare(before.read, after.read, titles),
+        perspectives=moved(before.assessment.perspectives, after.assessment.perspectives),
+        flips=flips(_outcomes(before.assessment), _outcomes(after.assessment)),
     )
+
+
+def _outcomes(assessment: Assessment) -> Outcomes:
+    return {(one.check, one.case): (Outcome(one.outcome), one.goal) for one in assessment.judged}
 
 
 def _named(bundle: Bundle) -> RunRead:

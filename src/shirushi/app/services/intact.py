@@ -13,6 +13,7 @@ from shirushi.evidence.trust import Trust
 from shirushi.exchange.bundle import Bundle
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.verify import verify
+from shirushi.report.assessment import Assessment
 from shirushi.report.shelf import shelve
 from shirushi.terms.errors import Altered, Code, Place
 from shirushi.terms.text import Text
@@ -33,10 +34,11 @@ NOT_INTACT = Code(
 
 
 class Intact(msgspec.Struct, frozen=True, kw_only=True):
-    """A bundle that is intact, and what of it is compared."""
+    """A bundle that is intact, and what of it is compared: its verdict, and its cases and perspectives as reported."""
 
     bundle: Bundle
     read: Read
+    assessment: Assessment
 
 
 def read_intact(path: Path, registry: Registry) -> Intact:
@@ -55,4 +57,4 @@ def read_intact(path: Path, registry: Registry) -> Intact:
     assessment = assessment_of(bundle, registry)
     shelve(assessment)  # whatever it names is defined in it
     side = Side(plan=bundle.plan, description=bundle.description, results=bundle.results, verdict=bundle.verdict)
-    return Intact(bundle=bundle, read=Read(side=side, library=assessment.library))
+    return Intact(bundle=bundle, read=Read(side=side, library=assessment.library), assessment=assessment)

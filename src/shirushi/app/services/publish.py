@@ -10,6 +10,7 @@ from shirushi.app.services.planning import Shelf
 from shirushi.app.services.rendering import assessment_of
 from shirushi.app.store.disk import reaching, replace
 from shirushi.checks.finding import Unassessed
+from shirushi.checks.judging.measurement import Measurement
 from shirushi.exchange.bundle import Bundle, write
 from shirushi.exchange.read import read_bundle
 from shirushi.report.assessment import Assessment
@@ -31,14 +32,18 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     unstamped: tuple[Fault, ...] = ()
 
 
-def publish(bundle: Bundle, shelf: Shelf, out: Path, assignments: Assignments) -> Published:
-    """Write bundle.zip and the reports, which show `assignments`, to `out/<system>/<run>/`.
+def publish(
+    bundle: Bundle, shelf: Shelf, out: Path, assignments: Assignments, figures: tuple[Measurement, ...]
+) -> Published:
+    """Write bundle.zip and the reports, which show `assignments` and the judges' own `figures`, to `out/<system>/<run>/`.
 
     Raises:
         Unavailable: the disk is full or gone; run again and they are written.
     """
     data = write(bundle)
-    assessment = assessment_of(read_bundle(data), shelf.registry, assignments)  # what was written is what is shown
+    assessment = assessment_of(
+        read_bundle(data), shelf.registry, assignments, figures
+    )  # what was written is what is shown
     folder = out / bundle.description.id / bundle.run
     with reaching(folder):
         replace(folder / "bundle.zip", data)

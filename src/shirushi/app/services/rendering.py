@@ -9,6 +9,7 @@ from shirushi.app.services.witness_notes import witness_notes
 from shirushi.app.store.library import read_goals
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
+from shirushi.checks.judging.measurement import Measurement
 from shirushi.checks.registry import Registry
 from shirushi.duties.applies import decide
 from shirushi.duties.duty import Duty
@@ -47,7 +48,9 @@ WITHHELD = Text(
 )
 
 
-def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments = NO_ASSIGNMENTS) -> Assessment:
+def assessment_of(
+    bundle: Bundle, registry: Registry, assignments: Assignments = NO_ASSIGNMENTS, figures: tuple[Measurement, ...] = ()
+) -> Assessment:
     """Read a bundle as an assessment to be reported; `verify` says whether it is to be believed.
 
     Raises:
@@ -90,6 +93,7 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         handed=bundle.supplied.handed,
         withheld=bundle.supplied.withheld,
         assignments=assignments,
+        figures=figures,
         perspectives=_perspectives(bundle, library, tested),
     )
 
@@ -157,6 +161,7 @@ def _shown(one: Tested) -> CaseJudged:
         severity=judgement.severity,
         why=judgement.why,
         goal=one.goal,
+        by=judgement.by,
     )
 
 

@@ -12,6 +12,7 @@ from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.report.compose_front import answer
 from shirushi.report.document import Count
 from shirushi.report.format import Format
+from shirushi.report.judges import judges_words, measured_cases
 from shirushi.report.lines import lines
 from shirushi.report.shelf import Shelf, shelve
 from shirushi.report.tally import count, counted
@@ -19,6 +20,7 @@ from shirushi.terms.reason import Reason
 from shirushi.terms.system import Actor, System
 from shirushi.terms.text import Text
 from shirushi.terms.when import iso
+from shirushi.verdict.perspectives import PerspectiveState
 from shirushi.verdict.plan import Plan, plan_digest
 from shirushi.verdict.standing import Action, DutyStanding, State, Weighed
 
@@ -71,7 +73,10 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole report; `answer` and `counts` are those of page one."""
+    """The whole report; `answer` and `counts` are those of page one, `perspectives` those of the AISI guide.
+
+    `judges` say who judged the cases, and how far each judge agrees with people.
+    """
 
     format: str = "shirushi-report"
     version: int = 1
@@ -94,6 +99,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     log: Log
     notes: tuple[Text, ...]
     alert: Text
+    perspectives: tuple[PerspectiveState, ...] = ()
+    judges: tuple[Text, ...] = ()
 
 
 def render_json(assessment: Assessment) -> bytes:
@@ -124,6 +131,8 @@ def _report(assessment: Assessment) -> Report:
         log=Log(origin=assessment.origin, size=assessment.size, root=assessment.root, signer=assessment.signer),
         notes=assessment.notes,
         alert=assessment.alert,
+        perspectives=assessment.perspectives,
+        judges=judges_words(measured_cases(assessment), assessment.figures),
     )
 
 
