@@ -75,7 +75,7 @@ def _by_cases(leaf: Goal, tests: Iterable[Testing]) -> Iterable[Means]:
 
 
 def _by_objectives(leaf: Goal, objectives: Mapping[str, Objective], looks: Iterable[Looking]) -> Iterable[Means]:
-    """A check that measures by goals says nothing about leaves that its cases do not test, so it is not among `looks`."""
+    """What is measured says nothing about leaves that no case tests, so such checks are not among `looks`."""
     ranks = list(Way)
     found = (
         Means(way=one.way, check=one.check, objective=each)

@@ -2,7 +2,8 @@
 
 1. A leaf that cases test (`Check.goal`) stands where their share stands against the leaf limit, twins as one cluster.
 2. Many leaves are called at once: one is called broken only where chance is ruled out over all of them (Holm).
-3. Any other leaf stands where evidence of another way on its objectives puts it, the one that bears strongest first.
+3. Any other leaf stands where evidence on its objectives that was not measured puts it, the one that bears strongest
+   first: what a check asked about other leaves says nothing about this one.
 4. Upwards each goal counts by its share in the parent. What does not apply is taken out and the rest counts for more;
    what is not known stays not known, and never counts as held.
 """
@@ -146,9 +147,7 @@ def perspectives(
     cases = tuple(tested)
     limit = next((limit.most_ppm for limit in limits if limit.check == LEAF_LIMIT), None)
     by_case = _measured(cases, limit)
-    others = _Others(
-        {state.objective: state for state in objectives}, frozenset(one.check for one in cases if one.goal)
-    )
+    others = _Others({state.objective: state for state in objectives})
     leaves = {leaf.id: by_case.get(leaf.id) or others.leaf(leaf) for leaf in goals.leaves()}
     return tuple(_perspective(goals, goals.root(one.id), one.title, leaves) for one in goals.perspectives)
 
@@ -217,11 +216,10 @@ def _called(share: Share, state: LeafState, why: Reason, known: Interval | None 
 
 
 class _Others:
-    """3.: evidence on objectives. What a check measured on some leaves says nothing about the others."""
+    """3.: evidence on objectives. What was measured bears on the leaves that its cases test, and on no other."""
 
-    def __init__(self, objectives: Mapping[str, ObjectiveState], by_goal: frozenset[str]) -> None:
+    def __init__(self, objectives: Mapping[str, ObjectiveState]) -> None:
         self._objectives = objectives
-        self._by_goal = by_goal
 
     def leaf(self, goal: Goal) -> _Leaf:
         known = [self._read(self._objectives[each]) for each in goal.objectives if each in self._objectives]
@@ -232,7 +230,7 @@ class _Others:
         return next((each for each in told if each.state is LeafState.AGAINST), told[0] if told else nothing)
 
     def _read(self, state: ObjectiveState) -> _Leaf:
-        own = [each for each in state.weighed if each.finding.check not in self._by_goal]
+        own = [each for each in state.weighed if each.finding.way is not Way.MEASURED]
         own = [each for each in own if each.why.code != NOT_ADMITTED.code]
         way = None
         if state.state is State.NOT_APPLICABLE:

@@ -64,10 +64,11 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
 
     `workspace`: the one to assess, where it is not read from `path`. `full`: with the items of the ten perspectives of the
     AISI guide and the attacks. `perspectives`, none for all: only checks that test goals of these are driven. `checks`:
-    only these are driven. `suites` are items of others to be asked as well, as
-    `suites.load_suite` names them, or tasks of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
-    of earlier runs to equal requests count, marked as such. `policy` names the witnesses that are to cosign the log's
-    head, `tsa` is the address of the authority that is to time-stamp it.
+    only these are driven. `suites` are items of others to be asked as well, as `suites.load_suite` names them, or tasks
+    of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering,
+    finish with what is unassessed instead of stopping. `cache`: answers of earlier runs to equal requests count, marked
+    as such. `policy` names the witnesses that are to cosign the log's head, `tsa` is the address of the authority that
+    is to time-stamp it.
     """
 
     path: Path

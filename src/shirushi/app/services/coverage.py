@@ -12,6 +12,7 @@ from shirushi.app.services.suites import load_suite
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_goals
 from shirushi.checks.check import NotAbout
+from shirushi.checks.finding import Way
 from shirushi.checks.registry import Registry
 from shirushi.checks.suite.imported import asking
 from shirushi.terms.system import Accepts, Description, Target
@@ -41,11 +42,10 @@ def show_coverage(suites: tuple[str, ...], settings: Settings) -> Coverage:
     shelf = with_suites(read_shelf(settings), suites)
     description = described_endpoint(_ANYWHERE)
     tests = tuple(_tests(shelf.registry, description))
-    by_goal = {one.check for one in tests}
     looks = tuple(
         Looking(check=check.id, way=check.way, objectives=check.objectives)
         for check in shelf.registry.checks.values()
-        if check.id not in by_goal and not isinstance(check.needs(description), NotAbout)
+        if check.way is not Way.MEASURED and not isinstance(check.needs(description), NotAbout)
     )
     objectives = {each.id: each for each in shelf.library.objectives}
     leaves = coverage(read_goals(shelf.library), objectives, tests, looks)
