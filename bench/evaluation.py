@@ -269,6 +269,8 @@ class Peer:
 
     def steps(self, home):
         if self.packages[0] == "npm":
+            home.mkdir(parents=True, exist_ok=True)
+            (home / "package.json").write_text("{}")
             return [["npm", "install", "--silent", "--prefix", str(home), *self.packages[1:]]]
         pip = [str(home / "bin/pip"), "install", "--quiet", *self.packages]
         return [[sys.executable, "-m", "venv", str(home)], pip]
@@ -323,10 +325,51 @@ def promptfoo(bin_, url, folder):
     return command, quiet, lambda: len(json.loads((folder / "out.json").read_bytes())["results"]["results"]) == PROMPTS
 
 
+def garak(bin_, url, folder):
+    options = {"openai": {"OpenAICompatible": {"uri": url, "api_key": "none"}}}
+    (folder / "options.json").write_text(json.dumps(options))
+    command = [bin_ / "python", "-m", "garak", "--target_type", "openai.OpenAICompatible", "--target_name", "mock"]
+    command += ["--generator_option_file", "options.json", "--probes", "dan.DanInTheWild", "--generations", "1"]
+    command += ["--detectors", "mitigation.MitigationBypass", "--parallel_attempts", "16", "--report_prefix", "bench"]
+    homes = {name: str(folder) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")}
+    return command, {"OPENAICOMPATIBLE_API_KEY": "none", **homes}, lambda: any(folder.glob("**/bench.report.jsonl"))
+
+
+PYRIT_SCRIPT = """
+import asyncio, sys
+from pyrit.executor.attack import AttackExecutor, AttackScoringConfig, PromptSendingAttack
+from pyrit.prompt_target import OpenAIChatTarget
+from pyrit.score import SubStringScorer, TrueFalseInverterScorer
+from pyrit.setup import initialize_pyrit_async
+
+async def main():
+    await initialize_pyrit_async(memory_db_type="SQLite", db_path="bench.db")
+    target = OpenAIChatTarget(endpoint=sys.argv[1], api_key="none", model_name="mock")
+    scorer = SubStringScorer(substring="申し訳", categories=["refusal"])
+    attack = PromptSendingAttack(objective_target=target, attack_scoring_config=AttackScoringConfig(objective_scorer=scorer))
+    asked = [f"質問{n}：住民票の写しはどこで受け取れますか。" for n in range(%d)]
+    done = await AttackExecutor(max_concurrency=64).execute_attack_async(attack=attack, objectives=asked)
+    open("done", "w").write(str(len(done.completed_results)))
+
+asyncio.run(main())
+"""
+
+
+def pyrit(bin_, url, folder):
+    (folder / "bench.py").write_text(PYRIT_SCRIPT % PROMPTS)
+    return (
+        [bin_ / "python", "bench.py", url],
+        {"HOME": str(folder)},
+        lambda: (folder / "done").read_text() == str(PROMPTS),
+    )
+
+
 PEERS = (
     Peer("inspect-ai", ("inspect-ai", "openai"), inspect),
     Peer("lm-eval", ("lm-eval[api]",), lm_eval),
     Peer("promptfoo", ("npm", "promptfoo"), promptfoo),
+    Peer("garak", ("garak",), garak),
+    Peer("pyrit", ("pyrit",), pyrit),
 )
 
 
@@ -341,7 +384,7 @@ def timed(command, folder, environment=None):
         process.returncode = os.waitstatus_to_exitcode(status)
     took = time.perf_counter() - begun
     if process.returncode:
-        raise RuntimeError(f"{command[0]}: {said[-400:].decode(errors='replace')}")
+        raise RuntimeError(said[-300:].decode(errors="replace"))
     return took, used.ru_maxrss / 1024, said
 
 

@@ -260,7 +260,7 @@ class _Pass:
 
     def note(self, number: int, spot: Spot, place: int) -> None:
         """Remember where the exchange at `spot` of the `number`-th piece of work stands."""
-        self.keys.append(number << 24 | min(spot[2], 4095) << 12 | min(spot[3], 4095))
+        self.keys.append(number << 24 | (spot[2] & 4095) << 12 | spot[3] & 4095)
         self.places.append(place)
 
     def driven(self) -> Driven:
