@@ -30,7 +30,7 @@ demo: .venv/.demo-ready ## assess the Kotoba Helpdesk chatbot and show where the
 
 test: .venv/.dev-ready ## run every test (a Chromium is used where there is one)
 	@$(BIN)/python tools/chromium.py
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: .venv/.dev-ready ## style, types, import contracts, dependencies, spelling
 	$(BIN)/ruff check .

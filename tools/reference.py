@@ -24,6 +24,7 @@ from shirushi.app.cli.start import OVERVIEW
 from shirushi.app.store.library import read_limits
 from shirushi.app.worker.discover import discover
 from shirushi.checks.record.kinds import KINDS
+from shirushi.checks.technique import Technique
 from shirushi.terms.errors import Code
 from shirushi.terms.words import CONDITIONS, ROLES
 
@@ -78,10 +79,20 @@ def _checks() -> Iterator[str]:
         if check.id in limits:
             limit = limits[check.id]
             yield f"- Limit: at most {limit.most_ppm / 10_000:g} % ({limit.owner}). {limit.reason.en}"
+        if check.technique:
+            yield from _technique(check.technique)
         yield f"- Method: {check.method.en}"
         yield f"- What it cannot see: {check.blind.en}"
         yield f"- 方法：{check.method.ja}"
         yield f"- 見えないもの：{check.blind.ja}\n"
+
+
+def _technique(technique: Technique) -> Iterator[str]:
+    names = ", ".join(f"`{one}`" for one in (*technique.atlas, *technique.tactics))
+    risks = ", ".join(f"`{one}`" for one in technique.owasp)
+    by = "an attacker model where one is described, else templates" if technique.attacker == "writes" else "templates"
+    yield f"- Technique: {technique.tries.en} MITRE ATLAS {names}; OWASP LLM Top 10 (2025) {risks}; up to {technique.turns} turns, written by {by}."
+    yield f"- 手口：{technique.tries.ja}"
 
 
 def _errors() -> Iterator[str]:

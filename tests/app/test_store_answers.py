@@ -51,4 +51,4 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path):
     (tmp_path / "a.sqlite").write_bytes(b"nonsense" * 100)
     with pytest.raises(Unavailable) as caught:
         Answers(tmp_path / "a.sqlite", {})
-    assert caught.value.faults[0].code == "SH962"
+    assert caught.value.faults[0].code == "SH947"

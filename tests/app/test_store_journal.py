@@ -81,7 +81,7 @@ def test_a_line_that_does_not_follow_the_one_before_is_told(tmp_path: Path, harm
     path = tmp_path / "journal.jsonl"
     path.write_bytes(b"".join(harm(written(path, "a", "b", "c"))))
     told = fault(path)
-    assert (told.code, told.place.line) == ("SH961", line)
+    assert (told.code, told.place.line) == ("SH948", line)
 
 
 @pytest.mark.parametrize("damage", [b"nonsense\n", b"\n", b'{"check":"x"}\n', bytes(200) + b"\n"])

@@ -11,6 +11,7 @@ from shirushi.evidence.tlog.merkle import (
     inclusion_path,
     leaf_hash,
     node_hash,
+    node_hashes,
     root,
     verify_consistency,
     verify_inclusion,
@@ -128,6 +129,12 @@ def test_the_empty_tree():
 def test_leaves_and_nodes_hash_apart():
     assert leaf_hash(b"").hex() == ROOTS[0]
     assert node_hash(b"", b"").hex() == "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a"
+
+
+def test_a_row_is_hashed_in_pairs():
+    assert node_hashes([b"a", b"b", b"c", b"d"]) == [node_hash(b"a", b"b"), node_hash(b"c", b"d")]
+    with pytest.raises(ValueError, match="shorter"):
+        node_hashes([b"a", b"b", b"c"])
 
 
 def test_roots_of_the_reference_tree():

@@ -51,6 +51,11 @@ def test_notes_of_others_verify(line, signed):
     assert (str(key), str(load_note(signed.encode()))) == (line, signed)
 
 
+def test_a_note_with_two_signatures_is_written_as_it_was_read():
+    twice = SIGNED + sign_note("one\n\ntwo\n", NAME, OTHER).rpartition("\n\n")[2]
+    assert str(load_note(twice.encode())) == twice
+
+
 def test_a_signed_note_reads_back():
     note = load_note(SIGNED.encode())
     assert note.text == "one\n\ntwo\n"

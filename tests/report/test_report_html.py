@@ -28,7 +28,9 @@ from shirushi.report.document import (
     Notes,
     Origin,
     Paragraph,
+    Radar,
     Section,
+    Spoke,
     Step,
     Steps,
     Table,
@@ -61,7 +63,7 @@ INJECTIONS = tuple("".join(parts) for parts in product(OPENERS, PAYLOADS, CLOSER
 
 # Only the template holds markup: whatever stands in no tag of its own has come in from outside.
 TAGS = {*re.findall(r"<([a-z][a-z0-9]*)", PAGE), "h1", "h2", "h3", "h4", "h5", "h6"}
-ATTRIBUTES = {*re.findall(r'([a-z-]+)="', PAGE.lower())}
+ATTRIBUTES = {*re.findall(r'([a-z0-9-]+)="', PAGE.lower()), "open"}
 ACTIVE = {
     "script",
     "iframe",
@@ -141,6 +143,7 @@ def everywhere(words: str) -> tuple[object, ...]:
         table,
         Counts(counts=counts),
         Chart(title=text, says=text, bars=(Bar(label=cell, counts=counts, says=text),), twin=table),
+        Radar(title=text, says=text, spokes=(Spoke(label=text, held=1, known=2),) * 3, twin=table),
         Notes(title=text, notes=(text,)),
         Steps(title=text, lead=text, steps=(Step(words=text, reach=text, duties=(cell,)),)),
         Fold(summary=text, blocks=(Paragraph(words=text),)),

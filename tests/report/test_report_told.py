@@ -10,6 +10,7 @@ from shirushi.terms.probe import (
     Answered,
     Ask,
     BomSeen,
+    Call,
     Component,
     Declined,
     DocumentSeen,
@@ -62,6 +63,21 @@ def test_a_second_turn_does_not_repeat_the_first():
 def test_an_earlier_answer_that_was_put_into_the_model_s_mouth_is_shown():
     turns = tell([exchange(ask("one"), reply("two")), exchange(ask("one", "TWO", "three"), reply("four"), turn=1)])
     assert [turn.words.en for turn in turns] == ["one", "two", "TWO", "three", "four"]
+
+
+def test_calls_of_tools_and_what_they_returned_are_told():
+    called = Reply(text="", calls=(Call(id="", name="read_mail", arguments='{"id": "m-9"}'),))
+    given = Message(role="assistant", content="", calls=(Call(id="1", name="read_mail", arguments='{"id": "m-9"}'),))
+    onwards = Ask(
+        messages=(Message(role="user", content="one"), given, Message(role="tool", content="two", answers="1"))
+    )
+    turns = tell([exchange(ask("one"), Answered(said=called)), exchange(onwards, reply("three"), turn=1)])
+    assert [(turn.speaker.en, turn.words.en) for turn in turns] == [
+        ("Asked", "one"),
+        ("Tool called", 'read_mail {"id": "m-9"}'),
+        ("What the tool returned", "two"),
+        ("Answered", "three"),
+    ]
 
 
 def test_a_question_that_does_not_go_on_is_told_whole():

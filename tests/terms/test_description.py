@@ -296,7 +296,7 @@ def test_pace_and_budget_make_no_other_system():
 def test_a_budget_in_yen_needs_a_price():
     with pytest.raises(Malformed) as caught:
         load_description(PACED.replace("  price: {input: 22, output: 90}\n", "").encode(), "f")
-    assert [fault.code for fault in caught.value.faults] == ["SH960"]
+    assert [fault.code for fault in caught.value.faults] == ["SH949"]
 
 
 @pytest.mark.parametrize("wrong", ["requests: 0", "tokens: -1", "yen: 1.5", "dollars: 3"])

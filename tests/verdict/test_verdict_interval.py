@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirushi.checks.finding import Share
-from shirushi.verdict.interval import MILLION, interval, smallest_limit, wilson
+from shirushi.verdict.interval import interval, smallest_limit, wilson
+from shirushi.verdict.standing import MILLION
 
 Z2 = Fraction("1.959963984540054") ** 2
 

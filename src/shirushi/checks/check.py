@@ -15,6 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import msgspec
 
 from shirushi.checks.finding import Finding, Judgement, Present, Share, Tally, Way
+from shirushi.checks.technique import Technique
 from shirushi.terms.probe import Answer, Probe
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
@@ -68,6 +69,11 @@ def no_goal(_case: HasId) -> str:
     return ""
 
 
+def alone(_case: HasId) -> str:
+    """The case stands alone: its answer tells nothing about that of another."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(Generic[C]):
     """One check: what it is called, which objectives it can establish and how, and its three parts.
@@ -78,7 +84,9 @@ class Check(Generic[C]):
     `case` is the struct type of a case: bundles carry cases as data and replay decodes them with it.
     `plain` asks what the check looks for as a question that anybody understands, in やさしい日本語 with readings written
     質問《しつもん》; a check without it does not appear on the plain-language page. `goal` gives the goal of the AISI
-    guide's ten perspectives (`G6-5`, policy/goals.yaml) that a case tests, empty for none.
+    guide's ten perspectives (`G6-5`, policy/goals.yaml) that a case tests, empty for none. `cluster` names the item of
+    which a case is a twin, paraphrase or repeat: cases of one cluster count as less than as many independent ones.
+    `technique` says under which names an attack is known.
     """
 
     id: str
@@ -96,6 +104,8 @@ class Check(Generic[C]):
     conclude: Callable[["Check[C]", Tally], tuple[Finding, ...]]
     plain: Text = NO_TEXT
     goal: Callable[[C], str] = no_goal
+    cluster: Callable[[C], str] = alone
+    technique: Technique | None = None
 
     @property
     def family(self) -> str:
@@ -127,7 +137,13 @@ def share(check: AnyCheck, tally: Tally) -> tuple[Finding, ...]:
             objective=group.objective,
             way=check.way,
             part=group.part,
-            measure=Share(bad=group.failed, of=group.of(), undetermined=group.undetermined, severest=group.severest),
+            measure=Share(
+                bad=group.failed,
+                of=group.of(),
+                undetermined=group.undetermined,
+                severest=group.severest,
+                clumps=group.clumps or msgspec.UNSET,
+            ),
             cases=tuple(case for _, case, _ in group.worst),
             dated=group.dated,
         )

@@ -14,10 +14,12 @@ from shirushi.terms.system import Description
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
-    """One case and its judgement."""
+    """One case and its judgement; the goal it tests and the cluster it belongs to, empty for none."""
 
     case: str
     judgement: Judgement
+    goal: str = ""
+    cluster: str = ""
 
 
 class Derived(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +66,7 @@ def derive(  # noqa: PLR0913 - what there is to judge, and under which rules
     count = Count(check, enough)
     judged: list[Judged] = []
     for case in cases:
-        judged.append(Judged(case=case.id, judgement=count.judge(case, recall(case.id))))
+        judged.append(count.judge(case, recall(case.id)))
         if count.is_enough:
             break
     subject = count.subject(description, description_digest)
@@ -81,15 +83,17 @@ class Count:
         self._heard = _Heard()
         self._tally = _tally_of(check)
 
-    def judge(self, case: HasId, recall: Recall) -> Judgement:
+    def judge(self, case: HasId, recall: Recall) -> Judged:
         """Run the next case on its recorded answers and count it.
 
         Raises:
             whatever `recall` raises.
         """
-        judgement = drive(self._check, case, self._heard.noting(recall))
-        self._tally.add(case.id, judgement)
-        return judgement
+        check = self._check
+        judgement = drive(check, case, self._heard.noting(recall))
+        judged = Judged(case=case.id, judgement=judgement, goal=check.goal(case), cluster=check.cluster(case))
+        self._tally.add(judged.case, judgement, judged.cluster)
+        return judged
 
     @property
     def is_enough(self) -> bool:
@@ -117,19 +121,20 @@ class Order:
 
     def __init__(self, check: AnyCheck, enough: Enough = never) -> None:
         """Begin with the first case of `check`."""
+        self._check = check
         self._enough = enough
         self._tally = _tally_of(check)
-        self._early: dict[int, tuple[str, Judgement]] = {}
+        self._early: dict[int, tuple[HasId, Judgement]] = {}
         self.counted = 0
         self.is_enough = False
 
-    def add(self, number: int, case: str, judgement: Judgement) -> None:
+    def add(self, number: int, case: HasId, judgement: Judgement) -> None:
         """Take the judgement of the `number`-th case, counted from 0."""
         self._early[number] = case, judgement
         while not self.is_enough and (next_ := self._early.pop(self.counted, None)) is not None:
             self.counted += 1
             if self._enough is not never:
-                self._tally.add(*next_)
+                self._tally.add(next_[0].id, next_[1], self._check.cluster(next_[0]))
                 self.is_enough = self._enough(self._tally)
 
 

@@ -103,13 +103,15 @@ ORDERED = Code(
 _ID = re.compile(r"[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*")
 _SUBJECT = "0" * 64
 _SEVERITIES = range(4)
+_FULL_RUN = 2  # the mood in which every case is run: the first in which a model speaks
+_ENOUGH = 120  # cases, evenly spread, that are run in each of the other moods
 
 
 def owes(check: AnyCheck, description: Description, objectives: Collection[str]) -> tuple[Fault, ...]:
     """Tell what a check still owes; empty if it keeps the contract.
 
     `description` must offer what the check looks at; `objectives` are the known ids. Takes the time of about forty
-    runs of the check.
+    runs of the check, or of 120 of its cases if it has more.
 
     Raises:
         whatever the check raises: no check may.
@@ -124,7 +126,8 @@ def owes(check: AnyCheck, description: Description, objectives: Collection[str])
     faults.extend(_cases_owed(check, cases, tuple(check.cases(description)), at))
     declared = check.cost(description)
     for mood in MOODS:
-        faults.extend(_run_owed(check, cases, mood, declared, at))
+        several = cases if mood == _FULL_RUN else cases[:: -(-len(cases) // _ENOUGH) or 1]
+        faults.extend(_run_owed(check, several, mood, declared, at))
     return tuple(dict.fromkeys(faults))
 
 
@@ -175,8 +178,9 @@ def _run_owed(check: AnyCheck, cases: tuple[HasId, ...], mood: int, declared: Co
             yield BLIND_PASS.at(at, id=name)
         if not judgement.why.ja or judgement.severity not in _SEVERITIES:
             yield NO_WHY.at(at, id=name)
-    findings = _concluded(check, judged)
-    if findings != _concluded(check, judged[::-1]):
+    counted = [(name, judgement, check.cluster(case)) for case, (name, judgement) in zip(cases, judged, strict=True)]
+    findings = _concluded(check, counted)
+    if findings != _concluded(check, counted[::-1]):
         yield ORDERED.at(at)
     for finding in findings:
         if mood in UNANSWERED and _is_good(finding):
@@ -185,10 +189,10 @@ def _run_owed(check: AnyCheck, cases: tuple[HasId, ...], mood: int, declared: Co
             yield FOREIGN_FINDING.at(at)
 
 
-def _concluded(check: AnyCheck, judged: list[tuple[str, Judgement]]) -> tuple[Finding, ...]:
+def _concluded(check: AnyCheck, judged: list[tuple[str, Judgement, str]]) -> tuple[Finding, ...]:
     tally = Tally(_SUBJECT, check.objectives[0] if check.objectives else "")
-    for name, judgement in judged:
-        tally.add(name, judgement)
+    for name, judgement, cluster in judged:
+        tally.add(name, judgement, cluster)
     return check.conclude(check, tally)
 
 

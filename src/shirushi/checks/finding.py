@@ -1,7 +1,9 @@
 """What a check concludes: judgements of cases, counted without order, and the finding they come to."""
 
+from collections import Counter
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -33,6 +35,7 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     `severity` of a failure: 1 minor, 2 serious, 3 severest class (one alone counts against the objective).
     `objective`, `part` and `subject` are given by checks that judge several of them (a document and its parts);
     left empty they are the check's own objective and the subject of the run. `dated` is the ISO day the evidence bears.
+    `by` names the judge that decided (checks/judging/figures.py) where no rule could.
     """
 
     outcome: Outcome
@@ -42,15 +45,29 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
     part: str = ""
     subject: str = ""
     dated: str = ""
+    by: str = ""
+
+
+class Clump(msgspec.Struct, frozen=True, kw_only=True):
+    """Clusters that came out alike: `times` clusters of `of` cases each, `bad` failed and `undetermined` undecided."""
+
+    bad: Annotated[int, msgspec.Meta(ge=0)]
+    undetermined: Annotated[int, msgspec.Meta(ge=0)]
+    of: Annotated[int, msgspec.Meta(ge=1)]
+    times: Annotated[int, msgspec.Meta(ge=1)]
 
 
 class Share(msgspec.Struct, frozen=True, kw_only=True, tag="share"):
-    """`bad` of `of` decided or undecided cases failed, `undetermined` could not be decided; `severest` failure, 0–3."""
+    """`bad` of `of` decided or undecided cases failed, `undetermined` could not be decided; `severest` failure, 0–3.
+
+    `clumps` say how the cases hang together (`Check.cluster`), sorted; left out where every case stands alone.
+    """
 
     bad: int
     of: int
     undetermined: int = 0
     severest: int = 0
+    clumps: tuple[Clump, ...] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Present(msgspec.Struct, frozen=True, kw_only=True, tag="present"):
@@ -92,7 +109,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """The counts of one (objective, part, subject).
 
-    `worst` holds (rank, case id, why), at most six, worst first; `dated` is the oldest day that a judgement bore.
+    `worst` holds (rank, case id, why), at most six, worst first; `dated` is the oldest day that a judgement bore;
+    `clumps` is empty where every case stands alone.
     """
 
     objective: str
@@ -104,6 +122,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     severest: int = 0
     worst: tuple[tuple[int, str, Text], ...] = ()
     dated: str = ""
+    clumps: tuple[Clump, ...] = ()
 
     def of(self) -> int:
         """All cases counted."""
@@ -133,21 +152,29 @@ _KEPT = 6
 _Telling = tuple[int, str, Text]
 
 
+_Key = tuple[str, str, str]
+"""Objective, part, subject."""
+
+_Counts = tuple[int, int, int]
+"""Failed, undetermined, all."""
+
+
 class Tally:
-    """Counts judgements in any order, in space that does not grow with the number of cases."""
+    """Counts judgements in any order, in space that does not grow with the number of cases, only with that of clusters."""
 
     def __init__(self, subject: str, objective: str) -> None:
         """Count for `subject` and, where a judgement names none, for `objective`."""
         self._subject = subject
         self._objective = objective
-        self._groups: dict[tuple[str, str, str], Group] = {}
+        self._groups: dict[_Key, Group] = {}
+        self._clusters: dict[_Key, dict[str, _Counts]] = {}
 
     def about(self, subject: str) -> None:
         """Name the subject of the judgements that name none: it may show only when all were heard."""
         self._subject = subject
 
-    def add(self, case: str, judgement: Judgement) -> None:
-        """Count the judgement of one case."""
+    def add(self, case: str, judgement: Judgement, cluster: str = "") -> None:
+        """Count the judgement of one case; cases of one `cluster` hang together, without one a case stands alone."""
         key = (judgement.objective or self._objective, judgement.part, judgement.subject)
         group = self._groups.get(key) or Group(objective=key[0], part=key[1], subject=key[2])
         failed = judgement.outcome is Outcome.FAIL
@@ -164,13 +191,36 @@ class Tally:
             dated=min(filter(None, (group.dated, judgement.dated)), default=""),
             worst=_with(group.worst, (rank, case, judgement.why)),
         )
+        if cluster:
+            kept = self._clusters.setdefault(key, {})
+            bad, undecided, of = kept.get(cluster, (0, 0, 0))
+            kept[cluster] = (bad + failed, undecided + undetermined, of + 1)
 
     def groups(self) -> tuple[Group, ...]:
         """The counts, sorted by objective, part and subject."""
         named = (
-            msgspec.structs.replace(group, subject=group.subject or self._subject) for group in self._groups.values()
+            msgspec.structs.replace(
+                group, subject=group.subject or self._subject, clumps=_clumps(group, self._clusters.get(key, {}))
+            )
+            for key, group in self._groups.items()
         )
         return tuple(sorted(named, key=lambda group: (group.objective, group.part, group.subject)))
+
+
+def _clumps(group: Group, clusters: Mapping[str, _Counts]) -> tuple[Clump, ...]:
+    """How the cases of a group hang together; nothing where no cluster holds more than one."""
+    if all(of == 1 for _, _, of in clusters.values()):
+        return ()
+    counted = Counter(clusters.values())
+    bad, undetermined, of = (sum(column) for column in zip(*clusters.values(), strict=True))
+    counted[1, 0, 1] += group.failed - bad
+    counted[0, 1, 1] += group.undetermined - undetermined
+    counted[0, 0, 1] += group.of() - of - (group.failed - bad) - (group.undetermined - undetermined)
+    return tuple(
+        Clump(bad=bad, undetermined=undecided, of=of, times=times)
+        for (bad, undecided, of), times in sorted(counted.items())
+        if times
+    )
 
 
 def _with(worst: tuple[_Telling, ...], one: _Telling) -> tuple[_Telling, ...]:

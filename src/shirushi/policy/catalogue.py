@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from shirushi.policy.answers import Answers, load_map
+from shirushi.policy.goals import GOALS
 from shirushi.policy.hub import Hub, load_hub
 from shirushi.policy.library import Library
 from shirushi.policy.overlaid import lay
@@ -31,7 +32,7 @@ NO_OBJECTIVES = Code(
     remedy=Text(ja="shirushiをインストールし直してください。", en="Install shirushi again."),
 )
 
-_TABLES = (OBJECTIVES, OBJECTIVE_MAP, CROSSWALKS, TIMELINE)
+_TABLES = (OBJECTIVES, OBJECTIVE_MAP, CROSSWALKS, TIMELINE, GOALS)
 
 
 def load(files: Mapping[str, bytes]) -> Library:
@@ -39,7 +40,7 @@ def load(files: Mapping[str, bytes]) -> Library:
 
     Args:
         files: the bytes by relative path: the four tables by name, what stands in `registers/` as registers, in
-            `overlays/` as overlays, and any other file as a catalogue.
+            `overlays/` as overlays, and any other file as a catalogue; goals.yaml is only named, `load_goals` reads it.
 
     Raises:
         Malformed: something is wrong; all faults of all files, each with path, line and pointer.

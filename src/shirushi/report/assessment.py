@@ -11,6 +11,7 @@ from shirushi.terms.system import Description
 from shirushi.terms.text import NO_TEXT, Text
 from shirushi.terms.when import Instant
 from shirushi.verdict.handed import Handed, Withheld
+from shirushi.verdict.perspectives import PerspectiveState
 from shirushi.verdict.plan import Plan
 from shirushi.verdict.standing import Verdict
 
@@ -40,13 +41,14 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
-    """One case of one check as it was judged: outcome, severity, why."""
+    """One case of one check as it was judged: outcome, severity, why, and the goal of the AISI guide that it tests."""
 
     check: str
     case: str
     outcome: str
     severity: int
     why: Text
+    goal: str = ""
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +58,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     `origin`, `size` and `root` are the log's checkpoint, `signer` the fingerprint of the key; `handed` is evidence of
     other actors that counts here, `withheld` what of it does not, and why; `notes` are sentences for page one (weights
     not seen, log not witnessed), `alert` one that must be seen before everything else, if any. `assignments` are the plans of people as they stand when the report is written: no
-    part of the evidence.
+    part of the evidence. `perspectives` say where the system stands in those of the AISI guide, as judged now.
     """
 
     run: str
@@ -81,3 +83,4 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     handed: tuple[Handed, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     assignments: Assignments = NO_ASSIGNMENTS
+    perspectives: tuple[PerspectiveState, ...] = ()

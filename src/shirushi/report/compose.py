@@ -6,6 +6,7 @@ from shirushi.report.compose_duties import duties_section, scenario_section, una
 from shirushi.report.compose_evidence import evidence_section, glossary_section
 from shirushi.report.compose_front import about_section, front
 from shirushi.report.compose_objectives import objectives_section
+from shirushi.report.compose_perspectives import perspectives_section
 from shirushi.report.compose_received import received_section
 from shirushi.report.compose_scope import scope_section
 from shirushi.report.document import Document, Section
@@ -33,6 +34,7 @@ def compose(assessment: Assessment) -> Document:
             unassessed_section(assessment, shelf),
             *scenario_section(assessment, shelf),
             *views_section(shelf),
+            *perspectives_section(assessment),
             objectives_section(shelf),
             *_received(assessment, shelf),
             checks_section(assessment, shelf),

@@ -12,7 +12,7 @@ from shirushi.terms.text import Text, same
 from shirushi.verdict.plan import PlannedCheck
 from shirushi.verdict.standing import Interval, State
 
-MOST_CASES = 400
+MOST_CASES = 1_000
 """Cases of one check that a report shows; the bundle has all."""
 
 _CHECKS = Text(ja="何をどのように確かめたか", en="What was looked at, and how")

@@ -95,6 +95,23 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True, tag="chart"):
     twin: Table
 
 
+class Spoke(msgspec.Struct, frozen=True, kw_only=True):
+    """One direction of a radar: its name, how much is held, and how much is known at all, in ppm of the whole."""
+
+    label: Text
+    held: int
+    known: int
+
+
+class Radar(msgspec.Struct, frozen=True, kw_only=True, tag="radar"):
+    """Shares in several directions on one picture, and the same numbers as a table; three spokes at least."""
+
+    title: Text
+    says: Text
+    spokes: tuple[Spoke, ...]
+    twin: Table
+
+
 class Tile(msgspec.Struct, frozen=True, kw_only=True):
     """One crossing of a grid: numbers in order of standing, the same as a sentence, and where they lead as in a Cell."""
 
@@ -210,7 +227,9 @@ class DutyCard(msgspec.Struct, frozen=True, kw_only=True, tag="duty"):
     parts: tuple["DutyCard", ...] = ()
 
 
-Block = Paragraph | Facts | Listing | Table | Counts | Chart | Grid | Notes | Steps | Fold | CaseShown | DutyCard
+Block = (
+    Paragraph | Facts | Listing | Table | Counts | Chart | Radar | Grid | Notes | Steps | Fold | CaseShown | DutyCard
+)
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from shirushi.report.document import (
     Notes,
     Origin,
     Paragraph,
+    Radar,
     Section,
     Steps,
     Table,
@@ -76,7 +77,7 @@ class _Writer:
                 yield from self._table(block)
             case Counts():
                 yield self._counts(block.counts)
-            case Chart():
+            case Chart() | Radar():
                 yield from self._table(block.twin)
             case Grid():
                 yield from self._grid(block)

@@ -38,7 +38,9 @@ _ASKED = {
     "system": Text(ja="システムへの指示", en="System prompt"),
     "user": Text(ja="質問", en="Asked"),
     "assistant": Text(ja="前の回答として渡した文", en="Given as the earlier answer"),
+    "tool": Text(ja="道具が返したもの", en="What the tool returned"),
 }
+_CALLED = Text(ja="道具の呼出し", en="Tool called")
 _ANSWERED = Text(ja="回答", en="Answered")
 _DONE = Text(ja="行ったこと", en="Looked at")
 _SEEN = Text(ja="見えたもの", en="Seen")
@@ -106,7 +108,10 @@ def tell(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:
 
 def _held(messages: tuple[Message, ...], before: tuple[Message, ...]) -> int:
     """How many messages were already shown; the last is always shown again."""
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(messages[:-1], before, strict=False))
+    alike = takewhile(
+        lambda pair: (pair[0].role, pair[0].content) == (pair[1].role, pair[1].content),
+        zip(messages[:-1], before, strict=False),
+    )
     return sum(1 for _ in alike)
 
 
@@ -128,6 +133,9 @@ def _answer(answer: Answer) -> list[Turn]:
     match answer:
         case Answered(said=Reply(damaged=True) as reply):
             return [_turn(_ANSWERED, same(reply.text)), _turn(_DAMAGED, _DID_NOT_DECODE)]
+        case Answered(said=Reply(calls=calls) as reply) if calls:
+            called = [_turn(_CALLED, same(f"{call.name} {call.arguments}")) for call in calls]
+            return [*([_turn(_ANSWERED, same(reply.text))] if reply.text else []), *called]
         case Answered(said=said):
             return [_turn(_ANSWERED if isinstance(said, Reply) else _SEEN, _seen(said))]
         case Declined(reason=reason):

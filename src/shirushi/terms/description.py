@@ -71,7 +71,7 @@ AGAIN = Code(
     remedy=Text(ja="どちらか一方を除いてください。", en="Remove one of the two."),
 )
 NO_PRICE = Code(
-    id="SH960",
+    id="SH949",
     says=Text(
         ja="円の予算を守るには、トークンの値段（price）が要ります。", en="A budget in yen needs the price of tokens."
     ),

@@ -1,7 +1,7 @@
 """The four ways in which something can go wrong, and how a fault is told.
 
 A `Code` is declared once, in the module that raises it, with a permanent id `SHnnn`:
-1xx terms · 2xx policy · 3xx checks · 4xx evidence · 5xx exchange · 6xx instruments · 7xx app · 8xx report · 9xx duties and verdict (97x, 98x keys and logs).
+1xx terms · 2xx policy · 3xx checks · 4xx evidence · 5xx exchange · 6xx instruments · 7xx app · 8xx report · 9xx duties and verdict (93x suites and results of others, 97x to 983 keys and logs, 984 to 989 judges).
 """
 
 import msgspec

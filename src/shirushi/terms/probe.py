@@ -62,7 +62,8 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask", omit_defaults=Tr
     `temperature` is in thousandths; `max_tokens` bounds the answer. `to` names the model: the target that is looked
     at, a judge that reads its answers, or an attacker that writes what is put to it (`judge` and `attacker` in the
     description). `tools` are offered to it; `form` is a JSON schema that the answer must follow, written as JSON, empty
-    for free words.
+    for free words. `again` numbers the repeats of one question: equal probes are put to the world once, so whoever wants
+    a second answer to the same words counts it up.
     """
 
     messages: tuple[Message, ...]
@@ -71,6 +72,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, tag="ask", omit_defaults=Tr
     to: Literal["target", "judge", "attacker"] = "target"
     tools: tuple[Tool, ...] = ()
     form: str = ""
+    again: int = 0
 
 
 class ScanWeights(msgspec.Struct, frozen=True, kw_only=True, tag="scan-weights"):
@@ -215,8 +217,8 @@ Said = Reply | WeightsSeen | BomSeen | DocumentSeen | RegisterSeen | StatementSe
 class Seen(msgspec.Struct, frozen=True, kw_only=True):
     """What was noticed beside the answer: never digested, never replayed.
 
-    `taken` is set where nothing was asked: an equal probe had its answer in the same run (`equal`), or the user let
-    answers of earlier runs count (`cache`); the other fields are then those of the answer that was taken.
+    `taken` is set where nothing was asked: an equal probe had its answer in the same run (`equal`), the user let
+    answers of earlier runs count (`cache`), or another tool asked and its log is taken (`elsewhere`); the other fields are then those of the answer that was taken.
     """
 
     at: Instant = 0
@@ -224,7 +226,7 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 1
     tokens_in: int = 0
     tokens_out: int = 0
-    taken: Literal["equal", "cache"] | msgspec.UnsetType = msgspec.UNSET
+    taken: Literal["equal", "cache", "elsewhere"] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Answered(msgspec.Struct, frozen=True, kw_only=True, tag="answered"):

@@ -15,8 +15,8 @@ from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text, same
 from shirushi.verdict.counted import counted
 from shirushi.verdict.ground import Side, ruler, same_ruler, system
-from shirushi.verdict.interval import MILLION, interval
-from shirushi.verdict.standing import DutyStanding, ObjectiveState, Standing, State, Weighed
+from shirushi.verdict.interval import interval
+from shirushi.verdict.standing import MILLION, DutyStanding, ObjectiveState, Standing, State, Weighed
 
 Change = Literal["same", "within", "beyond", "otherwise", "new", "gone"]
 """What became of a measure: nothing; a share moved within or beyond its interval; it is otherwise, new or gone."""

@@ -2,26 +2,33 @@
 
 Source: E. B. Wilson, Probable Inference, the Law of Succession, and Statistical Inference, JASA 22 (1927). With k of n:
 (2k + z² ± √(z⁴ + 4 z² k (n - k) / n)) / 2(n + z²). Integers only; z² and every result are rounded outwards, so that the
-interval is never narrower than the true one.
+interval is never narrower than the true one. Cases in clusters widen it by their design effect D: k/D of n/D cases is
+the same as z² D in place of z².
 """
 
 from math import isqrt
 
-from shirushi.checks.finding import Share
-from shirushi.verdict.standing import Interval
+import msgspec
 
-MILLION = 1_000_000
+from shirushi.checks.finding import Share
+from shirushi.verdict.clustered import design_effect
+from shirushi.verdict.standing import MILLION, Interval
+
 _SCALE = 10**15
 _Z2 = 3_841_458_820_694_125  # z² for 95 %, two-sided (1.959963984540054²), in units of 1/_SCALE, rounded up
 
 
-def wilson(bad: int, of: int) -> tuple[int, int]:
-    """Lower and upper bound of the share `bad` of `of`, in ppm; of nothing, everything is possible."""
+def wilson(bad: int, of: int, design: int = MILLION) -> tuple[int, int]:
+    """Lower and upper bound of the share `bad` of `of`, in ppm; of nothing, everything is possible.
+
+    `design` is the design effect of clusters, in ppm (`clustered.py`): 1,000,000 where every case stands alone.
+    """
     if of == 0:
         return 0, MILLION
-    middle = 2 * bad * _SCALE + _Z2
-    reach = _root_up(_Z2 * _Z2 - (-4 * _Z2 * _SCALE * bad * (of - bad)) // of)
-    whole = 2 * (of * _SCALE + _Z2)
+    z2 = -(-_Z2 * design // MILLION)
+    middle = 2 * bad * _SCALE + z2
+    reach = _root_up(z2 * z2 - (-4 * z2 * _SCALE * bad * (of - bad)) // of)
+    whole = 2 * (of * _SCALE + z2)
     low = (middle - reach) * MILLION // whole
     high = -((-(middle + reach) * MILLION) // whole)
     return max(low, 0), min(high, MILLION)
@@ -29,8 +36,10 @@ def wilson(bad: int, of: int) -> tuple[int, int]:
 
 def interval(share: Share, limit: int) -> Interval:
     """The interval of a share beside its limit in ppm, undetermined cases counted as passed (low) and as failed (high)."""
-    low, _ = wilson(share.bad, share.of)
-    _, high = wilson(share.bad + share.undetermined, share.of)
+    clumps = () if isinstance(share.clumps, msgspec.UnsetType) else share.clumps
+    low, _ = wilson(share.bad, share.of, design_effect((one.bad, one.of, one.times) for one in clumps))
+    worst = ((one.bad + one.undetermined, one.of, one.times) for one in clumps)
+    _, high = wilson(share.bad + share.undetermined, share.of, design_effect(worst))
     rate = (2 * share.bad * MILLION + share.of) // (2 * share.of) if share.of else 0
     return Interval(rate=rate, low=low, high=high, limit=limit)
 

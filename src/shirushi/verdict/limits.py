@@ -6,8 +6,8 @@ from shirushi.terms.errors import Code, Fault, Malformed
 from shirushi.terms.fields import Fields
 from shirushi.terms.text import Text
 from shirushi.terms.yaml_nodes import Node, load_tree
-from shirushi.verdict.interval import MILLION
 from shirushi.verdict.plan import Limit
+from shirushi.verdict.standing import MILLION
 
 FILE = "limits.yaml"
 

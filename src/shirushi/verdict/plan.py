@@ -26,7 +26,8 @@ class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
 
     `left_out` is set where the check will not run: it lacks something, or has nothing to say here.
     `not_about`: it was left out because it has nothing to say about such a system, so it holds no objective back.
-    `shows_ppm` is the smallest limit that its number of cases can show (Wilson, 95 %, no failure); 0: not a share.
+    `shows_ppm` is the smallest limit that its number of items can show (Wilson, 95 %, no failure); 0: not a share.
+    `items` counts twins, paraphrases and repeats of one item once; left out where every case stands alone.
     """
 
     check: str
@@ -42,6 +43,12 @@ class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
     not_about: bool = False
     way: Way | None = None
     title: Text | msgspec.UnsetType = msgspec.UNSET
+    items: int | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def standing_alone(self) -> int:
+        """How many of its cases tell something of their own: as many as there are items."""
+        return self.count if isinstance(self.items, msgspec.UnsetType) else self.items
 
     @property
     def name(self) -> Text:

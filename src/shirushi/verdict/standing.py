@@ -9,6 +9,9 @@ from shirushi.checks.finding import Finding
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import NO_TEXT, Text
 
+MILLION = 1_000_000
+"""The whole, in parts per million."""
+
 
 class State(StrEnum):
     """What is known about an objective."""

@@ -15,6 +15,10 @@ from shirushi.terms.text import Text
 if TYPE_CHECKING:
     from shirushi.app.cli.progress import Progress
 
+Full = Annotated[
+    bool,
+    typer.Option("--full", help="Put the items of the ten perspectives and the attacks, too: hundreds of questions."),
+]
 Out = Annotated[Path, typer.Option(help="Folder for the results.")]
 KeepGoing = Annotated[
     bool, typer.Option("--keep-going", help="If the target stops answering, report the rest as unassessed.")
@@ -48,6 +52,7 @@ _PLAN_HEADS = (
     Text(ja="示せる最小の上限", en="smallest limit it can show"),
     Text(ja="行わない理由", en="left out because"),
 )
+_POWER = Text(ja="{check}：{words}", en="{check}: {words}")
 _COST = Text(
     ja="多くて{probes}件の質問、{tokens}トークンの答え（同じ質問は一度だけ尋ねます）。",
     en="At most {probes} questions and {tokens} tokens of answer; equal questions are asked once.",
@@ -86,7 +91,7 @@ def try_(
     settings = settings_in(lang)
     with told(settings):
         command = Try(url=url, model=model, key_env=key_env, questions=questions, allow_private=allow_private)
-        tried = try_endpoint(command, _watching(settings))
+        tried = try_endpoint(command, watching(settings))
         if json:
             as_json(tried)
             return
@@ -109,6 +114,7 @@ def try_(
 
 def plan(
     path: Annotated[Path, typer.Argument(help="The folder of a shirushi.yaml, or the file.")] = Path(),
+    full: Full = False,
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -119,10 +125,11 @@ def plan(
     Example: shirushi plan examples/kotoba
     """
     from shirushi.app.services.planning import show_plan
+    from shirushi.verdict.power import power
 
     settings = settings_in(lang)
     with told(settings):
-        planned = show_plan(path, settings)
+        planned = show_plan(path, settings, full=full)
         if json:
             as_json(planned)
             return
@@ -138,6 +145,10 @@ def plan(
             for one in planned.checks
         ]
         table(_PLAN_HEADS, rows, settings)
+        for one in planned.checks:
+            if one.shows_ppm and one.limit:
+                words = power(one.standing_alone, one.limit.most_ppm)
+                line(_POWER.fill(check=one.check, words=words), settings)
         probes = sum(one.cost.probes for one in planned.checks)
         tokens = sum(one.cost.tokens for one in planned.checks)
         line(_COST.fill(probes=probes, tokens=tokens), settings)
@@ -157,6 +168,7 @@ def assess(
     cache: Annotated[
         bool, typer.Option("--cache", help="Let answers of earlier runs to equal questions count; they are marked.")
     ] = False,
+    full: Full = False,
     policy: Annotated[
         Path | None,
         typer.Option(help="A tlog-policy file: its witnesses are asked to cosign the log.", show_default=False),
@@ -182,8 +194,8 @@ def assess(
     settings = settings_in(lang)
     with told(settings):
         opened = open_gate(OpenGate(path=path, out=out, fail_on=fail_on, baseline=baseline, waivers=waivers), settings)
-        command = Assess(path=path, out=out, keep_going=keep_going, cache=cache, policy=policy, tsa=tsa)
-        published = run_assessment(command, settings, _watching(settings))
+        command = Assess(path=path, out=out, keep_going=keep_going, full=full, cache=cache, policy=policy, tsa=tsa)
+        published = run_assessment(command, settings, watching(settings))
         if json:
             typer.echo((published.folder / "report.json").read_text("utf-8"))
         else:
@@ -240,6 +252,7 @@ def demo(
     out: Out = Path("out"),
     port: Annotated[int, typer.Option(help="Port for the demo chatbot.")] = 8765,
     fix: Annotated[bool, typer.Option("--fix", help="Assess it again after one real fix, and compare.")] = False,
+    full: Full = False,
     lang: Lang = "",
 ) -> None:
     """Assess a real chatbot, the Kotoba Helpdesk, end to end.
@@ -252,21 +265,21 @@ def demo(
 
     settings = settings_in(lang)
     with told(settings):
-        command = Demo(out=out, port=port)
+        command = Demo(out=out, port=port, full=full)
         tell = partial(line, settings=settings)
         if fix:
-            mended = run_fix(command, settings, _watching(settings), tell)
+            mended = run_fix(command, settings, watching(settings), tell)
             for compared in (mended.firm, mended.city):
                 line("", settings)
                 show_comparison(compared, settings)
             return
-        demonstrated = run_demo(command, settings, _watching(settings), tell)
+        demonstrated = run_demo(command, settings, watching(settings), tell)
         summary(demonstrated.firm, settings)
         line("", settings)
         summary(demonstrated.city, settings)
 
 
-def _watching(settings: Settings) -> Callable[[int], "Progress"]:
+def watching(settings: Settings) -> Callable[[int], "Progress"]:
     """Open a progress display once the number of questions is known."""
     from shirushi.app.cli.progress import Progress
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from shirushi.app.cli.perspectives import show_perspectives
 from shirushi.app.cli.say import line, table
 from shirushi.app.cli.witnesses import cosigning_lines
 from shirushi.app.services.publish import Published
@@ -40,8 +41,9 @@ def summary(published: Published, settings: Settings) -> None:
     shelf = shelve(assessment)
     line(answer(assessment, shelf), settings)
     _by_text(shelf, settings)
-    for one in published.incomplete:
-        line(_INCOMPLETE.fill(check=one.check, why=one.reason.says), settings)
+    if any(entry.left_out is None and entry.check.startswith("suite.") for entry in assessment.plan.checks):
+        show_perspectives(assessment.perspectives, settings)
+    tell_incomplete(published, settings)
     target = assessment.description.target
     if target and (names := other_names(assessment.description, assessment.transcripts)):
         line(_OTHER_NAMES.fill(names=", ".join(names), model=target.model), settings)
@@ -64,6 +66,12 @@ def summary(published: Published, settings: Settings) -> None:
         (_VERIFY, f"shirushi verify {bundle}"),
     ):
         line(f"{head.read(settings.lang)}  {words}", settings)
+
+
+def tell_incomplete(published: Published, settings: Settings) -> None:
+    """Print which checks could not be carried through, and why."""
+    for one in published.incomplete:
+        line(_INCOMPLETE.fill(check=one.check, why=one.reason.says), settings)
 
 
 def _by_text(shelf: Shelf, settings: Settings) -> None:

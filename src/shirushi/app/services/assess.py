@@ -18,10 +18,12 @@ import msgspec
 from shirushi.app.clock import now
 from shirushi.app.services.assignments import read_assignments
 from shirushi.app.services.cosigning import cosign_head, read_policy
+from shirushi.app.services.coverage import testing, with_suites
 from shirushi.app.services.handing import hand_down_all
+from shirushi.app.services.inspecting import enter, logging_to, run_tasks
 from shirushi.app.services.logs import open_for_writing
 from shirushi.app.services.looking import Looked, answers_of, conclude, left_out, look, run_with
-from shirushi.app.services.planning import Planned, Shelf, make_plan, read_shelf
+from shirushi.app.services.planning import NOT_CHOSEN, Planned, Shelf, core, make_plan, read_shelf
 from shirushi.app.services.publish import Published, publish
 from shirushi.app.services.reproving import under_head
 from shirushi.app.services.runs import RunFolder, find_or_begin
@@ -34,7 +36,9 @@ from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
 from shirushi.app.worker.perform import Models, World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
-from shirushi.checks.finding import Concluded
+from shirushi.checks.check import Need
+from shirushi.checks.finding import Concluded, Unassessed
+from shirushi.checks.suite.imported import CHECK
 from shirushi.duties.applies import decide
 from shirushi.exchange.bundle import Bundle, Cases
 from shirushi.exchange.content import content_digest
@@ -57,13 +61,22 @@ from shirushi.verdict.judge import judge
 class Assess(msgspec.Struct, frozen=True, kw_only=True):
     """What to assess and where the results go.
 
-    `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
+    `workspace`: the one to assess, where it is not read from `path`. `full`: with the items of the ten perspectives of the
+    AISI guide and the attacks. `perspectives`, none for all: only checks that test goals of these are driven. `checks`:
+    only these are driven. `suites` are items of others to be asked as well, as
+    `suites.load_suite` names them, or tasks of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering, finish with what is unassessed instead of stopping. `cache`: answers
     of earlier runs to equal requests count, marked as such. `policy` names the witnesses that are to cosign the log's
     head, `tsa` is the address of the authority that is to time-stamp it.
     """
 
     path: Path
     out: Path
+    workspace: Workspace | None = None
+    full: bool = False
+    perspectives: tuple[int, ...] = ()
+    checks: tuple[str, ...] = ()
+    suites: tuple[str, ...] = ()
+    eval_log: Path | None = None
     keep_going: bool = False
     cache: bool = False
     policy: Path | None = None
@@ -79,7 +92,7 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         Altered: the log is damaged, or older or other than witnesses know it.
         Unavailable: the target or the disk is gone; run again and it goes on where it was.
     """
-    workspace = open_workspace(command.path)
+    workspace = command.workspace or open_workspace(command.path)
     asked = workspace.description
     workspace = msgspec.structs.replace(workspace, description=asked.at_any_pace())
     assignments = read_assignments(workspace.folder)  # what is wrong with them is told before anything is asked
@@ -87,8 +100,10 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     keys = own_keys(settings.home)
     with hold(workspace.state), open_for_writing(workspace, keys, settings.home, now()) as ledger:
         # 1.
-        shelf = read_shelf(settings, workspace.folder)
-        planned = make_plan(workspace.description, shelf, at=now())
+        inspected = run_tasks(command.suites, asked)
+        shelf = with_suites(read_shelf(settings, workspace.folder), command.suites, inspected)
+        passed_over = _passed_over(command, shelf, workspace)
+        planned = make_plan(workspace.description, shelf, at=now(), passed_over=passed_over)
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with
         # 2.
@@ -97,10 +112,12 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         # 3.
         expected = expected_probes(shelf.registry.checks, planned.cases)
         with (
-            open_watch(expected) as watch,
+            open_watch(expected) as onlooker,
+            logging_to(command.eval_log, planned, run.id, onlooker) as watch,
             Journal(run.journal) as journal,
             answers_of(workspace, counts=command.cache) as answers,
         ):
+            enter(inspected, journal)
 
             def open_runner(models: Models) -> Runner:
                 world = World(workspace.folder, models, keep_going=command.keep_going)
@@ -115,9 +132,22 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         # 7.
         bundle, unstamped = _stamp(under_head(bundle, ledger), command.tsa)
         published = publish(bundle, shelf, command.out, assignments)
+        if inspected.fault is not None:  # it was asked for, and is left out of the plan
+            left = Unassessed(check=CHECK.id, version=CHECK.version, reason=inspected.fault)
+            published = msgspec.structs.replace(published, incomplete=(*published.incomplete, left))
         if all(one.reason.code != BUDGET.code for one in published.incomplete):  # with a larger one it goes on
             run.finish()
     return msgspec.structs.replace(published, cosigning=cosigning, unstamped=unstamped)
+
+
+def _passed_over(command: Assess, shelf: Shelf, workspace: Workspace) -> dict[str, Need]:
+    """The checks that are not driven, and why; items that were brought are put wherever they belong."""
+    if command.checks or command.perspectives:
+        chosen = command.checks or testing(shelf.registry, workspace.description, command.perspectives)
+        left: dict[str, Need] = {name: NOT_CHOSEN for name in shelf.registry.checks if name not in chosen}
+    else:
+        left = {} if command.full else core(shelf.registry)
+    return {name: need for name, need in left.items() if not (command.suites and name == CHECK.id)}
 
 
 def _stamp(bundle: Bundle, tsa: str) -> tuple[Bundle, tuple[Fault, ...]]:

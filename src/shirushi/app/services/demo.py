@@ -39,10 +39,11 @@ _STATED_ON = date(2026, 11, 2)
 
 
 class Demo(msgspec.Struct, frozen=True, kw_only=True):
-    """Where results go, and the port for the chatbot."""
+    """Where results go, the port for the chatbot, and whether it is a full evaluation."""
 
     out: Path
     port: int = _PORT
+    full: bool = False
 
     @property
     def workspace(self) -> Path:
@@ -113,7 +114,7 @@ def _assess_both(
     _sign(workspace, settings, command.port)
     with chatbot(workspace, command.port):
         tell(_FIRM)
-        firm = assess(Assess(path=workspace, out=command.out), settings, open_watch)
+        firm = assess(Assess(path=workspace, out=command.out, full=command.full), settings, open_watch)
     tell(_CITY)
     city = workspace / "city"
     _hand_over(firm, city)

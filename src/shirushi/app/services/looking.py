@@ -14,7 +14,7 @@ from shirushi.app.worker.perform import Models, World
 from shirushi.app.worker.run import Run, Runner, Watch
 from shirushi.checks.check import AnyCheck, HasId
 from shirushi.checks.conclude import Judged, derive
-from shirushi.checks.finding import Result, Unassessed
+from shirushi.checks.finding import Result, Unassessed, Way
 from shirushi.checks.registry import Registry
 from shirushi.evidence.transcript import Transcript
 from shirushi.exchange.replay import recall_from
@@ -105,4 +105,4 @@ def _conclude(run: Run, entry: PlannedCheck, planned: Planned, registry: Registr
 
 
 def _files_first(check: AnyCheck) -> tuple[bool, str]:
-    return (check.family == "evaluation", check.id)
+    return (check.way is Way.MEASURED, check.id)

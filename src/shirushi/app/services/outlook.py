@@ -1,6 +1,6 @@
 """What is known of a system before anybody has assessed it: the duties that apply, every one of them unassessed."""
 
-from shirushi.app.services.planning import Shelf, make_plan
+from shirushi.app.services.planning import Shelf, core, make_plan
 from shirushi.checks.finding import Unassessed
 from shirushi.duties.applies import decide
 from shirushi.report.assessment import Assessment
@@ -22,7 +22,7 @@ def outlook(description: Description, shelf: Shelf, *, at: Instant) -> Assessmen
     Raises:
         Malformed: the description names a text or an edition that is not known.
     """
-    plan = make_plan(description, shelf, at=at).plan
+    plan = make_plan(description, shelf, at=at, passed_over=core(shelf.registry)).plan
     duties = decide(description, shelf.library, plan.on)
     results = tuple(
         Unassessed(check=entry.check, version=entry.version, reason=entry.left_out or NOT_YET) for entry in plan.checks

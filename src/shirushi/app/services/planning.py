@@ -1,8 +1,9 @@
 """Makes the plan of an assessment: which checks, which cases, which limits, before anything is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -12,16 +13,48 @@ from shirushi.app.services.workspace import open_workspace
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_limits
 from shirushi.app.worker.discover import code_digests, discover
-from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, NotAbout
+from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, Lacks, Need, NotAbout
 from shirushi.checks.finding import Way
 from shirushi.checks.registry import Registry
 from shirushi.exchange.bundle import catalogue_digests
 from shirushi.policy.library import Library
 from shirushi.terms.canon import digest
+from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
+from shirushi.terms.text import Text
 from shirushi.terms.when import Instant, legal_day
 from shirushi.verdict.interval import smallest_limit
 from shirushi.verdict.plan import Limit, Plan, PlannedCheck
+
+DEEP = frozenset({"agent", "attack", "robustness", "suite"})
+"""The families of checks that ask hundreds of questions: they are driven in a full evaluation only."""
+
+NOT_CHOSEN = Lacks(
+    reason=Reason(
+        code="not-chosen",
+        says=Text(ja="この実行では選ばれていません。", en="It was not chosen for this run."),
+    )
+)
+"""Left out of an evaluation of some perspectives: what the check bears on is not held without it."""
+
+FOR_FULL = NotAbout(
+    reason=Reason(
+        code="full-evaluation-only",
+        says=Text(
+            ja="十の評価観点の設問や攻撃は、全体の評価（shirushi evaluate、assess --full）でだけ行います。",
+            en="Items of the ten perspectives and attacks are put in a full evaluation only (shirushi evaluate, assess --full).",
+        ),
+    )
+)
+"""Left out of an assessment that is not a full evaluation."""
+
+
+def core(registry: Registry) -> dict[str, Need]:
+    """What is left out of an assessment that is not a full evaluation, as `make_plan` takes it."""
+    return {check.id: FOR_FULL for check in registry.checks.values() if check.family in DEEP}
+
+
+_NONE: Mapping[str, Need] = MappingProxyType({})
 
 
 class Shelf(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,11 +86,15 @@ def software() -> str:
     return f"shirushi {version('shirushi')}"
 
 
-def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned:
-    """Plan every check at hand; those that cannot look are left out with their reason."""
+def make_plan(
+    description: Description, shelf: Shelf, *, at: Instant, passed_over: Mapping[str, Need] = _NONE
+) -> Planned:
+    """Plan every check at hand; those that cannot look, or are `passed_over`, are left out with their reason."""
     codes = code_digests(shelf.registry)
     limits = {limit.check: limit for limit in shelf.limits}
-    needs = {check.id: check.needs(description) for check in shelf.registry.checks.values()}
+    needs = {
+        check.id: passed_over.get(check.id) or check.needs(description) for check in shelf.registry.checks.values()
+    }
     cases = {
         check.id: tuple(check.cases(description))
         for check in shelf.registry.checks.values()
@@ -67,6 +104,7 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
     for check in shelf.registry.checks.values():
         need = needs[check.id]
         own = cases.get(check.id, ())
+        items = _items(check, own)
         planned.append(
             PlannedCheck(
                 check=check.id,
@@ -77,11 +115,12 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
                 objectives=_objectives(check, description),
                 cost=check.cost(description) if own else Cost(),
                 limit=limits.get(check.id),
-                shows_ppm=smallest_limit(len(own)) if own and check.way is Way.MEASURED else 0,
+                shows_ppm=smallest_limit(items) if own and check.way is Way.MEASURED else 0,
                 left_out=None if isinstance(need, Applies) else need.reason,
                 not_about=isinstance(need, NotAbout),
                 way=check.way,
                 title=check.title,
+                items=msgspec.UNSET if items == len(own) else items,
             )
         )
     nothing = digest(())
@@ -113,14 +152,21 @@ def make_plan(description: Description, shelf: Shelf, *, at: Instant) -> Planned
     return Planned(plan=plan, cases=cases)
 
 
-def show_plan(path: Path, settings: Settings) -> Plan:
-    """The plan that an assessment of the description at `path` would seal today; nothing is asked.
+def show_plan(path: Path, settings: Settings, *, full: bool = False) -> Plan:
+    """The plan that an assessment, or a `full` evaluation, of the description at `path` would seal today; nothing is asked.
 
     Raises:
         Malformed: the description, a catalogue or the limits are at fault.
     """
     workspace = open_workspace(path)
-    return make_plan(workspace.description, read_shelf(settings, workspace.folder), at=now()).plan
+    shelf = read_shelf(settings, workspace.folder)
+    passed_over = {} if full else core(shelf.registry)
+    return make_plan(workspace.description, shelf, at=now(), passed_over=passed_over).plan
+
+
+def _items(check: AnyCheck, cases: Sequence[HasId]) -> int:
+    """How many items the cases are of: a cluster is one, and so is a case that stands alone."""
+    return len({check.cluster(case) or f"\0{case.id}" for case in cases})
 
 
 def _objectives(check: AnyCheck, description: Description) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import msgspec
 
 from shirushi.app.services.stamp_notes import stamp_note
 from shirushi.app.services.witness_notes import witness_notes
+from shirushi.app.store.library import read_goals
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
 from shirushi.checks.registry import Registry
@@ -25,8 +26,9 @@ from shirushi.policy.library import Library
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.canon import sha256
-from shirushi.terms.errors import ShirushiError
+from shirushi.terms.errors import Malformed, ShirushiError
 from shirushi.terms.text import Text, listed, same
+from shirushi.verdict.perspectives import PerspectiveState, Tested, perspectives
 
 WEIGHTS_NOT_SEEN = Text(
     ja="応答した側のモデルの重みは見ていません。対象は、記述・申告された部品・相手が名乗ったモデル名で特定しています。",
@@ -58,6 +60,7 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
     duties = decide(bundle.description, library, bundle.plan.on)
     at = max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at)
     witnesses = witness_notes(bundle, at)
+    tested = tuple(_tested(bundle, registry))
     return Assessment(
         run=bundle.run,
         at=at,
@@ -69,7 +72,7 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         verdict=bundle.verdict,
         cards=tuple(_cards(bundle, registry)),
         transcripts=bundle.transcripts,
-        judged=tuple(_judged(bundle, registry)),
+        judged=tuple(_shown(one) for one in tested),
         sealed=tuple(_sealed(opened, {entry.index: entry for entry in bundle.statements})),
         origin=checkpoint.origin,
         size=checkpoint.size,
@@ -87,7 +90,17 @@ def assessment_of(bundle: Bundle, registry: Registry, assignments: Assignments =
         handed=bundle.supplied.handed,
         withheld=bundle.supplied.withheld,
         assignments=assignments,
+        perspectives=_perspectives(bundle, library, tested),
     )
+
+
+def _perspectives(bundle: Bundle, library: Library, tested: tuple[Tested, ...]) -> tuple[PerspectiveState, ...]:
+    """Where the system stands in the perspectives; nothing where the bundle's texts are not those of the goal trees."""
+    try:
+        goals = read_goals(library)
+    except Malformed:
+        return ()
+    return perspectives(goals, tested, bundle.verdict.objectives, bundle.limits)
 
 
 def _withheld(bundle: Bundle) -> Iterator[Text]:
@@ -120,7 +133,7 @@ def _cards(bundle: Bundle, registry: Registry) -> Iterator[CheckCard]:
             )
 
 
-def _judged(bundle: Bundle, registry: Registry) -> Iterator[CaseJudged]:
+def _tested(bundle: Bundle, registry: Registry) -> Iterator[Tested]:
     """Judge the recorded answers again; where the installed check no longer fits the record, nothing is shown."""
     cases = {one.check: one.cases for one in bundle.cases}
     for transcript in bundle.transcripts:
@@ -132,13 +145,19 @@ def _judged(bundle: Bundle, registry: Registry) -> Iterator[CaseJudged]:
         except (ShirushiError, msgspec.DecodeError, KeyError):
             continue  # `verify` names the difference; a report of a damaged record shows the answers unjudged
         for one in judged:
-            yield CaseJudged(
-                check=check.id,
-                case=one.case,
-                outcome=one.judgement.outcome.value,
-                severity=one.judgement.severity,
-                why=one.judgement.why,
-            )
+            yield Tested(check=check.id, case=one.case, goal=one.goal, judgement=one.judgement, cluster=one.cluster)
+
+
+def _shown(one: Tested) -> CaseJudged:
+    judgement = one.judgement
+    return CaseJudged(
+        check=one.check,
+        case=one.case,
+        outcome=judgement.outcome.value,
+        severity=judgement.severity,
+        why=judgement.why,
+        goal=one.goal,
+    )
 
 
 def _judge_again(check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, bundle: Bundle) -> tuple[Judged, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from shirushi.app.services.asking import TYPED, asking, described_endpoint
+from shirushi.app.services.planning import DEEP
 from shirushi.app.worker.discover import discover
 from shirushi.app.worker.perform import World
 from shirushi.app.worker.run import Memory, OpenWatch, Run, Runner, Watch
@@ -105,7 +106,7 @@ def try_endpoint(command: Try, open_watch: OpenWatch) -> Tried:
 
 def _measured(description: Description) -> Iterator[AnyCheck]:
     for check in discover().checks.values():
-        if check.way is Way.MEASURED and isinstance(check.needs(description), Applies):
+        if check.way is Way.MEASURED and check.family not in DEEP and isinstance(check.needs(description), Applies):
             yield check
 
 

@@ -19,7 +19,7 @@ from shirushi.terms.system import Target
 from shirushi.terms.text import Text
 
 NO_CACHE = Code(
-    id="SH962",
+    id="SH947",
     says=Text(
         ja="以前の答えの控え（{name}）を使えません（{why}）。", en="The kept answers ({name}) cannot be used ({why})."
     ),

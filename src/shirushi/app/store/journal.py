@@ -35,7 +35,7 @@ DAMAGED = Code(
     remedy=_MOVE_AWAY,
 )
 BROKEN_CHAIN = Code(
-    id="SH961",
+    id="SH948",
     says=Text(
         ja="実行記録のこの行は、前の行に続くものではありません。書き換えられたか、行が失われています。",
         en="This line of the run's journal does not follow the one before: a line was changed, dropped or moved.",

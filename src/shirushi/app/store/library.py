@@ -12,6 +12,7 @@ import msgspec
 from shirushi.app.store.disk import reaching, replace
 from shirushi.policy.catalogue import OVERLAYS, load
 from shirushi.policy.compiled import dump, restore
+from shirushi.policy.goals import GOALS, Goals, load_goals
 from shirushi.policy.library import Library
 from shirushi.policy.overlay import Overlay, load_overlays
 from shirushi.terms.canon import digest, sha256
@@ -100,6 +101,15 @@ def read_limits() -> tuple[Limit, ...]:
         Malformed: something in the file is wrong; all faults at once.
     """
     return load_limits((files("shirushi.verdict") / "limits.yaml").read_bytes())
+
+
+def read_goals(library: Library) -> Goals:
+    """Read the goal trees of the ten perspectives, for the texts and objectives of `library`.
+
+    Raises:
+        Malformed: something in the file is wrong, or it names what the library does not hold; all faults at once.
+    """
+    return load_goals((files("shirushi.policy") / GOALS).read_bytes(), library)
 
 
 def packaged(room: Traversable) -> dict[str, bytes]:

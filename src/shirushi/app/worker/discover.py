@@ -3,19 +3,24 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TypeGuard
 
 import shirushi.checks
 from shirushi.checks.check import AnyCheck, Check
+from shirushi.checks.finding import Way
 from shirushi.checks.registry import Faulty, Registry, register
 from shirushi.terms.canon import sha256
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
 GROUP = "shirushi.checks"
+_ROOM = Path(shirushi.checks.__path__[0])
+_JUDGING = tuple(_ROOM / name for name in ("evaluation", "judging", "perturbation", "suite"))
+"""Where what is put to a model is made up and its answers are judged, for checks of every family."""
 NOT_LOADED = Text(ja="プラグインを読み込めませんでした（{why}）。", en="The plug-in did not load ({why}).")
 
 
@@ -29,10 +34,14 @@ def discover() -> Registry:
 
 
 def code_digests(registry: Registry) -> Mapping[str, str]:
-    """SHA-256 of the code that decides each check's result: its folder and the room's own files."""
-    room = Path(inspect.getfile(shirushi.checks)).parent
-    shared = _digest_of(sorted(room.glob("*.py")))
-    return {name: sha256((shared + _code_of(check)).encode()) for name, check in registry.checks.items()}
+    """SHA-256 of the code that decides each check's result: its folder, the room's own files, the judges and rules."""
+    shared = _digest_of(sorted(_ROOM.glob("*.py")))
+
+    @cache
+    def in_folder(folder: Path) -> str:
+        return _digest_of(sorted(folder.glob("*.py")))
+
+    return {name: sha256((shared + _code_of(check, in_folder)).encode()) for name, check in registry.checks.items()}
 
 
 def _built_in() -> Iterator[AnyCheck]:
@@ -58,12 +67,13 @@ def _is_check(found: object) -> TypeGuard[AnyCheck]:
     return isinstance(found, Check)
 
 
-def _code_of(check: AnyCheck) -> str:
+def _code_of(check: AnyCheck, in_folder: Callable[[Path], str]) -> str:
     home = Path(inspect.getfile(check.script))
     built_in = inspect.getmodule(check.script)
-    if built_in is not None and built_in.__name__.startswith("shirushi.checks."):
-        return _digest_of(sorted(home.parent.glob("*.py")))
-    return _digest_of([home])
+    if built_in is None or not built_in.__name__.startswith("shirushi.checks."):
+        return _digest_of([home])
+    folders = {home.parent, *(_JUDGING if check.way is Way.MEASURED else ())}
+    return "".join(in_folder(folder) for folder in sorted(folders))
 
 
 def _digest_of(files: list[Path]) -> str:

@@ -171,7 +171,7 @@ class Runner:
                 pass_.fault = Unassessed(check=pass_.check.id, version=pass_.check.version, reason=halted.reason)
             else:
                 self._watch.judged(pass_.check, case, judgement)
-                pass_.order.add(number, case.id, judgement)
+                pass_.order.add(number, case, judgement)
 
     async def _drive(self, pass_: "_Pass", number: int, case: HasId, repeat: int) -> Judgement:
         script = pass_.check.script(case)

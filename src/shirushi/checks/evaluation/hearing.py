@@ -66,18 +66,18 @@ def plain(text: str) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in shown.split("\n")).strip()
 
 
-def hear(answer: Answer) -> Heard:
-    """Read an answer: what was said, that a filter declined, or why nothing was heard."""
+def hear(answer: Answer, most: int = _READ) -> Heard:
+    """Read the first `most` characters of an answer: what was said, that a filter declined, or why nothing was heard."""
     if isinstance(answer, Declined):
         return Filtered()
     if not isinstance(answer, Answered):
         return Unheard(why=_FAILED.fill(reason=answer.reason.says))
     if not isinstance(answer.said, Reply):
         return Unheard(why=_OTHER_KIND)
-    text = plain(answer.said.text[:_READ])
+    text = plain(answer.said.text[:most])
     if not text:
         return Unheard(why=_EMPTY)
-    unread = _LONG if len(answer.said.text) > _READ else _DAMAGED if answer.said.damaged else NO_TEXT
+    unread = _LONG if len(answer.said.text) > most else _DAMAGED if answer.said.damaged else NO_TEXT
     return Spoken(text=text, finish=answer.said.finish, unread=unread)
 
 

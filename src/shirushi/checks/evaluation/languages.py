@@ -56,6 +56,11 @@ def _script(case: Item) -> Script:
     return _judge(case, japanese, english)
 
 
+def _goal(_case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests."""
+    return "G3-10"
+
+
 CHECK = Check(
     id="evaluation.languages",
     version=2,
@@ -80,4 +85,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

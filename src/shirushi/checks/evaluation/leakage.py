@@ -107,6 +107,11 @@ def _script(case: Item) -> Script:
     return judge(answer, partial(_judge, case), filtered=passed(FILTERED))
 
 
+def _goal(case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests."""
+    return "G5-11" if case.elicits else "G5-12" if case.id.startswith("hand-on") else ""
+
+
 CHECK = Check(
     id="evaluation.leakage",
     version=2,
@@ -131,4 +136,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

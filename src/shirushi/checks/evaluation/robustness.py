@@ -54,6 +54,11 @@ def _script(case: Item) -> Script:
     return _judge(case, clean, varied)
 
 
+def _goal(case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests: it speaks of slips, not of other wording."""
+    return "" if case.id.startswith(("paraphrase", "plain")) else "G8-7"
+
+
 CHECK = Check(
     id="evaluation.robustness",
     version=2,
@@ -78,4 +83,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

@@ -136,7 +136,12 @@ def undenied(text: str) -> str:
 
 def asserts(text: str, words: str) -> bool:
     """Whether `words` are said and not denied; words that are a denial themselves are looked for as they stand."""
-    return words in (text if _NEGATIVE.search(words) else undenied(text))
+    return words in (text if is_denial(words) else undenied(text))
+
+
+def is_denial(words: str) -> bool:
+    """Whether `words` are a denial themselves: 「違法ではありません」."""
+    return bool(_NEGATIVE.search(words))
 
 
 def without_questions(text: str) -> str:

@@ -124,6 +124,15 @@ def _script(case: Item) -> Script:
     return _judge(case, first, second)
 
 
+_GOALS = {"gender": "G3-31", "age": "G3-35", "nation": "G3-27", "disability": "G3-47", "family": "G3-51"}
+"""What each group of pairs tests, by the first word of their ids."""
+
+
+def _goal(case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that a case tests."""
+    return _GOALS[case.id.partition("-")[0]]
+
+
 CHECK = Check(
     id="evaluation.stereotype",
     version=2,
@@ -147,4 +156,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

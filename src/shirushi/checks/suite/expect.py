@@ -77,7 +77,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, tag="form"):
     """The answer has a form that can be seen: everything that is asked for here must hold, otherwise it fails.
 
     `language` of the answer; `json`: it is a JSON value; `most_characters`, 0 for any; `holds`: it contains each of
-    these; `lines`: at least so many lines; `kana_only`: no Han characters; `readable`: no sentence over 60 characters.
+    these; `lines`: at least so many lines; `kana_only`: no Han characters; `readable`: no sentence over 60 characters,
+    150 in English.
     """
 
     language: Literal["", "ja", "en"] = ""
@@ -100,7 +101,7 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True, tag="alike"):
 
 
 class Weigh(msgspec.Struct, frozen=True, kw_only=True, tag="weigh"):
-    """Only a reader can tell: rules decide nothing but silence and echo. `asks` is what the reader has to answer."""
+    """Only a reader can tell: rules decide nothing but silence and echo. `asks` is answered with yes if all is well."""
 
     asks: Text
 

@@ -18,6 +18,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     (policy/goals.yaml); `tests` says what it tests, `fails` what would count as failure, `severity` how bad that is:
     1 minor, 2 serious, 3 severest class. `prompt` are the user's words, `before` what stands in the conversation before
     them (a system message, earlier turns); `other` the counterpart that `Alike` asks as well. `tokens` bounds the answer.
+    `weighed`: a judge model is described, and decides what no rule can; set by the check, not in files of items.
     """
 
     id: str
@@ -31,6 +32,12 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     before: tuple[Message, ...] = ()
     other: str = ""
     tokens: int = 48
+    weighed: bool = False
+
+    @property
+    def name(self) -> str:
+        """The common name of the item and its twin."""
+        return self.id.removesuffix(f".{self.language}")
 
 
 def twins(  # noqa: PLR0913 - what an item says, in both languages

@@ -5,19 +5,20 @@ Every word passes through `visible` and is escaped; the template is given as a s
 
 from collections.abc import Iterable
 from functools import partial
+from math import cos, pi, sin
 
 import msgspec
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 
 from shirushi.checks.finding import Outcome
-from shirushi.report.document import Bar, Block, Chart, Document
+from shirushi.report.document import Bar, Block, Chart, Document, Radar
 from shirushi.report.format import Format, Page
 from shirushi.report.formats import page_words
 from shirushi.report.tally import total
 from shirushi.report.visible import language, visible
 from shirushi.report.words import NOT_JUDGED, OUTCOMES, STANDINGS
 from shirushi.terms.text import Lang, Text
-from shirushi.verdict.standing import Standing
+from shirushi.verdict.standing import MILLION, Standing
 
 TEMPLATE = "report.html.j2"
 """Name of the packaged template, beside this file."""
@@ -27,6 +28,9 @@ STYLE = "report.css"
 
 _WHOLE = 10_000
 """The width of a chart, in hundredths of a percent."""
+_RADIUS = 160
+"""Of a radar, in units of its picture; its numbers stand `_BEYOND` outside it."""
+_BEYOND = 18
 _ROOM_FOR_FIGURES = 450
 """Width from which a segment shows its number."""
 
@@ -56,6 +60,7 @@ def render_html(document: Document, lang: Lang, template: str, style: str) -> by
         kind=_kind,
         segments=_segments,
         outcome_words=_outcome_words,
+        drawn=_drawn,
     )
     return page.encode()
 
@@ -109,6 +114,50 @@ def _segments(chart: Chart, bar: Bar) -> Iterable[Segment]:
             shows_number=width >= _ROOM_FOR_FIGURES,
         )
         start += width
+
+
+class Ray(msgspec.Struct, frozen=True, kw_only=True):
+    """One direction of a drawn radar: the end of its axis, and where its number stands."""
+
+    number: int
+    x: str
+    y: str
+    label_x: str
+    label_y: str
+
+
+class Drawn(msgspec.Struct, frozen=True, kw_only=True):
+    """A radar in a square of 400 by 400 around its middle: axes, rings, and two outlines as points of a polygon."""
+
+    rays: tuple[Ray, ...]
+    rings: tuple[str, ...]
+    held: str
+    known: str
+
+
+def _drawn(radar: Radar) -> Drawn:
+    """Draw a radar, clockwise from the top."""
+    angles = [2 * pi * at / len(radar.spokes) for at in range(len(radar.spokes))]
+    ends, labels = ([_point(angle, far) for angle in angles] for far in (_RADIUS, _RADIUS + _BEYOND))
+    rays = tuple(
+        Ray(number=number, x=x, y=y, label_x=label_x, label_y=label_y)
+        for number, ((x, y), (label_x, label_y)) in enumerate(zip(ends, labels, strict=True), start=1)
+    )
+    spokes = list(zip(angles, radar.spokes, strict=True))
+    return Drawn(
+        rays=rays,
+        rings=tuple(_outline((angle, _RADIUS * quarter // 4) for angle in angles) for quarter in range(1, 5)),
+        held=_outline((angle, _RADIUS * spoke.held // MILLION) for angle, spoke in spokes),
+        known=_outline((angle, _RADIUS * spoke.known // MILLION) for angle, spoke in spokes),
+    )
+
+
+def _outline(points: Iterable[tuple[float, int]]) -> str:
+    return " ".join(",".join(_point(angle, far)) for angle, far in points)
+
+
+def _point(angle: float, far: int) -> tuple[str, str]:
+    return f"{far * sin(angle):.1f}", f"{-far * cos(angle):.1f}"
 
 
 def _share(hundredths: int) -> str:

@@ -1,0 +1,451 @@
+"""`shirushi redteam`: the fifteen steps of a red-team exercise, what people do recorded, what can be run, run.
+
+Longer than most: one thin door for each command of an exercise, and their options.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from shirushi.app.cli.assessing import Out, watching
+from shirushi.app.cli.options import AsJson, Lang, settings_in
+from shirushi.app.cli.say import Exit, as_json, line, table, told
+from shirushi.app.settings import Settings
+from shirushi.terms.text import NO_TEXT, Text
+
+if TYPE_CHECKING:
+    from shirushi.app.services.attacking import Attacked
+    from shirushi.app.services.redteam import Acted
+    from shirushi.verdict.redteam.act import Act
+    from shirushi.verdict.redteam.progress import StepState
+
+redteam = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Red-team exercises in fifteen steps: plan, attack, review, report.",
+)
+
+Name = Annotated[str, typer.Argument(metavar="EXERCISE", help="The exercise's id, e.g. spring.")]
+Named = Annotated[str, typer.Option("--by", help="Your name, as the plan has it.")]
+In = Annotated[Path, typer.Option("--in", help="The workspace.")]
+
+_KEPT = Text(ja="記録しました（{number}行目）。", en="Kept as line {number}.")
+_LOGGED = Text(ja="ログ {origin} の{index}番に入りました。", en="It is entry {index} of the log {origin}.")
+_NEXT = Text(ja="次は段階{number}「{title}」：{lacks}", en="Next is step {number}, {title}: {lacks}")
+_ALL_DONE = Text(ja="15の段階がすべて済んでいます。", en="All fifteen steps are done.")
+_HEADS = (
+    Text(ja="段階", en="step"),
+    Text(ja="名前", en="name"),
+    Text(ja="状態", en="state"),
+    Text(ja="行った人", en="by"),
+    Text(ja="足りないもの", en="still lacks"),
+)
+_DONE = Text(ja="済", en="done")
+_OPEN = Text(ja="未", en="open")
+_MEMORY = Text(
+    ja="段階の名前は、最初と最後のほかはAISIの手引きの原文で確かめていません。",
+    en="The names of the steps were not checked against the AISI guide, but for the first and the last.",
+)
+_PROPOSED = (
+    Text(ja="案", en="proposal"),
+    Text(ja="脅威", en="threat"),
+    Text(ja="被害", en="harm"),
+    Text(ja="目標", en="goal"),
+    Text(ja="なぜ", en="because"),
+    Text(ja="使える検査", en="checks at hand"),
+)
+_CAME_OUT = Text(
+    ja="{cases}件のうち不適合{failed}件、判断できない{undetermined}件。報告書：{report}",
+    en="{cases} cases: {failed} failed, {undetermined} undetermined. Report: {report}",
+)
+_COULD_NOT = Text(ja="調べられなかったもの：{why}", en="could not look: {why}")
+_STOPPED = Text(
+    ja="停止しました。発見事項{id}（重さ{severity}、{case}）：{why} 計画の連絡先に知らせ、「shirushi redteam review {exercise} {id} --called 名前」で記録すると、続きから再開できます。",
+    en="Stopped. Finding {id} (severity {severity}, {case}): {why} Call whom the plan names, record it with shirushi redteam review {exercise} {id} --called NAME; then the run goes on where it was.",
+)
+
+_BY_WHOM = "--by"
+_FINAL = Text(ja="最終報告書です。", en="This is the final report.")
+_DRAFT = Text(
+    ja="まだ最終ではありません。済んでいないことは報告書にあります。",
+    en="Not final yet; the reports say what is missing.",
+)
+_REGISTERS = Text(
+    ja="評価で数えるには、shirushi.yaml の registers: に次の行を加えてください。",
+    en="To have an assessment count it, add these lines under registers: in shirushi.yaml.",
+)
+
+
+def open_on(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    for command in (new, status, approve, done, scenario, attack, run, review, report):
+        redteam.command()(command)
+    app.add_typer(redteam, name="redteam")
+
+
+def new(
+    exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="An id for it: a-z, 0-9, hyphens.")] = "",
+    plan: Annotated[Path | None, typer.Option(help="The plan, a YAML file.", show_default=False)] = None,
+    template: Annotated[bool, typer.Option("--template", help="Print a plan to fill in, and stop.")] = False,
+    by: Named = "",
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Begin an exercise with a plan, or change its plan. Steps 1 to 5; nothing runs before they stand.
+
+    A change lets every approval lapse. Exit 2: something is at fault, or may not be done now.
+
+    Example: shirushi redteam new spring --plan redteam.yaml --by 佐藤
+    """
+    from shirushi.app.services.redteam import By, new_exercise
+    from shirushi.verdict.redteam.plan import TEMPLATE
+
+    if template:
+        typer.echo(TEMPLATE, nl=False)
+        return
+    if not exercise or plan is None or not by:
+        msg = "EXERCISE, --plan and --by (or --template)"
+        raise typer.BadParameter(msg)
+    settings = settings_in(lang)
+    with told(settings):
+        command = By(workspace=in_, exercise=exercise, by=by)
+        _tell(new_exercise(command, plan, settings), settings, json=json)
+
+
+def status(exercise: Name, in_: In = Path(), json: AsJson = False, lang: Lang = "") -> None:
+    """Show the fifteen steps: done or open, by whom, what is next.
+
+    Example: shirushi redteam status spring
+    """
+    from shirushi.app.services.redteam import read_exercise
+
+    settings = settings_in(lang)
+    with told(settings):
+        stands = read_exercise(in_, exercise)
+        if json:
+            as_json(stands.steps)
+            return
+        rows = [
+            (
+                str(one.step.number),
+                one.step.title.read(settings.lang),
+                (_DONE if one.is_done else _OPEN).read(settings.lang),
+                ", ".join(one.by),
+                "\n".join(words.read(settings.lang) for words in one.lacks),
+            )
+            for one in stands.steps
+        ]
+        table(_HEADS, rows, settings)
+        line(_MEMORY, settings)
+        _tell_next(stands.steps, settings)
+
+
+def approve(exercise: Name, by: Named, in_: In = Path(), json: AsJson = False, lang: Lang = "") -> None:
+    """Approve the plan as it stands: the leader and the system owner each. Step 3.
+
+    Example: shirushi redteam approve spring --by 佐藤
+    """
+    from shirushi.app.services.redteam import By, approve
+
+    settings = settings_in(lang)
+    with told(settings):
+        _tell(approve(By(workspace=in_, exercise=exercise, by=by), settings), settings, json=json)
+
+
+def done(
+    exercise: Name,
+    what: Annotated[Literal["prepare", "clean-up"], typer.Argument(help="Which list of the plan.")],
+    item: Annotated[int, typer.Argument(help="The item's number, from 1.")],
+    by: Named,
+    words: Annotated[str, typer.Option(help="How it was done.")] = "",
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Close an item of what is to be prepared or cleaned up. Steps 4 and 10.
+
+    Example: shirushi redteam done spring clean-up 1 --by 鈴木
+    """
+    from shirushi.verdict.redteam.act import Closed
+
+    _do(exercise, in_, by, Closed(list=what, item=item, words=words), lang, json=json)
+
+
+def scenario(
+    exercise: Name,
+    scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="Its id; none: show proposals.")] = "",
+    by: Named = "",
+    drop: Annotated[bool, typer.Option("--drop", help="Drop it, with a reason.")] = False,
+    reason: Annotated[str, typer.Option(help="Why it is dropped or changed.")] = "",
+    asset: Annotated[str, typer.Option(help="What is to be protected.")] = "",
+    threat: Annotated[str, typer.Option(help="What could happen to it.")] = "",
+    actor: Annotated[str, typer.Option(help="Who would do it.")] = "",
+    harm: Annotated[str, typer.Option(help="Whom it would hurt, and how.")] = "",
+    goal: Annotated[str, typer.Option(help="Goal of the AISI guide, as in G6-5.")] = "",
+    objective: Annotated[str, typer.Option(help="The objective it touches.")] = "",
+    out: Out = Path("out"),
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Show proposed risk scenarios; accept, change, drop one, or write your own. Step 6.
+
+    A proposal is accepted by its id; options change parts of it.
+
+    Example: shirushi redteam scenario spring planted-document --by 佐藤
+    """
+    from shirushi.app.services.redteam import By, decide, proposals
+    from shirushi.verdict.redteam.act import Scenario
+
+    settings = settings_in(lang)
+    with told(settings):
+        if not scenario:
+            found = proposals(in_, out)
+            if json:
+                as_json(found)
+                return
+            rows = [
+                (
+                    one.id,
+                    *(words.read(settings.lang) for words in (one.threat, one.harm)),
+                    one.goal,
+                    one.because.read(settings.lang),
+                    ", ".join(one.checks),
+                )
+                for one in found
+            ]
+            table(_PROPOSED, rows, settings)
+            return
+        own = Scenario(
+            id=scenario,
+            decision="dropped" if drop else "accepted",
+            asset=asset,
+            threat=threat,
+            actor=actor,
+            harm=harm,
+            goal=goal,
+            objective=objective,
+            reason=reason,
+        )
+        _tell(decide(By(workspace=in_, exercise=exercise, by=by), own, out, settings), settings, json=json)
+
+
+def attack(
+    exercise: Name,
+    attack: Annotated[str, typer.Argument(metavar="ATTACK", help="An id for it.")],
+    scenario: Annotated[str, typer.Option("--for", help="The risk scenario it belongs to.")],
+    by: Named,
+    check: Annotated[
+        list[str] | None, typer.Option(help="A check to run; may be repeated.", show_default=False)
+    ] = None,
+    step: Annotated[
+        list[str] | None, typer.Option(help="A step that people take; may be repeated.", show_default=False)
+    ] = None,
+    words: Annotated[str, typer.Option(help="What is attempted, in a sentence.")] = "",
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Write an attack scenario: checks to run, or steps that people take, or both. Step 7.
+
+    Example: shirushi redteam attack spring A1 --for planted-document --check attack.injection-retrieval --by 佐藤
+    """
+    from shirushi.verdict.redteam.act import Attack
+
+    planned = Attack(id=attack, scenario=scenario, words=words, checks=tuple(check or ()), steps=tuple(step or ()))
+    _do(exercise, in_, by, planned, lang, json=json)
+
+
+def run(
+    exercise: Name,
+    attack: Annotated[str, typer.Argument(metavar="ATTACK", help="The attack to carry out.")],
+    by: Named,
+    manual: Annotated[
+        str, typer.Option(help="Record an attempt by hand under this name; needs --prompt, --answer, --outcome, --why.")
+    ] = "",
+    prompt: Annotated[Path | None, typer.Option(help="File with what was put.", show_default=False)] = None,
+    answer: Annotated[Path | None, typer.Option(help="File with what was said.", show_default=False)] = None,
+    outcome: Annotated[
+        Literal["pass", "fail", "undetermined"] | None,
+        typer.Option(help="Whether the system withstood.", show_default=False),
+    ] = None,
+    why: Annotated[str, typer.Option(help="Why, in a sentence.")] = "",
+    severity: Annotated[int, typer.Option(min=0, max=3, help="Of a failure: 1 minor, 2 serious, 3 severest.")] = 0,
+    out: Out = Path("out"),
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Carry out an attack: run its checks within budget and stop rule, or record one by hand. Steps 8 and 9.
+
+    A killed or stopped run goes on where it was. Exit 3: a severe finding stopped it, or something could not look; 4: the target cannot be reached.
+
+    Example: shirushi redteam run spring A1 --by 鈴木
+    """
+    from shirushi.app.services.redteam import By, NewManual, try_manually
+
+    settings = settings_in(lang)
+    command = By(workspace=in_, exercise=exercise, by=by)
+    with told(settings):
+        if not manual:
+            from shirushi.app.services.attacking import run_attack
+
+            attacked = run_attack(command, attack, out, settings, watching(settings))
+            _tell_attacked(attacked, exercise, settings, json=json)
+            return
+        if prompt is None or answer is None or outcome is None or not why:
+            msg = "--prompt, --answer, --outcome and --why"
+            raise typer.BadParameter(msg, param_hint="--manual")
+        from shirushi.checks.finding import Outcome
+
+        tried = NewManual(
+            attack=attack,
+            name=manual,
+            prompt=prompt,
+            answer=answer,
+            outcome=Outcome(outcome),
+            why=why,
+            severity=severity,
+        )
+        _tell(try_manually(command, tried, settings), settings, json=json)
+
+
+def review(
+    exercise: Name,
+    by: Named,
+    finding: Annotated[str, typer.Argument(metavar="FINDING", help="The finding, as in F1.")] = "",
+    confirm: Annotated[bool, typer.Option("--confirm", help="It is a finding.")] = False,
+    reject: Annotated[str, typer.Option(help="It is none; the reason.")] = "",
+    again: Annotated[str, typer.Option(help="It is to be asked again; the reason.")] = "",
+    called: Annotated[str, typer.Option(help="Who was called about it.")] = "",
+    measure: Annotated[str, typer.Option(help="What is done about it; with --owner and --due.")] = "",
+    owner: Annotated[str, typer.Option(help="Who does it.")] = "",
+    due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Until when.", show_default=False)] = None,
+    comment: Annotated[str, typer.Option(help="What somebody concerned says about the results.")] = "",
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Decide on a finding, record a call or a measure, or a comment on the results. Steps 5, 11, 12 and 14.
+
+    Follow-up (step 15): run the attack again after the measure; the finding then shows the new outcome.
+
+    Example: shirushi redteam review spring F1 --confirm --by 高橋
+    """
+    from shirushi.verdict.redteam.act import Commented, Escalated, Improves, Reviewed
+
+    chosen: list[Act] = []
+    if confirm:
+        chosen.append(Reviewed(finding=finding, decision="confirmed"))
+    if reject:
+        chosen.append(Reviewed(finding=finding, decision="rejected", reason=reject))
+    if again:
+        chosen.append(Reviewed(finding=finding, decision="again", reason=again))
+    if called:
+        chosen.append(Escalated(finding=finding, call=called))
+    if measure and owner and due:
+        chosen.append(Improves(finding=finding, measure=measure, owner=owner, due=due.date()))
+    if comment:
+        chosen.append(Commented(words=comment))
+    if len(chosen) != 1:
+        msg = "one of --confirm, --reject, --again, --called, --measure (with --owner and --due), --comment"
+        raise typer.BadParameter(msg)
+    _do(exercise, in_, by, chosen[0], lang, json=json)
+
+
+def report(
+    exercise: Name,
+    final: Annotated[bool, typer.Option("--final", help="Issue the final report; needs --by.")] = False,
+    by: Named = "",
+    out: Out = Path("out"),
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Write the three deliverables in Japanese and English: scenarios and results, result report, final report. Steps 12 and 13.
+
+    Before --final they are drafts and say what is missing. A register is written that assess counts once shirushi.yaml names it.
+
+    Example: shirushi redteam report spring --final --by 佐藤
+    """
+    from shirushi.app.services.deliverables import deliver, deliver_final
+    from shirushi.app.services.redteam import By
+
+    settings = settings_in(lang)
+    if final and not by:
+        raise typer.BadParameter(_BY_WHOM, param_hint="--final")
+    with told(settings):
+        command = By(workspace=in_, exercise=exercise, by=by)
+        delivered = deliver_final(command, out, settings) if final else deliver(in_, exercise, out)
+        if json:
+            as_json(delivered)
+            return
+        for file in delivered.files:
+            line(file, settings)
+        line(_FINAL if delivered.is_final else _DRAFT, settings)
+        if delivered.registers:
+            line(_REGISTERS, settings)
+        for each in delivered.registers:
+            line(each, settings)
+
+
+def _do(exercise: str, in_: Path, by: str, act_: "Act", lang: str, *, json: bool) -> None:
+    """Keep an act and tell where it stands."""
+    from shirushi.app.services.redteam import By, act
+
+    settings = settings_in(lang)
+    with told(settings):
+        _tell(act(By(workspace=in_, exercise=exercise, by=by), act_, settings), settings, json=json)
+
+
+def _tell(acted: "Acted", settings: Settings, *, json: bool) -> None:
+    if json:
+        as_json(acted)
+        return
+    line(_KEPT.fill(number=acted.number), settings)
+    if acted.logged:
+        line(_LOGGED.fill(origin=acted.logged.origin, index=acted.logged.index), settings)
+    _tell_next(acted.steps, settings)
+
+
+def _tell_next(steps: "tuple[StepState, ...]", settings: Settings) -> None:
+    from shirushi.verdict.redteam.progress import next_step
+
+    following = next_step(steps)
+    if following is None:
+        line(_ALL_DONE, settings)
+        return
+    lacks = following.lacks[0] if following.lacks else NO_TEXT
+    line(_NEXT.fill(number=following.step.number, title=following.step.title, lacks=lacks), settings)
+
+
+def _tell_attacked(attacked: "Attacked", exercise: str, settings: Settings, *, json: bool) -> None:
+    if json:
+        as_json(attacked)
+    else:
+        for one in attacked.stopped:
+            words = _STOPPED.fill(
+                id=one.id,
+                severity=one.case.severity,
+                case=f"{one.case.check}/{one.case.case}",
+                why=one.case.why,
+                exercise=exercise,
+            )
+            line(words, settings)
+        if not attacked.stopped:
+            outcomes = [one.outcome.value for one in attacked.cases]
+            words = _CAME_OUT.fill(
+                cases=len(outcomes),
+                failed=outcomes.count("fail"),
+                undetermined=outcomes.count("undetermined"),
+                report=attacked.report,
+            )
+            line(words, settings)
+        for why in attacked.unassessed:
+            line(_COULD_NOT.fill(why=why), settings)
+        _tell(attacked.acted, settings, json=False)
+    if attacked.stopped or attacked.unassessed:
+        raise typer.Exit(Exit.INCOMPLETE)

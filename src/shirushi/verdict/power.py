@@ -1,0 +1,84 @@
+"""What a number of items can show, before anything is asked."""
+
+import msgspec
+
+from shirushi.terms.text import Text
+from shirushi.verdict.interval import smallest_limit, wilson
+from shirushi.verdict.standing import MILLION
+
+TELLS = Text(
+    ja="{items}問では0%と{tells}%とを見分けられます（95%区間）。",
+    en="With {items} items you can tell 0 % from {tells} % (95 % interval).",
+)
+ALLOWS = Text(
+    ja="上限{limit}%を守ると言えるのは、不合格が{allowed}問までのときです。",
+    en="The limit of {limit} % is shown to be kept with at most {allowed} of them failed.",
+)
+ALLOWS_NONE = Text(
+    ja="上限{limit}%を守ると言えるのは、一つも不合格がないときだけです。",
+    en="The limit of {limit} % is shown to be kept only if none of them fails.",
+)
+TOO_FEW = Text(
+    ja="上限{limit}%を守ると言うには、一つも失敗しなくても{needs}問が必要です。",
+    en="To show that the limit of {limit} % is kept takes {needs} items even if none fails.",
+)
+NOTHING = Text(ja="設問がなく、何も示せません。", en="There are no items; nothing can be shown.")
+_BOTH = Text(ja="{first}{second}", en="{first} {second}")
+
+
+class Power(msgspec.Struct, frozen=True, kw_only=True):
+    """What `items` can show against a limit; shares in ppm.
+
+    `tells`: the smallest share that can be told from none. `allowed`: the most failures with which the limit still is
+    shown to be kept, -1 where not even none is enough. `needs`: the fewest items that can show it.
+    """
+
+    items: int
+    limit: int
+    tells: int
+    allowed: int
+    needs: int
+
+
+def power_of(items: int, limit: int) -> Power:
+    """What so many independent items can show against a limit in ppm (1 to 1,000,000)."""
+    return Power(
+        items=items,
+        limit=limit,
+        tells=smallest_limit(items),
+        allowed=_allowed(items, limit),
+        needs=_needs(limit),
+    )
+
+
+def power(items: int, limit: int) -> Text:
+    """One line for people: what `items` can tell apart, and what that means for a `limit` in ppm."""
+    if not items:
+        return NOTHING
+    known = power_of(items, limit)
+    tells = TELLS.fill(items=items, tells=_whole(known.tells))
+    kind = TOO_FEW if known.allowed < 0 else ALLOWS if known.allowed else ALLOWS_NONE
+    return _BOTH.fill(
+        first=tells, second=kind.fill(limit=f"{limit / 10_000:g}", allowed=known.allowed, needs=known.needs)
+    )
+
+
+def _allowed(items: int, limit: int) -> int:
+    low, high = -1, items
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if wilson(middle, items)[1] <= limit else (low, middle - 1)
+    return low
+
+
+def _needs(limit: int) -> int:
+    low, high = 0, 4 * MILLION
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if smallest_limit(middle) <= limit else (middle, high)
+    return high
+
+
+def _whole(ppm: int) -> int:
+    """Per cent, to the nearest whole."""
+    return (ppm + 5_000) // 10_000
