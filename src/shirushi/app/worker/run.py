@@ -146,7 +146,7 @@ class Runner:
     ) -> Driven:
         """Drive the cases of one check, in their order, until that is enough.
 
-        Memory grows by a few dozen bytes for each exchange; `cases` may be made while it goes.
+        Memory grows by about two hundred bytes for each exchange; `cases` may be made while it goes.
 
         Raises:
             Unavailable, Refused: the journal cannot be written, or the world is gone altogether.
