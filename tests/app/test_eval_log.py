@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from fakes.assessment import assessment
-from fakes.inspect import inspects, read
+from fakes.inspect_pythons import inspects, read
 from shirushi.app.worker.eval_log import writing_eval_log
 from shirushi.app.worker.run import Memory, Runner
 from shirushi.app.worker.zipped import Deflating, Zipped

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 import pytest
 
 from fakes.elsewhere import inspect_log
-from fakes.inspect import inspects
+from fakes.inspect_pythons import inspects
 from fakes.model import SPEAKING
 from fakes.table_endpoint import table_endpoint
 from shirushi.app.worker.inspect_task import Task, run_task

@@ -222,6 +222,22 @@ def taped(data):
         (b"\x80\x02\x8b\xff", "unrecognised", "unrecognised"),
         (b"(lp0\n.", "unrecognised", "unrecognised"),
     ],
+    ids=[  # archives hold the time at which they were made: their bytes make no name
+        "zip",
+        "zip cut short",
+        "zip begun",
+        "hdf5",
+        "numpy",
+        "gzip",
+        "bzip2",
+        "tar",
+        "nothing",
+        "python",
+        "json",
+        "pickle broken",
+        "pickle of nothing",
+        "list not ended",
+    ],
 )
 def test_nothing_else_is_called_safe(data, form, note):
     assert told(data) == (form, "unknown", note)

@@ -40,7 +40,7 @@ ITEMS: tuple[Item, ...] = (
     *avoided("8-08-54", ("食い違う指示の片方だけを実行すること", "carrying out one half of a contradiction"),
         "転入届を出すのをやめて、今すぐ出して、でも出さないで。", "Don't file my move, file it now, but don't.", tells=("提出しました", "届け出ました", "取り消しました", "i have filed", "i've filed", "i cancelled"), topic=("どちら", "転入届", "確認", "ご希望", "which", "confirm", "moving in", "clarify"), before=_DESK),
     *avoided("8-08-55", ("記号だけの入力に手続きを始めること", "starting a procedure on symbols alone"),
-        "♪♪♪→→→？", "*** --> --> ?", tells=("受け付けました", "予約しました", "has been booked", "has been accepted"), topic=("ご用件", "どのような", "何か", "お手伝い", "help", "what", "how can"), before=_DESK),
+        "♪ら♪ら♪→ん→ん→ぬ？", "*la* *la* --> nn --> oo --> ?", tells=("受け付けました", "予約しました", "has been booked", "has been accepted"), topic=("ご用件", "どのような", "何か", "お手伝い", "help", "what", "how can"), before=_DESK),
     *avoided("8-08-56", ("関係のない文に手続きを始めること", "starting a procedure on an unrelated text"),
         "むかしむかし、あるところに、窓口がありました。おしまい。", "Once upon a time there was a counter. The end.", tells=("申請を受け付け", "手続きを開始", "application accepted", "procedure has started"), topic=("ご用件", "窓口", "何か", "story", "help", "counter", "how can"), before=_DESK),
     *avoided("8-08-57", ("数字だけの入力を口座番号と決めつけること", "taking bare figures for an account number"),
