@@ -169,7 +169,7 @@ def _assess_lines(outline: Outline, lang: Lang) -> Iterator[str]:
 def _target_lines(outline: Outline, lang: Lang) -> Iterator[str]:
     yield f"# {_TARGET.read(lang)}"
     if not outline.url:
-        yield "# target: {kind: openai-chat, url: 'https://…/v1', model: …, key_env: MODEL_KEY, slots: 4}"
+        yield "# target: {kind: openai-chat, url: 'https://…/v1', model: …, key_env: MODEL_KEY, slots: 4, budget: {requests: 5000}}"
         return
     yield "target:"
     yield "  kind: openai-chat"

@@ -146,7 +146,7 @@ class Runner:
     ) -> Driven:
         """Drive the cases of one check, in their order, until that is enough.
 
-        Memory grows by a few dozen bytes for each exchange; `cases` may be made while it goes.
+        Memory grows by about two hundred bytes for each exchange; `cases` may be made while it goes.
 
         Raises:
             Unavailable, Refused: the journal cannot be written, or the world is gone altogether.
@@ -260,7 +260,7 @@ class _Pass:
 
     def note(self, number: int, spot: Spot, place: int) -> None:
         """Remember where the exchange at `spot` of the `number`-th piece of work stands."""
-        self.keys.append(number << 24 | min(spot[2], 4095) << 12 | min(spot[3], 4095))
+        self.keys.append(number << 24 | (spot[2] & 4095) << 12 | spot[3] & 4095)
         self.places.append(place)
 
     def driven(self) -> Driven:

@@ -44,6 +44,7 @@ class _Outcome(msgspec.Struct, frozen=True, kw_only=True):
     asked_s: float | None = None
 
 
+_UNCOUNTED = Spending(requests=1)
 _TOO_LATE = _Outcome(answer=Failed(reason=DEADLINE), tokens=None, again=True)
 
 
@@ -112,7 +113,7 @@ class Chat:
         """
         if not self._pinned:
             await self.reach()
-        request, most = encode(self._target, self._head, probe), most_of(probe)
+        request, most = encode(self._target, self._head, probe), self._most_of(probe)
         started, left_s, attempt = self._clock(), self._deadline_s, 0
         while True:
             attempt += 1
@@ -137,6 +138,10 @@ class Chat:
         while self._idle:
             await self._idle.pop().close()
 
+    def _most_of(self, probe: Ask) -> Spending:
+        """The most a request can cost, worked out only where somebody counts."""
+        return most_of(probe) if self._purse.is_bounded or self._target.tokens_per_minute else _UNCOUNTED
+
     def _pause_s(self, attempt: int, outcome: _Outcome) -> float | None:
         """How long to wait before another attempt, beside what the endpoint asks of all; None: there is none."""
         if not outcome.again or attempt == self._attempts or (outcome.asked_s or 0) > LONGEST_S:
@@ -145,20 +150,26 @@ class Chat:
 
     async def _take_turn(self, request: bytes, most: Spending, left_s: float) -> tuple[_Outcome, float]:
         """Make an attempt when its turn has come; give the seconds that it took, too."""
+        if not self._purse.is_bounded:
+            return await self._attempt_in_turn(request, most, left_s)
         await self._purse.set_aside(most)
-        spent = Spending()
+        spent = most  # also where it is broken off: it may have been paid for
         try:
-            turn = await self._pace.enter(most.tokens)
-            outcome, began = _TOO_LATE, monotonic()
-            try:
-                spent = most
-                outcome = await self._attempt(request, left_s)
-                spent = _spent(most, outcome)
-            finally:
-                held_s = min(outcome.asked_s or 0, LONGEST_S)
-                self._pace.leave(turn, trouble=outcome.again, unused=most.tokens - spent.tokens, hold_s=held_s)
+            found = await self._attempt_in_turn(request, most, left_s)
+            spent = _spent(most, found[0])
         finally:
             self._purse.settle(most, spent)
+        return found
+
+    async def _attempt_in_turn(self, request: bytes, most: Spending, left_s: float) -> tuple[_Outcome, float]:
+        turn = await self._pace.enter(most.tokens)
+        outcome, began = _TOO_LATE, monotonic()
+        try:
+            outcome = await self._attempt(request, left_s)
+        finally:
+            held_s = min(outcome.asked_s or 0, LONGEST_S)
+            unused = most.tokens - _spent(most, outcome).tokens
+            self._pace.leave(turn, trouble=outcome.again, unused=unused, hold_s=held_s)
         return outcome, monotonic() - began
 
     async def _attempt(self, request: bytes, left_s: float) -> _Outcome:
@@ -224,6 +235,10 @@ def _outcome(response: Response, clock: Callable[[], Instant]) -> _Outcome:
 
 def _spent(most: Spending, outcome: _Outcome) -> Spending:
     """What the endpoint counted, or the most where it counted nothing though it answered."""
-    if outcome.tokens is None or (isinstance(outcome.answer, Answered) and not any(outcome.tokens)):
+    if (
+        most is _UNCOUNTED
+        or outcome.tokens is None
+        or (isinstance(outcome.answer, Answered) and not any(outcome.tokens))
+    ):
         return most
     return Spending(requests=1, tokens_in=outcome.tokens[0], tokens_out=outcome.tokens[1])

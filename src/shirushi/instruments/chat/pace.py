@@ -6,6 +6,7 @@ on. Requests and tokens a minute go out evenly, as soon as each is due.
 """
 
 import asyncio
+from collections import deque
 
 from shirushi.terms.system import Target
 
@@ -20,9 +21,8 @@ class Pace:
         """Keep to the slots and the rates of `target`."""
         self._most = target.slots
         self._limit = float(min(self._most, _AT_FIRST))
-        self._gate = asyncio.Semaphore(int(self._limit))
-        self._permits = int(self._limit)
-        self._owed = 0  # permits in use that are to be withdrawn as they come back
+        self._in_flight = 0
+        self._waiting: deque[asyncio.Future[None]] = deque()
         self._rising = True
         self._entered = 0
         self._cut_at = 0
@@ -37,16 +37,19 @@ class Pace:
 
     async def enter(self, tokens: int) -> int:
         """Wait for a turn to put a request that costs at most `tokens`; return the turn's number."""
-        await self._gate.acquire()
+        if self._in_flight < self.limit and not self._waiting:
+            self._in_flight += 1
+        else:
+            await self._queue()
+        now = asyncio.get_running_loop().time()
+        due = max(self._not_before, self._requests.take(now, 1), self._tokens.take(now, tokens))
         try:
-            now = asyncio.get_running_loop().time()
-            due = max(self._not_before, self._requests.take(now, 1), self._tokens.take(now, tokens))
             while due > now:
                 await asyncio.sleep(due - now)
                 now = asyncio.get_running_loop().time()
                 due = self._not_before  # somebody else may have met trouble meanwhile
-        except BaseException:
-            self._gate.release()
+        except asyncio.CancelledError:
+            self._free()
             raise
         self._entered += 1
         return self._entered
@@ -55,39 +58,34 @@ class Pace:
         """Give the turn back, and the tokens it did not use; for `hold_s` the endpoint asked that nobody comes."""
         if hold_s:
             self._not_before = max(self._not_before, asyncio.get_running_loop().time() + hold_s)
-        if trouble:
-            self._fall(turn)
-        else:
-            self._rise()
-        self._tokens.give_back(unused)
-        self._give_back()
-
-    def _rise(self) -> None:
-        if self._limit < self._most:
+        if not trouble:
             self._limit = min(float(self._most), self._limit + (1 if self._rising else 1 / self._limit))
-            self._adjust()
-
-    def _fall(self, turn: int) -> None:
-        if turn > self._cut_at:  # those that went out before the last cut know nothing new
+        elif turn > self._cut_at:  # those that went out before the last cut know nothing new
             self._cut_at = self._entered
             self._rising = False
             self._limit = max(1.0, self._limit / 2)
-            self._adjust()
+        self._tokens.give_back(unused)
+        self._free()
 
-    def _adjust(self) -> None:
-        """Bring the permits to the limit: withdraw what comes back, or hand out more."""
-        change = int(self._limit) - self._permits
-        self._permits += change
-        if change < 0:
-            self._owed -= change
-        for _ in range(change):
-            self._give_back()
+    async def _queue(self) -> None:
+        """Wait until a place is handed over; first come, first served."""
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
+        try:
+            await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():
+                self._free()
+            raise
 
-    def _give_back(self) -> None:
-        if self._owed:
-            self._owed -= 1
-        else:
-            self._gate.release()
+    def _free(self) -> None:
+        """Hand the place of one that left, and those that a higher limit opens, to whoever waits."""
+        self._in_flight -= 1
+        while self._waiting and self._in_flight < self.limit:
+            place = self._waiting.popleft()
+            if not place.done():
+                self._in_flight += 1
+                place.set_result(None)
 
 
 class Rate:

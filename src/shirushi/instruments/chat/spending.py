@@ -73,7 +73,7 @@ def spent_on(probe: Ask, answer: Answer, seen: Seen) -> Spending:
 
 
 class Purse:
-    """The budget of one model: set aside before, settled after."""
+    """The budget of one model: set aside before, settled after; nobody need do so where it is not bounded."""
 
     def __init__(self, target: Target) -> None:
         """Spend what the budget of `target` allows."""
@@ -82,7 +82,7 @@ class Purse:
         self._spent = Spending()
         self._set_aside = Spending()
         self._settled = asyncio.Event()
-        self._is_bounded = target.budget != Budget()
+        self.is_bounded = target.budget != Budget()
 
     def charge(self, spent: Spending) -> None:
         """Count what an earlier run spent."""
@@ -94,8 +94,6 @@ class Purse:
         Raises:
             OutOfBudget: it would pass the budget.
         """
-        if not self._is_bounded:
-            return
         while not self._fits(most):
             if not self._set_aside.requests:
                 raise OutOfBudget(BUDGET.fill(bounds=self._bounds()))
@@ -105,8 +103,6 @@ class Purse:
 
     def settle(self, most: Spending, spent: Spending) -> None:
         """Put what was set aside back and count what was spent."""
-        if not self._is_bounded:
-            return
         self._set_aside = _sum(self._set_aside, most, -1)
         self._spent = _sum(self._spent, spent)
         self._settled.set()
