@@ -14,8 +14,10 @@ from shirushi.terms.probe import (
     Declined,
     DocumentSeen,
     Failed,
+    ListParts,
+    Looking,
     Message,
-    Probe,
+    PartsSeen,
     ReadBom,
     ReadDocument,
     ReadRegister,
@@ -23,6 +25,7 @@ from shirushi.terms.probe import (
     RegisterSeen,
     Reply,
     Said,
+    Saw,
     ScanWeights,
     StatementSeen,
     WeightsSeen,
@@ -53,7 +56,8 @@ _DID_NOT_DECODE = Text(
     en="Some of the bytes received could not be read as text.",
 )
 
-_LOOKED: dict[type[Probe], Text] = {
+_LISTED = Text(ja="部品のファイルを読み、ダイジェストを求める", en="Read the files of the parts and digest them")
+_LOOKED: dict[type[Looking], Text] = {
     ScanWeights: Text(ja="重みのファイル「{file}」の形式を調べる", en="Look at the format of the weight file {file}"),
     ReadBom: Text(ja="部品表「{file}」を読む", en="Read the bill of materials {file}"),
     ReadDocument: Text(ja="文書「{file}」を読む", en="Read the document {file}"),
@@ -71,6 +75,7 @@ _WEIGHTS_SEEN = Text(
     en="Format {format}, {size} bytes, {executes}. SHA-256 {sha256}",
 )
 _BOM_SEEN = Text(ja="{format}、構成要素{number}件：{names}", en="{format}, {number} components: {names}")
+_PARTS_SEEN = Text(ja="{number}件の部品：{names}", en="{number} parts: {names}")
 _DOCUMENT_SEEN = Text(
     ja="{size}バイト、責任者：{owner}、日付：{dated}、見出し：{headings}",
     en="{size} bytes, owner {owner}, dated {dated}, headings: {headings}",
@@ -101,9 +106,13 @@ def tell(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:
             turns += [_turn(_ASKED[each.role], same(each.content)) for each in probe.messages[held:]]
             before = (*probe.messages, *_as_message(exchange.answer))
         else:
-            turns.append(_turn(_DONE, _LOOKED[type(probe)].fill(file=probe.file)))
+            turns.append(_turn(_DONE, _looked(probe)))
         turns += _answer(exchange.answer)
     return tuple(turns)
+
+
+def _looked(probe: Looking | ListParts) -> Text:
+    return _LISTED if isinstance(probe, ListParts) else _LOOKED[type(probe)].fill(file=probe.file)
 
 
 def _held(messages: tuple[Message, ...], before: tuple[Message, ...]) -> int:
@@ -145,15 +154,20 @@ def _answer(answer: Answer) -> list[Turn]:
 
 
 def _seen(said: Said) -> Text:
+    return same(said.text) if isinstance(said, Reply) else _read(said)
+
+
+def _read(said: Saw) -> Text:
     match said:
-        case Reply():
-            return same(said.text)
         case WeightsSeen():
             executes = _EXECUTES[said.executes]
             return _WEIGHTS_SEEN.fill(format=said.format, size=said.size_bytes, executes=executes, sha256=said.sha256)
         case BomSeen():
             names = ", ".join(each.name for each in said.components)
             return _BOM_SEEN.fill(format=said.format, number=len(said.components), names=names)
+        case PartsSeen():
+            names = ", ".join(f"{each.name} {each.version}".strip() for each in said.components)
+            return _PARTS_SEEN.fill(number=len(said.components), names=names or _NOT_GIVEN)
         case DocumentSeen():
             return _document_seen(said)
         case RegisterSeen():

@@ -8,6 +8,7 @@ import typer
 from shirushi.app.cli import (
     acting,
     assessing,
+    bills,
     bundling,
     catalogue,
     comparing,
@@ -39,6 +40,7 @@ for door in (
     assessing,
     evaluating,
     redteaming,
+    bills,
     bundling,
     comparing,
     importing,

@@ -8,9 +8,11 @@ import msgspec
 from shirushi.evidence.envelope import open_envelope, verify
 from shirushi.evidence.key import load_public
 from shirushi.evidence.predicate import load_declared
+from shirushi.instruments.bom.parts import list_parts
+from shirushi.instruments.bom.read import MOST_BYTES, load_bom
 from shirushi.instruments.modelscan.scan import scan_weights
-from shirushi.instruments.papers.bom import read_bom
 from shirushi.instruments.papers.document import read_document
+from shirushi.instruments.papers.file import read_file
 from shirushi.instruments.papers.register import read_register
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
@@ -18,6 +20,7 @@ from shirushi.terms.probe import (
     Answer,
     Answered,
     Failed,
+    ListParts,
     Looking,
     ReadBom,
     ReadDocument,
@@ -39,8 +42,12 @@ OUTSIDE = Reason(
 UNREADABLE = Text(ja="表明を読めません（{why}）。", en="The statement cannot be read ({why}).")
 
 
-def look(folder: Path, probe: Looking) -> Answer:
-    """Read the file that `probe` names, if it lies in `folder`."""
+def look_at(folder: Path, probe: Looking | ListParts) -> Answer:
+    """Read what `probe` names in `folder`; what lies outside it is not read."""
+    return list_parts(folder, probe) if isinstance(probe, ListParts) else _look(folder, probe)
+
+
+def _look(folder: Path, probe: Looking) -> Answer:
     file = folder / probe.file
     if not file.resolve().is_relative_to(folder.resolve()):
         return Failed(reason=OUTSIDE)
@@ -48,13 +55,18 @@ def look(folder: Path, probe: Looking) -> Answer:
         case ScanWeights():
             return scan_weights(file)
         case ReadBom():
-            return read_bom(file)
+            return _read_bom(file)
         case ReadDocument():
             return read_document(file)
         case ReadRegister():
             return read_register(file)
         case ReadStatement():
             return _open_statement(file, probe.signer)
+
+
+def _read_bom(file: Path) -> Answer:
+    data = read_file(file, MOST_BYTES)
+    return data if isinstance(data, Failed) else load_bom(data)
 
 
 def _open_statement(file: Path, signer: str) -> Answer:
