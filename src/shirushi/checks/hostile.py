@@ -26,7 +26,9 @@ from shirushi.terms.probe import (
     Said,
     ScanWeights,
     StatementSeen,
+    VerifyWeights,
     WeightsSeen,
+    WeightsSigned,
 )
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
@@ -46,6 +48,11 @@ _WEIGHTS = (
     WeightsSeen(sha256="", size_bytes=0, format="", executes="unknown"),
     WeightsSeen(sha256=_HASH, size_bytes=-1, format=_SPITE, executes="yes", notes=(_NOBODY,) * 1_000),
     WeightsSeen(sha256=_HASH, size_bytes=1 << 62, format="x" * 10_000, executes="no"),
+)
+_SIGNED = (
+    WeightsSigned(sha256="", model="", key="", signature="bad"),
+    WeightsSigned(sha256=_HASH, model=_SPITE, key=_SPITE, signature="good", files=-1, changed=(_SPITE,) * 1_000),
+    WeightsSigned(sha256=_HASH, model="x" * 10_000, key="", signature="other-key", unsigned=("",)),
 )
 _BOMS = (
     BomSeen(sha256="", format="", components=()),
@@ -77,6 +84,7 @@ _STATEMENTS = (
 _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     Ask: _SPOKEN,
     ScanWeights: _WEIGHTS,
+    VerifyWeights: _SIGNED,
     ReadBom: _BOMS,
     ListParts: _PARTS,
     ReadDocument: _DOCUMENTS,

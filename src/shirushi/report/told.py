@@ -17,6 +17,7 @@ from shirushi.terms.probe import (
     ListParts,
     Looking,
     Message,
+    Papers,
     PartsSeen,
     ReadBom,
     ReadDocument,
@@ -25,10 +26,11 @@ from shirushi.terms.probe import (
     RegisterSeen,
     Reply,
     Said,
-    Saw,
     ScanWeights,
     StatementSeen,
+    VerifyWeights,
     WeightsSeen,
+    WeightsSigned,
 )
 from shirushi.terms.text import Text, same
 
@@ -59,6 +61,9 @@ _DID_NOT_DECODE = Text(
 _LISTED = Text(ja="部品のファイルを読み、ダイジェストを求める", en="Read the files of the parts and digest them")
 _LOOKED: dict[type[Looking], Text] = {
     ScanWeights: Text(ja="重みのファイル「{file}」の形式を調べる", en="Look at the format of the weight file {file}"),
+    VerifyWeights: Text(
+        ja="モデルのファイル「{file}」を署名と照合する", en="Hold the model file {file} against its signature"
+    ),
     ReadBom: Text(ja="部品表「{file}」を読む", en="Read the bill of materials {file}"),
     ReadDocument: Text(ja="文書「{file}」を読む", en="Read the document {file}"),
     ReadRegister: Text(ja="記録簿「{file}」を読む", en="Read the register {file}"),
@@ -75,6 +80,10 @@ _WEIGHTS_SEEN = Text(
     en="Format {format}, {size} bytes, {executes}. SHA-256 {sha256}",
 )
 _BOM_SEEN = Text(ja="{format}、構成要素{number}件：{names}", en="{format}, {number} components: {names}")
+_WEIGHTS_SIGNED = Text(
+    ja="署名：{signature}（鍵 {key}）、署名されたファイル{files}個、署名と違うファイル：{otherwise}",
+    en="signature {signature} (key {key}), {files} files signed; files that are otherwise: {otherwise}",
+)
 _PARTS_SEEN = Text(ja="{number}件の部品：{names}", en="{number} parts: {names}")
 _DOCUMENT_SEEN = Text(
     ja="{size}バイト、責任者：{owner}、日付：{dated}、見出し：{headings}",
@@ -154,14 +163,20 @@ def _answer(answer: Answer) -> list[Turn]:
 
 
 def _seen(said: Said) -> Text:
-    return same(said.text) if isinstance(said, Reply) else _read(said)
-
-
-def _read(said: Saw) -> Text:
     match said:
+        case Reply():
+            return same(said.text)
         case WeightsSeen():
             executes = _EXECUTES[said.executes]
             return _WEIGHTS_SEEN.fill(format=said.format, size=said.size_bytes, executes=executes, sha256=said.sha256)
+        case WeightsSigned():
+            return _weights_signed(said)
+        case _:
+            return _paper_seen(said)
+
+
+def _paper_seen(said: Papers) -> Text:
+    match said:
         case BomSeen():
             names = ", ".join(each.name for each in said.components)
             return _BOM_SEEN.fill(format=said.format, number=len(said.components), names=names)
@@ -176,6 +191,11 @@ def _read(said: Saw) -> Text:
             return _REGISTER_SEEN.fill(number=len(said.events), kinds=kinds, chain=chain)
         case StatementSeen():
             return _statement_seen(said)
+
+
+def _weights_signed(said: WeightsSigned) -> Text:
+    otherwise = ", ".join((*said.changed, *said.missing, *said.unsigned)) or _NOT_GIVEN
+    return _WEIGHTS_SIGNED.fill(signature=said.signature, key=said.key, files=said.files, otherwise=otherwise)
 
 
 def _document_seen(said: DocumentSeen) -> Text:

@@ -81,6 +81,14 @@ class ScanWeights(msgspec.Struct, frozen=True, kw_only=True, tag="scan-weights")
     file: str
 
 
+class VerifyWeights(msgspec.Struct, frozen=True, kw_only=True, tag="verify-weights"):
+    """Hold a model file, or its folder, against its OpenSSF model signature by the public key in `key` (PEM)."""
+
+    file: str
+    signature: str
+    key: str
+
+
 class ReadBom(msgspec.Struct, frozen=True, kw_only=True, tag="read-bom"):
     """Parse a bill of materials and list what it names."""
 
@@ -120,7 +128,7 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
     signer: str
 
 
-Looking = ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+Looking = ScanWeights | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
 """The probes that read one file of the workspace."""
 
 Probe = Ask | Looking | ListParts
@@ -153,6 +161,23 @@ class WeightsSeen(msgspec.Struct, frozen=True, kw_only=True, tag="weights"):
     format: str
     executes: Literal["no", "yes", "unknown"]
     notes: tuple[Reason, ...] = ()
+
+
+class WeightsSigned(msgspec.Struct, frozen=True, kw_only=True, tag="signed-weights"):
+    """How model files compare with their signature.
+
+    `sha256` is the digest of the signature file, `model` the one digest that it gives for the whole model, `key` the
+    hint of the key; `signature` is `good`, `bad` or `other-key`. `changed`, `missing` and `unsigned` name files.
+    """
+
+    sha256: str
+    model: str
+    key: str
+    signature: Literal["good", "bad", "other-key"]
+    files: int = 0
+    changed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
 
 
 class Component(msgspec.Struct, frozen=True, kw_only=True):
@@ -247,10 +272,10 @@ class StatementSeen(msgspec.Struct, frozen=True, kw_only=True, tag="statement"):
     signature: Literal["good", "bad", "other-key"]
 
 
-Saw = WeightsSeen | BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen
-"""What was seen in files."""
+Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen
+"""What was seen in papers of all kinds, bills of materials among them."""
 
-Said = Reply | Saw
+Said = Reply | WeightsSeen | WeightsSigned | Papers
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from shirushi.app.cli import (
     signing,
     stamping,
     surveying,
+    weighing,
     witnessing,
     writing,
 )
@@ -53,6 +54,7 @@ for door in (
     writing,
     signing,
     logbook,
+    weighing,
     witnessing,
     stamping,
 ):

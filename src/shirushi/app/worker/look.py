@@ -1,10 +1,12 @@
 """Reads the files of a workspace by the instruments that know their formats."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from shirushi.app.worker.signed_weights import verify_weights
 from shirushi.evidence.envelope import open_envelope, verify
 from shirushi.evidence.key import load_public
 from shirushi.evidence.predicate import load_declared
@@ -28,6 +30,7 @@ from shirushi.terms.probe import (
     ReadStatement,
     ScanWeights,
     StatementSeen,
+    VerifyWeights,
 )
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
@@ -52,16 +55,19 @@ def _look(folder: Path, probe: Looking) -> Answer:
     if not file.resolve().is_relative_to(folder.resolve()):
         return Failed(reason=OUTSIDE)
     match probe:
-        case ScanWeights():
-            return scan_weights(file)
-        case ReadBom():
-            return _read_bom(file)
-        case ReadDocument():
-            return read_document(file)
-        case ReadRegister():
-            return read_register(file)
+        case VerifyWeights():
+            return _verify_weights(folder, probe)
         case ReadStatement():
             return _open_statement(file, probe.signer)
+        case _:
+            return _READ[type(probe)](file)
+
+
+def _verify_weights(folder: Path, probe: VerifyWeights) -> Answer:
+    beside = tuple(folder / name for name in (probe.signature, probe.key))
+    if not all(file.resolve().is_relative_to(folder.resolve()) for file in beside):
+        return Failed(reason=OUTSIDE)
+    return verify_weights(folder / probe.file, *beside)
 
 
 def _read_bom(file: Path) -> Answer:
@@ -80,3 +86,11 @@ def _open_statement(file: Path, signer: str) -> Answer:
     except (OSError, ShirushiError) as failure:
         return Failed(reason=Reason(code="statement-unreadable", says=UNREADABLE.fill(why=str(failure))))
     return Answered(said=StatementSeen(sha256=sha256(stored), signature=signature, **msgspec.structs.asdict(declared)))
+
+
+_READ: Mapping[type[Looking], Callable[[Path], Answer]] = {
+    ScanWeights: scan_weights,
+    ReadBom: _read_bom,
+    ReadDocument: read_document,
+    ReadRegister: read_register,
+}
