@@ -174,7 +174,7 @@ def sign_manifest(manifest: Manifest, signer: ModelSigner) -> bytes:
     statement = _Statement(type=_STATEMENT_TYPE, subject=(subject,), predicate_type=PREDICATE, predicate=predicate)
     payload = msgspec.json.encode(statement)
     signature = _Signature(sig=encode_base64(signer.sign(pae(PAYLOAD_TYPE, payload))))
-    bundle = {
+    bundle: dict[str, object] = {
         "mediaType": MEDIA_TYPE,
         "verificationMaterial": {"publicKey": {"hint": signer.public.hint}, "tlogEntries": []},
         "dsseEnvelope": {
