@@ -13,6 +13,7 @@ from shirushi.evidence.predicate import (
     ProofRead,
     Registered,
     Role,
+    ScanExcepted,
     VerdictSealed,
     load_evaluation,
     load_record,
@@ -38,6 +39,10 @@ _EVENT = Text(ja="台帳 {register} の{number}行目", en="line {number} of the
 _ROTATED = Text(ja="鍵の更新（{role}）：{new} が続く", en="key rotated ({role}): {new} follows")
 _REVOKED = Text(ja="鍵の失効：{key}（{reason}）", en="key revoked: {key} ({reason})")
 _CLOSED = Text(ja="ログ {origin} の締め切り", en="end of the log {origin}")
+_EXCEPTED = Text(
+    ja="走査の例外：{by}が「{file}」の使用を{until}まで認める",
+    en="scan exception: {by} lets {file} be used until {until}",
+)
 _CONTINUED = Text(ja="ログ {origin} の続き（{size}件から）", en="continues the log {origin} of {size} entries")
 _OTHER = Text(ja="{type}：{name}", en="{type}: {name}")
 _SHOWN = 16
@@ -84,4 +89,6 @@ def _of_record(statement: Statement) -> Text:
             words = _CLOSED.fill(origin=origin)
         case LogContinued(origin=origin, size=size):
             words = _CONTINUED.fill(origin=origin, size=size)
+        case ScanExcepted(by=by, until=until):
+            words = _EXCEPTED.fill(file=statement.subject[0].name, by=by, until=until)
     return words

@@ -82,6 +82,17 @@ class ProofRead(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag
     readings: int
 
 
+class ScanExcepted(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="scan-exception"):
+    """A named person looked at a file that a scan could not call safe, and says why it may be used until a day.
+
+    The subject is the file by its digest; it lifts what needs a review, never what was found dangerous.
+    """
+
+    by: str
+    because: str
+    until: date
+
+
 class Registered(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     """A line of an append-only register as it was added: the register's file, the line's number from 1, its SHA-256."""
 
@@ -121,7 +132,16 @@ class LogContinued(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
 
 
 Record = (
-    PlanSealed | VerdictSealed | Declared | ProofRead | Registered | KeyRotated | KeyRevoked | LogClosed | LogContinued
+    PlanSealed
+    | VerdictSealed
+    | Declared
+    | ProofRead
+    | Registered
+    | KeyRotated
+    | KeyRevoked
+    | LogClosed
+    | LogContinued
+    | ScanExcepted
 )
 
 _EVALUATION = Text(ja="評価の記録（shirushi evaluation）", en="evaluation predicate")

@@ -6,13 +6,13 @@ from typing import Literal
 
 import msgspec
 
+from shirushi.app.worker.scanned_weights import scan_weights
 from shirushi.app.worker.signed_weights import verify_weights
 from shirushi.evidence.envelope import open_envelope, verify
 from shirushi.evidence.key import load_public
 from shirushi.evidence.predicate import load_declared
 from shirushi.instruments.bom.parts import list_parts
 from shirushi.instruments.bom.read import MOST_BYTES, load_bom
-from shirushi.instruments.modelscan.scan import scan_weights
 from shirushi.instruments.papers.document import read_document
 from shirushi.instruments.papers.file import read_file
 from shirushi.instruments.papers.register import read_register

@@ -102,12 +102,12 @@ CHECK = Check(
         en="Is its file of a kind that can run no hidden program?",
     ),
     method=Text(
-        ja="内容から形式を判別し、safetensorsとGGUFは全バイトを構造どおりに読み取れることを確かめ、ダイジェストを記述と照合します。ファイルは読み込みません。",
-        en="The format is told from the content; safetensors and GGUF must be accounted for to the last byte, and the digest must be the declared one. Nothing is loaded.",
+        ja="内容から形式を判別し、中の書庫も開いて、コードを実行する経路がないことを構造から確かめ、ダイジェストを記述と照合します。ファイルは読み込まず、制限のある別のプロセスで調べます。",
+        en="The format is told from the content, containers are opened, and the structure must show that no code path exists; the digest must be the declared one. Nothing is loaded, and files are read in a process apart, under limits.",
     ),
     blind=Text(
-        ja="重みに埋め込まれた望ましくない振る舞い、読み込むプログラムの欠陥、トークナイザー等の付属ファイルは見ていません。チャットテンプレートがあれば判定できません。",
-        en="It does not see behaviour hidden in the numbers, faults of the program that loads them, or companion files; a chat template leaves it undecided.",
+        ja="重みに埋め込まれた望ましくない振る舞い、読み込むプログラムの欠陥、トークナイザー等の付属ファイルは見ていません。",
+        en="It does not see behaviour hidden in the numbers, faults of the program that loads them, or companion files.",
     ),
     way=Way.SCANNED,
     objectives=("weights-free-of-code-execution",),

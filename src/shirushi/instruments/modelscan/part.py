@@ -25,16 +25,20 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     data: memoryview
 
 
+Expects = Literal["anything", "numbers", "rest"]
+
+
 class Inner(msgspec.Struct, frozen=True, kw_only=True):
     """Something inside a part: `name` within it, and its bytes, whole or as they are unpacked.
 
     `expects` is `numbers` where the container says that nobody parses these bytes (the storage of a tensor): they are
-    scanned if they look like something else, and need no reader of their own otherwise.
+    scanned if they look like something else, and need no reader of their own otherwise. It is `rest` where the bytes
+    belong to no member: they are nobody's unless another format shows in the whole part, and then that one's.
     """
 
     name: str
     data: memoryview | Iterator[bytes]
-    expects: Literal["anything", "numbers"] = "anything"
+    expects: Expects = "anything"
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):

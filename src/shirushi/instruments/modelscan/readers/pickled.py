@@ -6,7 +6,12 @@ The stream is walked by the opcode table of the standard library; arguments are 
 import io
 import pickletools
 import re
+from collections.abc import Iterator
 from typing import BinaryIO
+
+from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.remark import Kind, Remark
+from shirushi.terms.text import Text
 
 MOST_OPCODES = 100_000
 _MOST_LINE = 1_000
@@ -69,3 +74,29 @@ def _pass_over(file: BinaryIO, size: int) -> bool:
         return False
     file.seek(here + size)
     return True
+
+
+PICKLE = Kind(
+    code="pickle",
+    level="dangerous",
+    says=Text(
+        ja="pickle形式です。読み込むだけで任意のコードを実行できる形式です。",
+        en="It is a pickle: loading it can run any code.",
+    ),
+    remedy=Text(
+        ja="safetensorsなど、コードを含まない形式に替えてください。",
+        en="Use a format without code, such as safetensors.",
+    ),
+)
+_MOST_SHOWN = 4 << 20
+
+
+def _shows(part: Part) -> bool:
+    return is_pickle(io.BytesIO(part.data[:_MOST_SHOWN]))
+
+
+def _look(_part: Part) -> Iterator[Remark | Inner]:
+    yield PICKLE.at(0)
+
+
+FORMAT = Format(id="pickle", shows=_shows, look=_look)

@@ -1,0 +1,129 @@
+"""Scans files in a process apart: bounded memory and time, no network, no names; what it breaks costs one file.
+
+The parent opens each file and hands it over; the child sees neither paths nor environment. A child that dies or keeps
+silent is replaced, and its file is `scanner-stopped`, never safe.
+"""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from errno import ENODEV, ENXIO
+from pathlib import Path
+from stat import S_ISREG
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+import shirushi
+from shirushi.instruments.modelscan.result import NO_PLAIN_FILE, STOPPED, UNREADABLE, FileScan, refused
+
+_ROOT = Path(shirushi.__file__).resolve().parent.parent
+_PROGRAM = (
+    "import sys; sys.path[:0] = sys.argv[3:]; from shirushi.instruments.modelscan.child import main; "
+    "main(int(sys.argv[1]), sys.argv[2])"
+)
+_LEAST_S = 60.0
+_BYTES_A_SECOND = 20 << 20
+"""A file may take so long: a minute, and a second for each so many bytes."""
+
+
+class Sandbox:
+    """A process that scans one file after the other; use as a context manager."""
+
+    def __init__(self) -> None:
+        """Nothing is started before the first file."""
+        self._child: _Child | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the process."""
+        self._end()
+
+    def scan(self, path: Path, name: str) -> FileScan:
+        """Scan the file at `path`, shown as `name`; a link is followed, whatever is no plain file refused."""
+        try:
+            number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+        except OSError as failure:
+            return refused(name, NO_PLAIN_FILE if failure.errno in {ENXIO, ENODEV} else UNREADABLE)
+        try:
+            status = os.fstat(number)
+            if not S_ISREG(status.st_mode):
+                return refused(name, NO_PLAIN_FILE)
+            return self._ask(name, number, _LEAST_S + min(status.st_blocks * 512, status.st_size) / _BYTES_A_SECOND)
+        finally:
+            os.close(number)
+
+    def _ask(self, name: str, number: int, deadline_s: float) -> FileScan:
+        if self._child is None:
+            self._child = _Child()
+        try:
+            answer = self._child.ask(name, number, deadline_s)
+            return msgspec.json.decode(answer, type=FileScan)
+        except (OSError, EOFError, msgspec.MsgspecError):
+            self._end()
+            return refused(name, STOPPED)
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+
+class _Child:
+    def __init__(self) -> None:
+        self._spool = tempfile.mkdtemp(prefix="shirushi-scan-")
+        ours, theirs = socket.socketpair()
+        paths = [str(_ROOT), *(path for path in sys.path if path)]
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, in this interpreter
+            [sys.executable, "-I", "-c", _PROGRAM, str(theirs.fileno()), self._spool, *paths],
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={"LANG": "C.UTF-8", "TMPDIR": self._spool},
+            cwd=self._spool,
+        )
+        theirs.close()
+        self._channel = ours
+
+    def ask(self, name: str, number: int, deadline_s: float) -> bytes:
+        """The child's answer about an open file.
+
+        Raises:
+            OSError: it is gone, or silent for too long.
+            EOFError: it went in the middle of its answer.
+        """
+        self._channel.settimeout(deadline_s)
+        shown = name.encode("utf-8", "surrogateescape") or b"-"
+        socket.send_fds(self._channel, [shown], [number])
+        size = int.from_bytes(self._read(8), "big")
+        return self._read(size)
+
+    def _read(self, size: int) -> bytes:
+        data = bytearray()
+        while len(data) < size:
+            piece = self._channel.recv(min(size - len(data), 1 << 20))
+            if not piece:
+                raise EOFError
+            data += piece
+        return bytes(data)
+
+    def end(self) -> None:
+        """Stop it, and remove what it spooled."""
+        self._channel.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(1.0)
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        shutil.rmtree(self._spool, ignore_errors=True)
