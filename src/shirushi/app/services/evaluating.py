@@ -16,6 +16,7 @@ from shirushi.app.services.publish import Published
 from shirushi.app.services.workspace import Workspace
 from shirushi.app.settings import Settings
 from shirushi.app.worker.run import OpenWatch
+from shirushi.checks.sampling import ALL_ONCE, Sampling
 from shirushi.instruments.chat.address import load_address
 from shirushi.terms.errors import Code, Malformed
 from shirushi.terms.system import Target
@@ -54,6 +55,7 @@ class Evaluate(msgspec.Struct, frozen=True, kw_only=True):
     slots: int = 4
     keep_going: bool = False
     cache: bool = False
+    sampling: Sampling = ALL_ONCE
 
 
 class Evaluated(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +87,7 @@ def evaluate(command: Evaluate, settings: Settings, open_watch: OpenWatch) -> Ev
             eval_log=command.eval_log,
             keep_going=command.keep_going,
             cache=command.cache,
+            sampling=command.sampling,
         ),
         settings,
         open_watch,
