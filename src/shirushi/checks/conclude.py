@@ -102,22 +102,24 @@ class Piece(NamedTuple):
 
     number: int
     case: HasId
+    cluster: str = ""
     repeat: int = 0
     ends: bool = True
 
 
 def pieces(check: AnyCheck, cases: Iterable[HasId], repeats: int = 1) -> Iterator[Piece]:
     """Every case as often as it is asked, in order; `cases` may be made meanwhile and are looked at one ahead."""
-    number = 0
-    ahead = iter(cases)
+    number, ahead = 0, iter(cases)
     case = next(ahead, None)
+    cluster = "" if case is None else check.cluster(case)
     while case is not None:
         after = next(ahead, None)
-        last = after is None or item_of(check, case) != item_of(check, after)
+        following = "" if after is None else check.cluster(after)
+        is_last = not cluster or cluster != following
         for repeat in range(repeats):
-            yield Piece(number, case, repeat, last and repeat == repeats - 1)
+            yield Piece(number, case, cluster, repeat, is_last and repeat == repeats - 1)
             number += 1
-        case = after
+        case, cluster = after, following
 
 
 class Count:
@@ -139,7 +141,7 @@ class Count:
         judgement = drive(check, case, self._heard.noting(recall))
         self._counting.add(piece, judgement)
         return Judged(
-            case=case.id, judgement=judgement, goal=check.goal(case), cluster=check.cluster(case), repeat=piece.repeat
+            case=case.id, judgement=judgement, goal=check.goal(case), cluster=piece.cluster, repeat=piece.repeat
         )
 
     @property
@@ -198,9 +200,8 @@ class _Counting:
 
     def add(self, piece: Piece, judgement: Judgement) -> None:
         case, procedure = piece.case, self._procedure
-        cluster = self._check.cluster(case)
         if procedure.repeats == 1:
-            self.tally.add(case.id, judgement, cluster)
+            self.tally.add(case.id, judgement, piece.cluster)
         else:
             self._repeats.append(judgement)
             if len(self._repeats) == procedure.repeats:

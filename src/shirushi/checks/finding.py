@@ -184,6 +184,7 @@ class Tally:
         self._groups: dict[_Key, Group] = {}
         self._clusters: dict[_Key, dict[str, _Counts]] = {}
         self._alike: dict[_Key, Counter[_Counts]] = {}
+        self._repeated: dict[_Key, Repeated] = {}
         self._sequential: Literal[True] | msgspec.UnsetType = msgspec.UNSET
 
     def about(self, subject: str) -> None:
@@ -196,7 +197,7 @@ class Tally:
 
     def add(self, case: str, judgement: Judgement, cluster: str = "") -> None:
         """Count the judgement of one case; cases of one `cluster` hang together, without one a case stands alone."""
-        key = self._key(judgement)
+        key = (judgement.objective or self._objective, judgement.part, judgement.subject)
         group = self._groups.get(key) or Group(objective=key[0], part=key[1], subject=key[2])
         failed = judgement.outcome is Outcome.FAIL
         undetermined = judgement.outcome is Outcome.UNDETERMINED
@@ -211,19 +212,16 @@ class Tally:
             severest=max(group.severest, judgement.severity if failed else 0),
             dated=min(filter(None, (group.dated, judgement.dated)), default=""),
             worst=_with(group.worst, (rank, case, judgement.why)),
-            repeated=group.repeated,
         )
         if cluster:
             self._hang_together(key, cluster, failed, undetermined)
 
     def repeats(self, judgements: Sequence[Judgement]) -> None:
-        """Note how the repeats of one case were judged, beside what was counted of it; first `add` that."""
+        """Note how the repeats of one case were judged, beside what was counted of it."""
         flipped = len({judgement.outcome for judgement in judgements}) > 1
-        for key in {self._key(judgement) for judgement in judgements} & self._groups.keys():
-            group = self._groups[key]
-            so_far = group.repeated or Repeated(times=len(judgements), cases=0, flipped=0)
-            repeated = Repeated(times=so_far.times, cases=so_far.cases + 1, flipped=so_far.flipped + flipped)
-            self._groups[key] = msgspec.structs.replace(group, repeated=repeated)
+        for key in {(one.objective or self._objective, one.part, one.subject) for one in judgements}:
+            so_far = self._repeated.get(key) or Repeated(times=len(judgements), cases=0, flipped=0)
+            self._repeated[key] = Repeated(times=so_far.times, cases=so_far.cases + 1, flipped=so_far.flipped + flipped)
 
     def groups(self) -> tuple[Group, ...]:
         """The counts, sorted by objective, part and subject. Takes no longer for more cases."""
@@ -232,14 +230,12 @@ class Tally:
                 group,
                 subject=group.subject or self._subject,
                 clumps=_clumps(group, self._alike.get(key, Counter())),
+                repeated=self._repeated.get(key, msgspec.UNSET),
                 sequential=self._sequential,
             )
             for key, group in self._groups.items()
         )
         return tuple(sorted(named, key=lambda group: (group.objective, group.part, group.subject)))
-
-    def _key(self, judgement: Judgement) -> _Key:
-        return judgement.objective or self._objective, judgement.part, judgement.subject
 
     def _hang_together(self, key: _Key, cluster: str, failed: int, undetermined: int) -> None:
         kept, alike = self._clusters.setdefault(key, {}), self._alike.setdefault(key, Counter())

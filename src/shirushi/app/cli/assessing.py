@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shirushi.app.cli.options import AsJson, AtMost, Lang, Repeats, UntilSettled, VoteOf, sampling_of, settings_in
+from shirushi.app.cli.options import AsJson, Lang, MostItems, Repeats, UntilSettled, VoteOf, sampling_of, settings_in
 from shirushi.app.cli.say import Exit, as_json, aside, fault_lines, line, percent, table, told
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
@@ -121,7 +121,7 @@ def plan(
     path: Annotated[Path, typer.Argument(help="The folder of a shirushi.yaml, or the file.")] = Path(),
     full: Full = False,
     until_settled: UntilSettled = False,
-    at_most: AtMost = 0,
+    at_most: MostItems = 0,
     repeats: Repeats = 1,
     vote: VoteOf = "each",
     json: AsJson = False,
@@ -180,7 +180,7 @@ def assess(
     ] = False,
     full: Full = False,
     until_settled: UntilSettled = False,
-    at_most: AtMost = 0,
+    at_most: MostItems = 0,
     repeats: Repeats = 1,
     vote: VoteOf = "each",
     policy: Annotated[
@@ -277,7 +277,7 @@ def demo(
     fix: Annotated[bool, typer.Option("--fix", help="Assess it again after one real fix, and compare.")] = False,
     full: Full = False,
     until_settled: UntilSettled = False,
-    at_most: AtMost = 0,
+    at_most: MostItems = 0,
     repeats: Repeats = 1,
     vote: VoteOf = "each",
     lang: Lang = "",

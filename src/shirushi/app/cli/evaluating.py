@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shirushi.app.cli.assessing import Out, watching
-from shirushi.app.cli.options import AsJson, AtMost, Lang, Repeats, UntilSettled, VoteOf, sampling_of, settings_in
+from shirushi.app.cli.options import AsJson, Lang, MostItems, Repeats, UntilSettled, VoteOf, sampling_of, settings_in
 from shirushi.app.cli.say import Exit, as_json, line, percent, table, told
 from shirushi.terms.text import Text
 
@@ -64,7 +64,7 @@ def evaluate(
         bool, typer.Option("--cache", help="Answers of earlier runs to equal requests count, marked as such.")
     ] = False,
     until_settled: UntilSettled = False,
-    at_most: AtMost = 0,
+    at_most: MostItems = 0,
     repeats: Repeats = 1,
     vote: VoteOf = "each",
     json: AsJson = False,

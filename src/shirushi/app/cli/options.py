@@ -19,7 +19,7 @@ UntilSettled = Annotated[
         "--until-settled", help="Stop asking a check as soon as it is settled on which side of its limit it lies."
     ),
 ]
-AtMost = Annotated[
+MostItems = Annotated[
     int, typer.Option("--at-most", min=0, metavar="N", help="At most N items of each check that asks; 0: all.")
 ]
 Repeats = Annotated[
