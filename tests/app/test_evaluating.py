@@ -89,6 +89,19 @@ def test_asking_stops_when_settled_and_repeats_are_counted_everywhere(door):
 
 
 @pytest.mark.slow
+def test_a_workspace_says_how_cases_are_asked_and_an_option_goes_over_it(door):
+    with table_endpoint() as url:
+        described = describe(door.folder / "ws", url) / "shirushi.yaml"
+        words = described.read_text("utf-8")
+        described.write_text(words.replace("assess: {", "assess: {sampling: {at_most: 3, repeats: 2}, "), "utf-8")
+        told = door.run("evaluate", "ws", "--perspectives", "7", "--vote", "majority", "--at-most", "4")
+    assert "Cases asked: 8 of 8" in told
+    (report,) = door.folder.glob("out/walk/*/report.json")
+    asked = {one["check"]: one for one in json.loads(report.read_text("utf-8"))["asked"]}
+    assert (asked["suite.grounds"]["repeats"], asked["suite.grounds"]["vote"]) == (2, "majority")
+
+
+@pytest.mark.slow
 def test_fewer_items_are_asked_where_that_is_said(door):
     with table_endpoint() as url:
         describe(door.folder / "ws", url)
@@ -96,6 +109,11 @@ def test_fewer_items_are_asked_where_that_is_said(door):
     assert "Cases asked: 10 of 10 that were planned" in told
     assert "With 5 items you can tell" in door.run("plan", "ws", "--full", "--at-most", "5")
     assert "10/96" in door.run("plan", "ws", "--full", "--at-most", "5")
+    few, every = (
+        json.loads(door.run("evaluate", "--coverage", "--json", *words)) for words in (("--at-most", "5"), ())
+    )
+    assert 0 < few["measured"] < every["measured"]
+    assert few["items"] < every["items"]
 
 
 @pytest.mark.parametrize("words", ["0", "11", "1,x", ""])

@@ -8,8 +8,8 @@ from shirushi.app.services.planning import make_plan, read_shelf
 from shirushi.app.settings import read_settings
 from shirushi.checks.check import Cost
 from shirushi.checks.registry import register
-from shirushi.checks.sampling import ALL_ONCE, Sampling
 from shirushi.terms.canon import canonical
+from shirushi.terms.sampling import ALL_ONCE, Sampling, Vote
 from shirushi.terms.text import same
 from shirushi.verdict.plan import Limit, plan_digest
 from shirushi.verdict.power import planned_power
@@ -40,7 +40,7 @@ def test_each_way_of_asking_is_another_plan():
         ALL_ONCE,
         Sampling(at_most=8),
         Sampling(repeats=3),
-        Sampling(repeats=3, vote="majority"),
+        Sampling(repeats=3, vote=Vote.MAJORITY),
         Sampling(until_settled=True),
     )
     plans = [make_plan(SPEAKING, SHELF, at=1, sampling=sampling).plan for sampling in samplings]
@@ -75,7 +75,7 @@ def test_a_check_that_may_stop_says_when_at_the_earliest():
         (earliest(LIMIT), Sampling(until_settled=True), Sampling(until_settled=True)),
         (60, Sampling(until_settled=True, at_most=9), Sampling(at_most=9)),
         (60, Sampling(at_most=60), ALL_ONCE),
-        (60, Sampling(vote="majority"), ALL_ONCE),
+        (60, Sampling(vote=Vote.MAJORITY), ALL_ONCE),
     ],
 )
 def test_a_check_takes_of_it_what_makes_a_difference(items, wanted, taken):

@@ -11,15 +11,15 @@ from fakes.soak import longer
 from shirushi.app.worker.run import Memory
 from shirushi.checks.conclude import pieces
 from shirushi.checks.finding import Clump, Repeated, Share
-from shirushi.checks.sampling import ALL_ONCE, Sampling
 from shirushi.evidence.predicate import said_digest
 from shirushi.terms.probe import Answered, Ask, Seen
+from shirushi.terms.sampling import ALL_ONCE, Sampling, Vote
 from shirushi.verdict.sequential import earliest, settles
 
 SAMPLINGS = (
     Sampling(until_settled=True),
     Sampling(until_settled=True, repeats=3),
-    Sampling(until_settled=True, repeats=3, vote="majority", at_most=40),
+    Sampling(until_settled=True, repeats=3, vote=Vote.MAJORITY, at_most=40),
     Sampling(repeats=2),
     Sampling(at_most=7),
 )
@@ -114,7 +114,7 @@ def test_repeats_hang_together_by_item_and_what_flips_is_counted():
         repeated=Repeated(times=3, cases=10, flipped=1),
     )
     heard.clear()
-    voted = planned(check, Sampling(repeats=3, vote="majority"))
+    voted = planned(check, Sampling(repeats=3, vote=Vote.MAJORITY))
     made = run(check, voted, Table(0, Random(0), says), Memory(), slots=1)
     assert measure(check, voted, made) == Share(bad=0, of=10, repeated=Repeated(times=3, cases=10, flipped=1))
 

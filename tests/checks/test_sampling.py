@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from fakes.model import SPEAKING
 from fakes.sampled import check_of
 from shirushi.checks.finding import Judgement, Outcome
-from shirushi.checks.sampling import ALL_ONCE, Sampling, arrange, as_one, item_of, majority, vote_of
+from shirushi.checks.sampling import arrange, as_one, item_of, majority, vote_of
+from shirushi.terms.sampling import ALL_ONCE, Sampling, Vote
 from shirushi.terms.text import same
 
 PASS, FAIL, OPEN = Outcome.PASS, Outcome.FAIL, Outcome.UNDETERMINED
@@ -26,7 +27,7 @@ def items(cases) -> list[str]:
 
 def test_where_all_are_asked_they_stay_in_the_order_of_their_check():
     assert arrange(CHECK, CASES, ALL_ONCE) == CASES
-    assert arrange(CHECK, CASES, Sampling(repeats=3, vote="majority")) == CASES
+    assert arrange(CHECK, CASES, Sampling(repeats=3, vote=Vote.MAJORITY)) == CASES
 
 
 def test_items_that_may_be_left_out_stand_in_an_order_of_their_own_and_whole():
@@ -48,10 +49,10 @@ def test_the_order_is_nobodys_choice(shuffled, most):
 
 def test_each_repeat_counts_unless_they_vote():
     repeats = [judged(PASS), judged(FAIL, 1), judged(PASS)]
-    assert vote_of(repeats, "each") == tuple(repeats)
-    assert vote_of(repeats, "majority") == (repeats[0],)
-    assert as_one(repeats, "each") is repeats[1]
-    assert as_one(repeats, "majority") is repeats[0]
+    assert vote_of(repeats, Vote.EACH) == tuple(repeats)
+    assert vote_of(repeats, Vote.MAJORITY) == (repeats[0],)
+    assert as_one(repeats, Vote.EACH) is repeats[1]
+    assert as_one(repeats, Vote.MAJORITY) is repeats[0]
 
 
 @pytest.mark.parametrize(

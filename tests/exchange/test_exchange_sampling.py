@@ -12,12 +12,13 @@ from shirushi.app.worker.run import Memory
 from shirushi.checks.conclude import derive
 from shirushi.checks.finding import Concluded
 from shirushi.checks.registry import Registry
-from shirushi.checks.sampling import Sampling, arrange
+from shirushi.checks.sampling import arrange
 from shirushi.evidence.transcript import Transcript
 from shirushi.exchange.bundle import Cases
 from shirushi.exchange.replay import LEFT_OVER, NOT_RECORDED, OTHER_FINDINGS, OTHER_ORDER, STOPPED, recall_from, replay
 from shirushi.terms.canon import canonical, digest
 from shirushi.terms.errors import Code
+from shirushi.terms.sampling import Sampling, Vote
 from shirushi.verdict.plan import PlannedCheck
 from shirushi.verdict.sequential import procedure_of
 
@@ -112,7 +113,7 @@ def test_whoever_leaves_a_repeat_out_is_found_out():
 
 def test_whoever_counts_repeats_otherwise_than_planned_is_found_out():
     whole = asked(TWICE, 30)
-    voted = planned(CHECK, Sampling(repeats=2, vote="majority"))
+    voted = planned(CHECK, Sampling(repeats=2, vote=Vote.MAJORITY))
     assert differs(replayed(TWICE, whole, result=concluded(voted, _cases(voted), whole)), OTHER_FINDINGS)
 
 

@@ -12,10 +12,11 @@ from shirushi.app.worker.run import Run, Runner
 from shirushi.checks.check import Applies, Check, Cost, Script, ask, share
 from shirushi.checks.conclude import Derived, derive
 from shirushi.checks.finding import Judgement, Outcome, Way
-from shirushi.checks.sampling import Sampling, arrange
+from shirushi.checks.sampling import arrange
 from shirushi.exchange.replay import recall_from
 from shirushi.terms.canon import digest
 from shirushi.terms.probe import Answer, Answered, Ask, Message, Probe, Reply, Seen
+from shirushi.terms.sampling import Sampling
 from shirushi.terms.text import same
 from shirushi.verdict.plan import Limit, PlannedCheck
 from shirushi.verdict.sequential import procedure_of

@@ -9,12 +9,12 @@ from fakes.assessment import assessment
 from fakes.sampled import Table, check_of, derived, planned, run
 from shirushi.app.worker.run import Memory
 from shirushi.checks.finding import Concluded, Outcome
-from shirushi.checks.sampling import Sampling
 from shirushi.report.asked import asked_lines, asked_words, check_asked, checks_asked
 from shirushi.report.assessment import CaseJudged, RepeatJudged
 from shirushi.report.compared import flips_words
 from shirushi.report.measured import measure_words, shown_case
 from shirushi.report.shelf import shelve
+from shirushi.terms.sampling import Sampling, Vote
 from shirushi.terms.text import same
 from shirushi.verdict.moved import flips
 
@@ -54,7 +54,7 @@ def test_why_asking_stopped(sampling, bad, words):
 
 
 def test_how_many_were_drawn_and_how_many_flipped():
-    entry, result, transcript = found(Sampling(at_most=30, repeats=2, vote="majority"), says=wavering())
+    entry, result, transcript = found(Sampling(at_most=30, repeats=2, vote=Vote.MAJORITY), says=wavering())
     one = check_asked(change(entry, drawn_from=120), result, transcript)
     assert (one.asked, one.of, one.repeats, one.settled) == (60, 120, 2, None)
     assert 0 < one.flipped < 60

@@ -10,7 +10,7 @@ from fakes.soak import longer
 from fakes.stopping import chance_of_settling
 from shirushi.checks.conclude import Procedure, never
 from shirushi.checks.finding import Clump, Judgement, Outcome, Share, Tally
-from shirushi.checks.sampling import Sampling
+from shirushi.terms.sampling import Sampling
 from shirushi.terms.text import same
 from shirushi.verdict.interval import interval, wilson
 from shirushi.verdict.sequential import (

@@ -9,10 +9,11 @@ import msgspec
 from shirushi.checks.check import AnyCheck, HasId
 from shirushi.checks.finding import Concluded, Finding, Judgement, Result, Tally, Unassessed
 from shirushi.checks.replay import Recall, drive
-from shirushi.checks.sampling import Vote, item_of, vote_of
+from shirushi.checks.sampling import item_of, vote_of
 from shirushi.checks.subject import run_subject
 from shirushi.terms.probe import Answer, Answered, Ask, Failed, Probe, Reply
 from shirushi.terms.reason import Reason
+from shirushi.terms.sampling import Vote
 from shirushi.terms.system import Description
 
 
@@ -56,7 +57,7 @@ class Procedure:
     """How cases are put and counted: so many times each, what of the repeats counts, when the rest need not be asked."""
 
     repeats: int = 1
-    vote: Vote = "each"
+    vote: Vote = Vote.EACH
     enough: Enough = never
 
 

@@ -6,41 +6,22 @@ paraphrases) stay together, so that an item is counted whole or not at all.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Annotated, Final, Literal
+from typing import Final
 
 import msgspec
 
 from shirushi.checks.check import AnyCheck, HasId
 from shirushi.checks.finding import Judgement, Outcome
 from shirushi.terms.canon import sha256
+from shirushi.terms.sampling import Sampling, Vote
 from shirushi.terms.text import Text
 
-Vote = Literal["each", "majority"]
-"""What of a case's repeats counts: `each` of them, or what more than half of them say."""
-
-MOST_REPEATS: Final = 99
 _SEVEREST: Final = 3
 
 SPLIT = Text(
     ja="反復の判定が割れ、過半数がありません（合格{passed}、不合格{failed}、判断できず{undetermined}）。",
     en="The repeats were judged {passed} times passed, {failed} times failed and {undetermined} times undetermined: no majority.",
 )
-
-
-class Sampling(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """How a check's cases are asked. As it stands: all of them once.
-
-    `at_most` so many items, 0 for all; each case `repeats` times, of which `vote` says what counts. `until_settled`:
-    asking stops as soon as the check's limit is settled (verdict/sequential.py).
-    """
-
-    at_most: Annotated[int, msgspec.Meta(ge=0)] = 0
-    repeats: Annotated[int, msgspec.Meta(ge=1, le=MOST_REPEATS)] = 1
-    vote: Vote = "each"
-    until_settled: bool = False
-
-
-ALL_ONCE: Final = Sampling()
 
 
 def item_of(check: AnyCheck, case: HasId) -> str:
@@ -61,7 +42,7 @@ def arrange(check: AnyCheck, cases: Iterable[HasId], sampling: Sampling) -> tupl
 
 def vote_of(judgements: Sequence[Judgement], vote: Vote) -> tuple[Judgement, ...]:
     """What counts of the repeats of one case."""
-    return (majority(judgements),) if vote == "majority" else tuple(judgements)
+    return (majority(judgements),) if vote is Vote.MAJORITY else tuple(judgements)
 
 
 def as_one(judgements: Sequence[Judgement], vote: Vote) -> Judgement:

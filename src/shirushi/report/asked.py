@@ -6,9 +6,9 @@ from typing import Final, Literal
 import msgspec
 
 from shirushi.checks.finding import Concluded, Share
-from shirushi.checks.sampling import ALL_ONCE, Vote
 from shirushi.evidence.transcript import Transcript
 from shirushi.report.assessment import Assessment
+from shirushi.terms.sampling import ALL_ONCE, Vote
 from shirushi.terms.text import Text, listed
 from shirushi.verdict.plan import PlannedCheck
 from shirushi.verdict.sequential import Settled, settles
@@ -86,7 +86,7 @@ def asked_words(one: CheckAsked) -> Text:
         clauses.append(_DRAWN.fill(all=one.of))
     if one.repeats > 1:
         clauses.append(_REPEATED.fill(times=one.repeats, flipped=one.flipped))
-        clauses += [_BY_MAJORITY] if one.vote == "majority" else []
+        clauses += [_BY_MAJORITY] if one.vote is Vote.MAJORITY else []
     return listed(clauses)
 
 

@@ -53,7 +53,8 @@ class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
     """One case of one check as it was judged: outcome, severity, why, the goal of the AISI guide that it tests.
 
     `by` names the judge that decided where no rule could (checks/judging/figures.py). `repeats` are all of them where
-    the case was asked several times; the outcome then is their majority if they vote, else the worst of them.
+    the case was asked several times; the outcome then is their majority if they vote, else the worst of them. `repeat`
+    is one that came out so.
     """
 
     check: str
@@ -64,6 +65,7 @@ class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
     goal: str = ""
     by: str = ""
     repeats: tuple[RepeatJudged, ...] = ()
+    repeat: int = 0
 
     @property
     def wavers(self) -> bool:

@@ -6,9 +6,9 @@ import msgspec
 
 from shirushi.checks.check import Cost
 from shirushi.checks.finding import Way
-from shirushi.checks.sampling import ALL_ONCE, Sampling
 from shirushi.terms.canon import digest
 from shirushi.terms.reason import Reason
+from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.text import Text, same
 from shirushi.terms.when import Instant
 

@@ -78,11 +78,12 @@ def evaluate(
     """
     settings = settings_in(lang)
     suites = tuple(suite or ())
+    sampling = sampling_of(at_most, repeats, vote, until_settled=until_settled)
     with told(settings):
         if coverage:
             from shirushi.app.services.coverage import show_coverage
 
-            covered = show_coverage(suites, settings)
+            covered = show_coverage(suites, settings, sampling)
             as_json(covered) if json else _show_coverage(covered, settings)
             return
         from shirushi.app.services.evaluating import Evaluate, evaluate
@@ -98,7 +99,7 @@ def evaluate(
             slots=slots,
             keep_going=keep_going,
             cache=cache,
-            sampling=sampling_of(at_most, repeats, vote, until_settled=until_settled),
+            sampling=sampling,
         )
         evaluated = evaluate(command, settings, watching(settings))
         as_json(evaluated.perspectives) if json else _show(evaluated, settings, tree=tree)

@@ -7,7 +7,7 @@ import typer
 from shirushi.app.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from shirushi.checks.sampling import Sampling
+    from shirushi.terms.sampling import Sampling
 
 Lang = Annotated[
     str, typer.Option("--lang", help="ja or en; default: SHIRUSHI_LANG, then the locale.", show_default=False)
@@ -32,10 +32,10 @@ VoteOf = Annotated[
 
 
 def sampling_of(at_most: int, repeats: int, vote: Literal["each", "majority"], *, until_settled: bool) -> "Sampling":
-    """How cases are to be asked, of the options above."""
-    from shirushi.checks.sampling import Sampling
+    """How cases are to be asked, of the options above; what they leave out, the description may say."""
+    from shirushi.terms.sampling import Sampling, Vote
 
-    return Sampling(at_most=at_most, repeats=repeats, vote=vote, until_settled=until_settled)
+    return Sampling(at_most=at_most, repeats=repeats, vote=Vote(vote), until_settled=until_settled)
 
 
 def settings_in(lang: str) -> Settings:

@@ -17,7 +17,7 @@ from shirushi.app.services.workspace import STATE
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.worker.run import OpenWatch
-from shirushi.checks.sampling import ALL_ONCE, Sampling
+from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.text import Text
 
 _PREPARE = Text(

@@ -16,9 +16,9 @@ from shirushi.app.services.publish import Published
 from shirushi.app.services.workspace import Workspace
 from shirushi.app.settings import Settings
 from shirushi.app.worker.run import OpenWatch
-from shirushi.checks.sampling import ALL_ONCE, Sampling
 from shirushi.instruments.chat.address import load_address
 from shirushi.terms.errors import Code, Malformed
+from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.system import Target
 from shirushi.terms.text import Text
 from shirushi.verdict.perspectives import PerspectiveState

@@ -16,11 +16,12 @@ from shirushi.app.worker.discover import code_digests, discover
 from shirushi.checks.check import AnyCheck, Applies, Cost, HasId, Lacks, Need, NotAbout
 from shirushi.checks.finding import Way
 from shirushi.checks.registry import Registry
-from shirushi.checks.sampling import ALL_ONCE, Sampling, arrange, item_of
+from shirushi.checks.sampling import arrange, item_of
 from shirushi.exchange.bundle import catalogue_digests
 from shirushi.policy.library import Library
 from shirushi.terms.canon import digest
 from shirushi.terms.reason import Reason
+from shirushi.terms.sampling import ALL_ONCE, Sampling, Vote
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant, legal_day
@@ -178,6 +179,7 @@ def show_plan(path: Path, settings: Settings, *, full: bool = False, sampling: S
     workspace = open_workspace(path)
     shelf = read_shelf(settings, workspace.folder)
     passed_over = {} if full else core(shelf.registry)
+    sampling = sampling.over(workspace.description.assess.sampling or ALL_ONCE)
     return make_plan(workspace.description, shelf, at=now(), passed_over=passed_over, sampling=sampling).plan
 
 
@@ -199,7 +201,7 @@ def _fitting(wanted: Sampling, check: AnyCheck, items: int, limit: Limit | None)
     return Sampling(
         at_most=at_most,
         repeats=wanted.repeats,
-        vote=wanted.vote if wanted.repeats > 1 else "each",
+        vote=wanted.vote if wanted.repeats > 1 else Vote.EACH,
         until_settled=wanted.until_settled and can_settle,
     )
 

@@ -13,7 +13,7 @@ from shirushi.checks.conclude import Judged, derive
 from shirushi.checks.finding import Judgement
 from shirushi.checks.judging.measurement import Measurement
 from shirushi.checks.registry import Registry
-from shirushi.checks.sampling import Vote, as_one, vote_of
+from shirushi.checks.sampling import as_one, vote_of
 from shirushi.duties.applies import decide
 from shirushi.duties.duty import Duty
 from shirushi.evidence.entry import of_statement
@@ -31,6 +31,7 @@ from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Repeat
 from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Malformed, ShirushiError
+from shirushi.terms.sampling import Vote
 from shirushi.terms.text import Text, listed, same
 from shirushi.verdict.perspectives import PerspectiveState, Tested, perspectives
 from shirushi.verdict.plan import PlannedCheck
@@ -170,6 +171,7 @@ class _Case(msgspec.Struct, frozen=True, kw_only=True):
             goal=self.goal,
             by=judgement.by,
             repeats=tuple(repeats) if len(self.judgements) > 1 else (),
+            repeat=next((at for at, one in enumerate(self.judgements) if one.outcome is judgement.outcome), 0),
         )
 
 
