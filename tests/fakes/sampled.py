@@ -7,6 +7,7 @@ from random import Random
 
 import msgspec
 
+from fakes.engine import Quiet
 from fakes.model import SPEAKING
 from shirushi.app.worker.run import Run, Runner
 from shirushi.checks.check import Applies, Check, Cost, Script, ask, share
@@ -109,19 +110,6 @@ class Table:
 
 class Killed(Exception):
     """The process ends here."""
-
-
-class Quiet:
-    """Looks on and says nothing."""
-
-    def began(self, check: object, cases: int) -> None:
-        """Say nothing."""
-
-    def asked(self, check: object, exchange: object, *, fresh: bool) -> None:
-        """Say nothing."""
-
-    def judged(self, check: object, case: object, judgement: object) -> None:
-        """Say nothing."""
 
 
 def run(check: Check[Item], entry: PlannedCheck, table: Table, journal, *, slots: int = 8, cache=None) -> Run:

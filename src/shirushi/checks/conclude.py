@@ -99,7 +99,7 @@ def derive(  # noqa: PLR0913 - what there is to judge, and under which rules
 
 
 class Piece(NamedTuple):
-    """One piece of work: a case once. `number` counts all pieces from 0; `ends` tells whether it ends an item."""
+    """One piece of work: a case of a cluster once. `number` counts all from 0; `ends` tells whether it ends an item."""
 
     number: int
     case: HasId

@@ -41,8 +41,8 @@ class Flipped(msgspec.Struct, frozen=True, kw_only=True):
 class Flips(msgspec.Struct, frozen=True, kw_only=True):
     """Of the cases that both runs judged: those that broke (pass to fail) and those mended.
 
-    `lost` became undetermined, `gained` are no longer. Those are `wavering`, and nothing else is said of them, of which
-    the repeats were not judged alike in one of the runs: they turn by themselves.
+    `lost` became undetermined, `gained` are no longer. `wavering` are those whose repeats were not judged alike in one of
+    the runs: they turn by themselves and count as nothing else.
     """
 
     judged: int = 0

@@ -105,13 +105,10 @@ def smallest_settled(items: int) -> int:
 @cache
 def earliest(limit: int) -> int:
     """The fewest items after which a `limit` in ppm can be called kept: as many in a row that pass."""
-    low, high = 0, 1
-    while settled(0, high, limit) != "kept":
-        low, high = high, 2 * high
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (low, middle) if settled(0, middle, limit) == "kept" else (middle, high)
-    return high
+    enough = 1
+    while settled(0, enough, limit) != "kept":
+        enough *= 2
+    return _first(lambda items: settled(0, items, limit) == "kept", enough // 2, enough)
 
 
 def _items(counts: Share | Group) -> Counted:

@@ -68,8 +68,9 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     only these are driven. `suites` are items of others to be asked as well, as `suites.load_suite` names them, or tasks
     of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering,
     finish with what is unassessed instead of stopping. `cache`: answers of earlier runs to equal requests count, marked
-    as such. `sampling` is how many cases are asked, how often and until when; it goes over what the description says. `policy` names the witnesses that are to
-    cosign the log's head, `tsa` is the address of the authority that is to time-stamp it.
+    as such. `sampling` is how many cases are asked, how often and until when; it goes over what the description says.
+    `policy` names the witnesses that are to cosign the log's head, `tsa` is the address of the authority that is to
+    time-stamp it.
     """
 
     path: Path

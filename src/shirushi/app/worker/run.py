@@ -88,8 +88,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 class Driven:
     """A check that was driven: how much of it counts, in order, and where the exchanges of that stand in the journal.
 
-    `counted` are repeats of cases; there are fewer than were planned where fewer were enough. `places` are in case order, and within a case in
-    the order of repeat, turn and position.
+    `counted` are repeats of cases; there are fewer than were planned where fewer were enough. `places` are in case order,
+    and within a case in the order of repeat, turn and position.
     """
 
     counted: int
