@@ -198,12 +198,12 @@ async def ours(url, prompts, folder):
 
 def replayed(check, cases, journal, places, description):
     """Judge what stands at `places` of a journal again, one exchange a case, and conclude."""
-    from shirushi.checks.conclude import Count
+    from shirushi.checks.conclude import Count, pieces
 
     count = Count(check)
-    for case, place in zip(cases, places, strict=True):
+    for piece, place in zip(pieces(check, cases), places, strict=True):
         answer = journal.read(place).exchange.answer
-        count.judge(case, lambda _turn, _position, _probe, answer=answer: answer)
+        count.judge(piece, lambda _turn, _position, _probe, answer=answer: answer)
     return count.result(count.subject(description, "0" * 64))
 
 

@@ -17,6 +17,7 @@ from shirushi.exchange.bundle import Bundle
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.replay import recall_from
 from shirushi.terms.probe import Seen
+from shirushi.terms.sampling import ALL_ONCE
 from shirushi.terms.system import Description
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "golden"
@@ -39,8 +40,12 @@ def record(bundle: Bundle) -> list[Golden]:
     cases = {one.check: one.cases for one in bundle.cases}
     transcripts = {one.check: one for one in bundle.transcripts}
     checks = discover().checks
-    concluded = (result.check for result in bundle.results if isinstance(result, Concluded))
-    return [_golden(checks[name], cases[name], transcripts[name], bundle) for name in concluded]
+    concluded = {result.check for result in bundle.results if isinstance(result, Concluded)}
+    if any(planned.asked != ALL_ONCE for planned in bundle.plan.checks):
+        sys.exit(
+            "golden transcripts hold every case once: record them without --until-settled, --at-most and --repeats"
+        )
+    return [_golden(checks[name], cases[name], transcripts[name], bundle) for name in sorted(concluded)]
 
 
 def _golden(check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, bundle: Bundle) -> Golden:

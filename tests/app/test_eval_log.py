@@ -13,6 +13,7 @@ from shirushi.app.worker.eval_log import writing_eval_log
 from shirushi.app.worker.run import Memory, Runner
 from shirushi.app.worker.zipped import Deflating, Zipped
 from shirushi.checks.check import Applies, Check, Cost, Script, ask, share
+from shirushi.checks.conclude import Procedure
 from shirushi.checks.finding import Judgement, Outcome, Way
 from shirushi.evidence.transcript import Exchange
 from shirushi.report.formats.eval import render_eval
@@ -83,7 +84,7 @@ async def answer(probe):
 def run(path, perform=answer):
     watch = Seeing()
     with writing_eval_log(path, HEAD, watch) as log:
-        asyncio.run(Runner(perform, Memory(), log, slots=8).run(CHECK, CASES, repeats=2))
+        asyncio.run(Runner(perform, Memory(), log, slots=8).run(CHECK, CASES, Procedure(repeats=2)))
     return watch
 
 

@@ -69,6 +69,53 @@ def test_an_assessment_that_is_not_full_says_what_it_left_out(door):
     assert full != core
 
 
+@pytest.mark.slow
+def test_asking_stops_when_settled_and_repeats_are_counted_everywhere(door):
+    with table_endpoint() as url:
+        describe(door.folder / "ws", url)
+        told = door.run("evaluate", "ws", "--perspectives", "7", "--until-settled", "--repeats", "2")
+    assert "settled after 24 of 96 cases: the limit is broken, 2 times each, 0 not judged alike every time" in told
+    (folder,) = door.folder.glob("out/walk/*")
+    report = json.loads((folder / "report.json").read_text("utf-8"))
+    (grounds,) = (one for one in report["asked"] if one["check"] == "suite.grounds")
+    assert (grounds["asked"], grounds["planned"], grounds["settled"], grounds["flipped"]) == (24, 96, "broken", 0)
+    assert {len(case["repeats"]) for case in report["cases"] if case["check"] == "suite.grounds"} == {2}
+    assert "settled after 24 of 96 cases" in (folder / "report.en.html").read_text("utf-8")
+    with zipfile.ZipFile(folder / "answers.eval") as log:
+        assert sum("_epoch_2" in name for name in log.namelist()) >= 24
+    assert "reproduced, 0 of another version" in door.run("verify", str(folder / "bundle.zip"))
+    shown = json.loads(door.run("check", "suite.grounds", "--replay", str(folder / "bundle.zip"), "--json"))
+    assert len(shown) == 48
+
+
+@pytest.mark.slow
+def test_a_workspace_says_how_cases_are_asked_and_an_option_goes_over_it(door):
+    with table_endpoint() as url:
+        described = describe(door.folder / "ws", url) / "shirushi.yaml"
+        words = described.read_text("utf-8")
+        described.write_text(words.replace("assess: {", "assess: {sampling: {at_most: 3, repeats: 2}, "), "utf-8")
+        told = door.run("evaluate", "ws", "--perspectives", "7", "--vote", "majority", "--at-most", "4")
+    assert "Cases asked: 8 of 8" in told
+    (report,) = door.folder.glob("out/walk/*/report.json")
+    asked = {one["check"]: one for one in json.loads(report.read_text("utf-8"))["asked"]}
+    assert (asked["suite.grounds"]["repeats"], asked["suite.grounds"]["vote"]) == (2, "majority")
+
+
+@pytest.mark.slow
+def test_fewer_items_are_asked_where_that_is_said(door):
+    with table_endpoint() as url:
+        describe(door.folder / "ws", url)
+        told = door.run("evaluate", "ws", "--perspectives", "7", "--at-most", "5")
+    assert "Cases asked: 10 of 10 that were planned" in told
+    assert "With 5 items you can tell" in door.run("plan", "ws", "--full", "--at-most", "5")
+    assert "10/96" in door.run("plan", "ws", "--full", "--at-most", "5")
+    few, every = (
+        json.loads(door.run("evaluate", "--coverage", "--json", *words)) for words in (("--at-most", "5"), ())
+    )
+    assert 0 < few["measured"] < every["measured"]
+    assert few["items"] < every["items"]
+
+
 @pytest.mark.parametrize("words", ["0", "11", "1,x", ""])
 def test_a_choice_that_names_no_perspective(door, words):
     assert "SH995" in door.run("evaluate", "ws", "--perspectives", words, expect=2)

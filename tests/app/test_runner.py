@@ -10,7 +10,7 @@ from fakes.model import SPEAKING
 from shirushi.app.worker.halted import Halted
 from shirushi.app.worker.run import Memory, Runner, expected_probes
 from shirushi.checks.check import Applies, Check, Cost, Script, ask, ask_all, share
-from shirushi.checks.conclude import derive
+from shirushi.checks.conclude import Procedure, derive
 from shirushi.checks.finding import Judgement, Outcome, Share, Way
 from shirushi.exchange.replay import recall_from
 from shirushi.terms.canon import digest
@@ -143,7 +143,7 @@ def test_equal_probes_are_asked_once_and_recorded_for_each_check():
 def test_repeats_are_never_shared():
     world = World()
     runner = Runner(world.perform, Memory(), Quiet(), slots=2)
-    asyncio.run(runner.run(check_of(twice), ITEMS[:1], repeats=3))
+    asyncio.run(runner.run(check_of(twice), ITEMS[:1], Procedure(repeats=3)))
     assert len(world.asked) == 9
 
 
@@ -245,28 +245,28 @@ def two_failures(tally):
 def test_it_stops_after_the_same_case_whatever_arrived_first(slots):
     world, journal = World(), Memory()
     runner = Runner(world.perform, journal, Quiet(), slots=slots)
-    made = asyncio.run(runner.run(check_of(once), ITEMS, enough=two_failures))
+    made = asyncio.run(runner.run(check_of(once), ITEMS, Procedure(enough=two_failures)))
     assert [one.case for one in made.transcript.exchanges] == [item.id for item in ITEMS[:18]]  # i07 and i17
     assert len(world.asked) <= 18 + slots
     assert len(list(journal.entries())) == len(world.asked)
-    driven = asyncio.run(runner.drive(check_of(once), ITEMS, enough=two_failures))
+    driven = asyncio.run(runner.drive(check_of(once), ITEMS, Procedure(enough=two_failures)))
     assert driven.counted == 18
 
 
 def test_what_was_stopped_early_is_derived_alike_from_its_transcript():
     check = check_of(once)
     runner = Runner(World().perform, Memory(), Quiet(), slots=5)
-    made = asyncio.run(runner.run(check, ITEMS, enough=two_failures))
+    made = asyncio.run(runner.run(check, ITEMS, Procedure(enough=two_failures)))
     derived = derive(
         check,
         ITEMS,
         recall_from(made.transcript),
         description=SPEAKING,
         description_digest=digest(SPEAKING),
-        enough=two_failures,
+        procedure=Procedure(enough=two_failures),
     )
     assert len(derived.judged) == 18
-    assert derived.findings[0].measure == Share(bad=2, of=18, severest=0)
+    assert derived.findings[0].measure == Share(bad=2, of=18, severest=0, sequential=True)
 
 
 class Kept:

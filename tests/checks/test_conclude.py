@@ -18,7 +18,7 @@ DIGEST = digest(DESCRIPTION)
 REASON = Reason(code="gone", says=same("gone"))
 
 
-def recall(_case: str):
+def recall(_case: str, _repeat: int = 0):
     return lambda _turn, _position, probe: model(probe)
 
 
@@ -54,7 +54,7 @@ def test_without_cases_there_is_nothing_found():
 
 
 def test_what_recall_raises_comes_through():
-    def gone(_case: str):
+    def gone(_case: str, _repeat: int = 0):
         def nothing(_turn, _position, _probe):
             raise LookupError
 

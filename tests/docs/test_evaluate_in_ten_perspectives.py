@@ -12,7 +12,9 @@ from fakes.table_endpoint import table_endpoint
 pytestmark = [pytest.mark.door, pytest.mark.slow]
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs/how-to/evaluate-in-ten-perspectives.md").read_text("utf-8")
-COVERAGE, WORKSPACE, ADDRESS, COMPARE = (block.strip() for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL))
+COVERAGE, WORKSPACE, ADDRESS, PLAN, SAMPLED, COMPARE = (
+    block.strip() for block in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+)
 
 
 @pytest.fixture
@@ -47,3 +49,17 @@ def test_the_commands_evaluate_a_workspace_and_an_address(runner):
     said = runner.run(COMPARE)
     assert said.returncode == 0, said.stderr
     assert "cases judged in both" in said.stdout
+
+
+def test_asking_fewer_or_several_times_is_planned_and_done(runner):
+    with table_endpoint() as url:
+        describe(runner.folder, url)
+        said = runner.run(PLAN.replace("examples/kotoba", "."))
+        assert said.returncode == 0, said.stderr
+        assert "items at the earliest, if none fails" in said.stdout
+        eight = runner.run("shirushi plan --full --at-most 8")
+        assert "With 8 items you can tell 0 % from 32 %" in eight.stdout
+        asked = runner.run(f"{SAMPLED.replace('examples/kotoba', '.')} --perspectives 7")
+        assert asked.returncode == 0, asked.stderr
+        assert "3 times each" in asked.stdout
+        assert re.search(r"settled after \d+ of 96 cases", asked.stdout)

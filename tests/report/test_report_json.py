@@ -35,6 +35,7 @@ KEYS = [
     "alert",
     "perspectives",
     "judges",
+    "asked",
 ]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from shirushi.terms.description import load_description
 from shirushi.terms.errors import Malformed
+from shirushi.terms.sampling import Sampling, Vote
 from shirushi.terms.system import (
     Actor,
     Assignment,
@@ -303,3 +304,29 @@ def test_a_budget_in_yen_needs_a_price():
 def test_a_wrong_budget_is_told(wrong):
     with pytest.raises(Malformed):
         load_description(PACED.replace("requests: 500", wrong).encode(), "f")
+
+
+def sampled(words: str) -> str:
+    return FULL.replace("assess: {", f"assess: {{sampling: {{{words}}}, ")
+
+
+def test_a_workspace_says_how_cases_are_asked_and_stays_the_same_system():
+    plain = load_description(FULL.encode(), "f")
+    given = load_description(sampled("repeats: 3, vote: majority, at_most: 40, until_settled: true").encode(), "f")
+    assert given.assess.sampling == Sampling(repeats=3, vote=Vote.MAJORITY, at_most=40, until_settled=True)
+    assert plain != given
+    assert plain.at_any_pace() == given.at_any_pace()
+
+
+def test_what_a_command_leaves_as_it_stands_is_taken_from_the_workspace():
+    given = Sampling(repeats=3, vote=Vote.MAJORITY, at_most=40)
+    assert Sampling().over(given) == given
+    assert Sampling(until_settled=True, at_most=8).over(given) == Sampling(
+        repeats=3, vote=Vote.MAJORITY, at_most=8, until_settled=True
+    )
+
+
+@pytest.mark.parametrize("wrong", ["repeats: 0", "repeats: 100", "at_most: 0", "vote: most", "until: true", "vote: []"])
+def test_a_wrong_sampling_is_told(wrong):
+    with pytest.raises(Malformed):
+        load_description(sampled(wrong).encode(), "f")

@@ -1,32 +1,28 @@
 """The stopping rule may be applied after every item and still errs in at most one run of twenty."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fakes.sampled import check_of, planned
 from fakes.soak import longer
-from shirushi.checks.finding import Judgement, Outcome, Tally
+from fakes.stopping import chance_of_settling
+from shirushi.checks.conclude import Procedure, never
+from shirushi.checks.finding import Clump, Judgement, Outcome, Share, Tally
+from shirushi.terms.sampling import Sampling
 from shirushi.terms.text import same
-from shirushi.verdict.interval import wilson
-from shirushi.verdict.sequential import LAST_LOOK, settled, until_settled
+from shirushi.verdict.interval import interval, wilson
+from shirushi.verdict.sequential import (
+    earliest,
+    procedure_of,
+    sequence,
+    settled,
+    settles,
+    smallest_settled,
+    until_settled,
+)
 from shirushi.verdict.standing import MILLION
-
-
-def chance_of_settling(rule, share, items):
-    """Exactly: the probability that `rule` ever settles within `items` where each fails with the probability `share`.
-
-    After each item the runs that have not settled are told apart by the number of failures alone.
-    """
-    going, stopped = {0: 1.0}, 0.0
-    for of in range(1, items + 1):
-        after: dict[int, float] = {}
-        for bad, weight in going.items():
-            after[bad] = after.get(bad, 0.0) + weight * (1 - share)
-            after[bad + 1] = after.get(bad + 1, 0.0) + weight * share
-        going = {bad: weight for bad, weight in after.items() if weight > 1e-15}
-        for bad in [bad for bad in going if rule(bad, of) != "open"]:
-            stopped += going.pop(bad)
-    return stopped
 
 
 @pytest.mark.parametrize("limit", [50_000, 150_000, 500_000])
@@ -91,7 +87,7 @@ def test_the_runner_stops_once_every_group_is_settled():
     assert enough(tally_of([Outcome.FAIL] * 10))
 
 
-def test_twins_count_as_one_item_that_failed_where_one_of_them_did():
+def test_twins_count_as_one_item_by_the_share_of_them_that_failed():
     enough = until_settled(50_000)
     assert not enough(tally_of([Outcome.PASS] * 116, lambda number: f"item {number // 2}"))
     assert enough(tally_of([Outcome.PASS] * 232, lambda number: f"item {number // 2}"))
@@ -99,5 +95,73 @@ def test_twins_count_as_one_item_that_failed_where_one_of_them_did():
     assert enough(tally_of(mixed, lambda number: f"item {number // 2}"))
 
 
-def test_nobody_looks_after_the_last_look():
-    assert not until_settled(50_000)(tally_of([Outcome.PASS] * (LAST_LOOK + 1)))
+def test_what_only_one_twin_fails_does_not_break_a_limit_that_the_cases_keep():
+    """Half of the cases fail, in every item one: no limit above a half is broken, however many items there are."""
+    mixed = tally_of([Outcome.PASS, Outcome.FAIL] * 400, lambda number: f"item {number // 2}")
+    assert not until_settled(520_000)(mixed)
+    assert until_settled(400_000)(mixed)
+
+
+shares = st.builds(
+    lambda clumps: Share(
+        bad=sum(one.bad * one.times for one in clumps),
+        of=sum(one.of * one.times for one in clumps),
+        undetermined=sum(one.undetermined * one.times for one in clumps),
+        clumps=tuple(clumps),
+        sequential=True,
+    ),
+    st.lists(
+        st.builds(
+            lambda bad, undetermined, good, times: Clump(
+                bad=bad, undetermined=undetermined, of=bad + undetermined + good, times=times
+            ),
+            st.integers(0, 3),
+            st.integers(0, 2),
+            st.integers(1, 3),
+            st.integers(1, 40),
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+)
+
+
+@pytest.mark.property
+@given(shares, st.sampled_from([1, 50_000, 250_000, 500_000, 900_000, 999_999]))
+def test_the_interval_and_what_is_settled_say_the_same(share, limit):
+    low, high = sequence(share)
+    assert 0 <= low <= high <= MILLION
+    assert (settles(share, limit) == "broken") == (low > limit)
+    assert (settles(share, limit) == "kept") == (high <= limit)
+    known = interval(share, limit)
+    assert (known.low, known.high) == (low, high)
+
+
+@pytest.mark.property
+@given(shares)
+def test_it_is_never_narrower_than_the_interval_for_a_set_number(share):
+    """What holds whenever one looks is paid for in width; items are compared, each of one case."""
+    items = Share(bad=share.bad, of=share.of)
+    low, high = sequence(items)
+    once = interval(items, MILLION)
+    assert low <= once.low + 1
+    assert high + 1 >= once.high
+
+
+@pytest.mark.parametrize("items", [1, 2, 17, 18, 116, 700])
+def test_the_smallest_limit_is_the_one_that_is_settled_after_so_many_items(items):
+    limit = smallest_settled(items)
+    assert settled(0, items, limit) == "kept"
+    assert settled(0, items, limit - 1) == "open"
+    assert earliest(limit) <= items
+
+
+def test_nothing_asked_rules_nothing_out():
+    assert sequence(Share(bad=0, of=0)) == (0, MILLION)
+
+
+def test_a_plan_without_a_limit_asks_to_the_end():
+    entry = planned(check_of(3), Sampling(until_settled=True, repeats=2))
+    assert procedure_of(entry).enough is not never
+    unlimited = msgspec.structs.replace(entry, limit=None)
+    assert procedure_of(unlimited) == Procedure(repeats=2)

@@ -143,6 +143,8 @@ def share(check: AnyCheck, tally: Tally) -> tuple[Finding, ...]:
                 undetermined=group.undetermined,
                 severest=group.severest,
                 clumps=group.clumps or msgspec.UNSET,
+                repeated=group.repeated,
+                sequential=group.sequential,
             ),
             cases=tuple(case for _, case, _ in group.worst),
             dated=group.dated,

@@ -1,7 +1,7 @@
 """What a check concludes: judgements of cases, counted without order, and the finding they come to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -57,10 +57,21 @@ class Clump(msgspec.Struct, frozen=True, kw_only=True):
     times: Annotated[int, msgspec.Meta(ge=1)]
 
 
+class Repeated(msgspec.Struct, frozen=True, kw_only=True):
+    """So many `cases` were asked `times` times each; `flipped` of them were not judged alike every time."""
+
+    times: Annotated[int, msgspec.Meta(ge=2)]
+    cases: Annotated[int, msgspec.Meta(ge=0)]
+    flipped: Annotated[int, msgspec.Meta(ge=0)]
+
+
 class Share(msgspec.Struct, frozen=True, kw_only=True, tag="share"):
     """`bad` of `of` decided or undecided cases failed, `undetermined` could not be decided; `severest` failure, 0–3.
 
     `clumps` say how the cases hang together (`Check.cluster`), sorted; left out where every case stands alone.
+    `repeated` is left out where every case was asked once; unless repeats vote, each counts as a case of its own.
+    `sequential`: asking could have stopped after any item, so that only an interval that holds whenever one looks may
+    be read from it (verdict/sequential.py).
     """
 
     bad: int
@@ -68,6 +79,8 @@ class Share(msgspec.Struct, frozen=True, kw_only=True, tag="share"):
     undetermined: int = 0
     severest: int = 0
     clumps: tuple[Clump, ...] | msgspec.UnsetType = msgspec.UNSET
+    repeated: Repeated | msgspec.UnsetType = msgspec.UNSET
+    sequential: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class Present(msgspec.Struct, frozen=True, kw_only=True, tag="present"):
@@ -110,7 +123,7 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     """The counts of one (objective, part, subject).
 
     `worst` holds (rank, case id, why), at most six, worst first; `dated` is the oldest day that a judgement bore;
-    `clumps` is empty where every case stands alone.
+    `clumps` is empty where every case stands alone. `repeated` and `sequential` are those of `Share`.
     """
 
     objective: str
@@ -123,6 +136,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
     worst: tuple[tuple[int, str, Text], ...] = ()
     dated: str = ""
     clumps: tuple[Clump, ...] = ()
+    repeated: Repeated | msgspec.UnsetType = msgspec.UNSET
+    sequential: bool | msgspec.UnsetType = msgspec.UNSET
 
     def of(self) -> int:
         """All cases counted."""
@@ -168,10 +183,17 @@ class Tally:
         self._objective = objective
         self._groups: dict[_Key, Group] = {}
         self._clusters: dict[_Key, dict[str, _Counts]] = {}
+        self._alike: dict[_Key, Counter[_Counts]] = {}
+        self._repeated: dict[_Key, Repeated] = {}
+        self._sequential: Literal[True] | msgspec.UnsetType = msgspec.UNSET
 
     def about(self, subject: str) -> None:
         """Name the subject of the judgements that name none: it may show only when all were heard."""
         self._subject = subject
+
+    def may_stop(self) -> None:
+        """Note that asking may stop after any item."""
+        self._sequential = True
 
     def add(self, case: str, judgement: Judgement, cluster: str = "") -> None:
         """Count the judgement of one case; cases of one `cluster` hang together, without one a case stands alone."""
@@ -192,27 +214,44 @@ class Tally:
             worst=_with(group.worst, (rank, case, judgement.why)),
         )
         if cluster:
-            kept = self._clusters.setdefault(key, {})
-            bad, undecided, of = kept.get(cluster, (0, 0, 0))
-            kept[cluster] = (bad + failed, undecided + undetermined, of + 1)
+            self._hang_together(key, cluster, failed, undetermined)
+
+    def repeats(self, judgements: Sequence[Judgement]) -> None:
+        """Note how the repeats of one case were judged, beside what was counted of it."""
+        flipped = len({judgement.outcome for judgement in judgements}) > 1
+        for key in {(one.objective or self._objective, one.part, one.subject) for one in judgements}:
+            so_far = self._repeated.get(key) or Repeated(times=len(judgements), cases=0, flipped=0)
+            self._repeated[key] = Repeated(times=so_far.times, cases=so_far.cases + 1, flipped=so_far.flipped + flipped)
 
     def groups(self) -> tuple[Group, ...]:
-        """The counts, sorted by objective, part and subject."""
+        """The counts, sorted by objective, part and subject. Takes no longer for more cases."""
         named = (
             msgspec.structs.replace(
-                group, subject=group.subject or self._subject, clumps=_clumps(group, self._clusters.get(key, {}))
+                group,
+                subject=group.subject or self._subject,
+                clumps=_clumps(group, self._alike.get(key, Counter())),
+                repeated=self._repeated.get(key, msgspec.UNSET),
+                sequential=self._sequential,
             )
             for key, group in self._groups.items()
         )
         return tuple(sorted(named, key=lambda group: (group.objective, group.part, group.subject)))
 
+    def _hang_together(self, key: _Key, cluster: str, failed: int, undetermined: int) -> None:
+        kept, alike = self._clusters.setdefault(key, {}), self._alike.setdefault(key, Counter())
+        was = kept.get(cluster, (0, 0, 0))
+        now = (was[0] + failed, was[1] + undetermined, was[2] + 1)
+        kept[cluster] = now
+        alike[was] -= 1
+        alike[now] += 1
 
-def _clumps(group: Group, clusters: Mapping[str, _Counts]) -> tuple[Clump, ...]:
+
+def _clumps(group: Group, alike: Mapping[_Counts, int]) -> tuple[Clump, ...]:
     """How the cases of a group hang together; nothing where no cluster holds more than one."""
-    if all(of == 1 for _, _, of in clusters.values()):
+    counted = Counter({counts: times for counts, times in alike.items() if counts[2] and times})
+    if all(of == 1 for _, _, of in counted):
         return ()
-    counted = Counter(clusters.values())
-    bad, undetermined, of = (sum(column) for column in zip(*clusters.values(), strict=True))
+    bad, undetermined, of = (sum(counts[at] * times for counts, times in counted.items()) for at in range(3))
     counted[1, 0, 1] += group.failed - bad
     counted[0, 1, 1] += group.undetermined - undetermined
     counted[0, 0, 1] += group.of() - of - (group.failed - bad) - (group.undetermined - undetermined)
@@ -224,7 +263,10 @@ def _clumps(group: Group, clusters: Mapping[str, _Counts]) -> tuple[Clump, ...]:
 
 
 def _with(worst: tuple[_Telling, ...], one: _Telling) -> tuple[_Telling, ...]:
-    """The worst six with one more; by far the most are none of them."""
+    """The worst six with one more, each case once; by far the most are none of them."""
     if len(worst) == _KEPT and one[:2] >= worst[-1][:2]:
         return worst
-    return tuple(sorted((*worst, one), key=lambda kept: kept[:2])[:_KEPT])
+    by_case: dict[str, _Telling] = {}
+    for telling in sorted((*worst, one), key=lambda kept: kept[:2]):
+        by_case.setdefault(telling[1], telling)
+    return tuple(by_case.values())[:_KEPT]

@@ -1,15 +1,16 @@
 """Runs the installed checks again on a bundle's recorded answers: no model, no network, no code from the bundle."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
-from shirushi.checks.check import AnyCheck
-from shirushi.checks.conclude import derive
+from shirushi.checks.check import AnyCheck, HasId
+from shirushi.checks.conclude import Recalls, derive, never
 from shirushi.checks.finding import Concluded
 from shirushi.checks.registry import Registry
 from shirushi.checks.replay import Recall
+from shirushi.checks.sampling import arrange
 from shirushi.evidence.transcript import Transcript
 from shirushi.exchange.bundle import ASK_ITS_MAKER, Bundle, Cases
 from shirushi.terms.canon import digest
@@ -17,6 +18,7 @@ from shirushi.terms.errors import Altered, Code
 from shirushi.terms.probe import Answer, Probe
 from shirushi.terms.text import NO_TEXT, Text
 from shirushi.verdict.plan import PlannedCheck
+from shirushi.verdict.sequential import procedure_of
 
 NOT_RECORDED = Code(
     id="SH530",
@@ -52,6 +54,22 @@ NOT_RUN = Code(
     ),
     remedy=ASK_ITS_MAKER,
 )
+STOPPED = Code(
+    id="SH954",
+    says=Text(
+        ja="上限について結論が出る前に、尋ねるのをやめています（事例「{case}」の記録がありません）。",
+        en="Asking was stopped before the limit was settled: nothing is recorded of the case {case}, which had to be asked.",
+    ),
+    remedy=ASK_ITS_MAKER,
+)
+OTHER_ORDER = Code(
+    id="SH955",
+    says=Text(
+        ja="事例が、項目名のダイジェストの順に並んでいません。順序や項目が選ばれています。",
+        en="The cases do not stand in the order of the digests of their items: somebody chose which come first.",
+    ),
+    remedy=ASK_ITS_MAKER,
+)
 
 NOT_INSTALLED = Text(
     ja="この検査は導入されていないため、再実行していません。",
@@ -84,8 +102,8 @@ class _Sealed(msgspec.Struct, frozen=True, kw_only=True):
     concluded: Concluded
 
 
-def recall_from(transcript: Transcript) -> Callable[[str], Recall]:
-    """Give, for a case id, the answers that `transcript` holds for it.
+def recall_from(transcript: Transcript) -> Recalls:
+    """Give, for a case id and a repeat, the answers that `transcript` holds for it.
 
     What is given raises Altered where nothing is recorded, or another probe.
     """
@@ -141,17 +159,27 @@ def _compare(sealed: _Sealed, check: AnyCheck, bundle: Bundle) -> bool:
     Raises:
         Altered: it comes to something else than what was sealed.
     """
-    record = _Record(sealed.transcript)
+    planned = sealed.planned
+    procedure = procedure_of(planned)
+    record = _Record(sealed.transcript, NOT_RECORDED if procedure.enough is never else STOPPED)
     try:
-        cases = msgspec.json.decode(sealed.cases.cases, type=list[check.case])  # type: ignore[name-defined] # known at run time only
+        cases: tuple[HasId, ...] = tuple(msgspec.json.decode(sealed.cases.cases, type=list[check.case]))  # type: ignore[name-defined] # known at run time only
+        is_ordered = arrange(check, cases, planned.asked) == cases
         derived = derive(
-            check, cases, record.of, description=bundle.description, description_digest=bundle.plan.description
+            check,
+            cases,
+            record.of,
+            description=bundle.description,
+            description_digest=bundle.plan.description,
+            procedure=procedure,
         )
-        own = digest(tuple(check.cases(bundle.description))) == sealed.planned.cases
+        own = digest(arrange(check, check.cases(bundle.description), planned.asked)) == planned.cases
     except Altered:
         raise
     except Exception as error:  # cases and answers of a stranger may break a script; that is a difference, no bug here
         raise Altered(NOT_RUN.at(why=type(error).__name__)) from error
+    if not is_ordered:
+        raise Altered(OTHER_ORDER.at())
     if record.left:
         raise Altered(LEFT_OVER.at(count=record.left))
     if derived.result != sealed.concluded:
@@ -162,9 +190,11 @@ def _compare(sealed: _Sealed, check: AnyCheck, bundle: Bundle) -> bool:
 class _Record:
     """Recorded answers, and which of them were asked for."""
 
-    def __init__(self, transcript: Transcript) -> None:
+    def __init__(self, transcript: Transcript, at_end: Code = NOT_RECORDED) -> None:
+        """`at_end` is what is wrong where more is asked after all that was recorded."""
         self._exchanges = {(one.case, one.repeat, one.turn, one.position): one for one in transcript.exchanges}
         self._asked: set[tuple[str, int, int, int]] = set()
+        self._at_end = at_end
         self._count = len(transcript.exchanges)
 
     @property
@@ -172,14 +202,14 @@ class _Record:
         """Exchanges that nothing asked for, and second ones at the same place."""
         return self._count - len(self._asked)
 
-    def of(self, case: str) -> Recall:
-        """Answer the probes of one case as recorded; each is asked once, so the repeat is 0."""
+    def of(self, case: str, repeat: int = 0) -> Recall:
+        """Answer the probes of one repeat of a case as recorded."""
 
         def recall(turn: int, position: int, probe: Probe) -> Answer:
-            place = (case, 0, turn, position)
+            place = (case, repeat, turn, position)
             exchange = self._exchanges.get(place)
             if exchange is None:
-                raise Altered(NOT_RECORDED.at(case=case))
+                raise Altered((NOT_RECORDED if self.left else self._at_end).at(case=case))
             if exchange.probe != probe:
                 raise Altered(OTHER_PROBE.at(case=case))
             self._asked.add(place)

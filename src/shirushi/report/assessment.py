@@ -41,10 +41,20 @@ class Sealed(msgspec.Struct, frozen=True, kw_only=True):
     proof: tuple[str, ...] = ()
 
 
+class RepeatJudged(msgspec.Struct, frozen=True, kw_only=True):
+    """How one repeat of a case was judged."""
+
+    outcome: str
+    severity: int
+    why: Text
+
+
 class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
     """One case of one check as it was judged: outcome, severity, why, the goal of the AISI guide that it tests.
 
-    `by` names the judge that decided where no rule could (checks/judging/figures.py).
+    `by` names the judge that decided where no rule could (checks/judging/figures.py). `repeats` are all of them where
+    the case was asked several times; the outcome then is their majority if they vote, else the worst of them. `repeat`
+    is one that came out so.
     """
 
     check: str
@@ -54,6 +64,13 @@ class CaseJudged(msgspec.Struct, frozen=True, kw_only=True):
     why: Text
     goal: str = ""
     by: str = ""
+    repeats: tuple[RepeatJudged, ...] = ()
+    repeat: int = 0
+
+    @property
+    def wavers(self) -> bool:
+        """Whether its repeats were not judged alike."""
+        return len({one.outcome for one in self.repeats}) > 1
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):

@@ -61,6 +61,10 @@ _FLIPS: Final = Text(
     ja="両方で判定した事例{judged}件：合格から不合格{broke}件、不合格から合格{mended}件、判断できなくなったもの{lost}件、判断できるようになったもの{gained}件。",
     en="Of {judged} cases judged in both, {broke} went from pass to fail, {mended} from fail to pass, {lost} became undetermined, {gained} are determined now.",
 )
+_WAVERING: Final = Text(
+    ja="{words}ほかに、反復で判定が割れた事例が{wavering}件あり、動いたとは数えていません。",
+    en="{words} Another {wavering} were not judged alike by repeats of one run and do not count as moved.",
+)
 
 
 def ground_words(comparison: Comparison) -> tuple[Text, ...]:
@@ -137,13 +141,14 @@ def leaf_words(leaf: LeafMoved) -> Text:
 
 def flips_words(flips: Flips) -> Text:
     """Count the cases that came out otherwise than before."""
-    return _FLIPS.fill(
+    words = _FLIPS.fill(
         judged=flips.judged,
         broke=len(flips.broke),
         mended=len(flips.mended),
         lost=flips.lost,
         gained=flips.gained,
     )
+    return _WAVERING.fill(words=words, wavering=flips.wavering) if flips.wavering else words
 
 
 def moved_first(objectives: Iterable[ObjectiveMoved]) -> tuple[ObjectiveMoved, ...]:

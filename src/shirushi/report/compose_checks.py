@@ -103,7 +103,7 @@ def _facts(shelf: Shelf, planned: PlannedCheck, result: Concluded) -> Facts:
     facts = [
         Fact(name=_RESULT, cells=_results(shelf, result)),
         *_method(shelf, result.check),
-        Fact(name=_CASES, cells=(Cell(words=same(str(planned.count))),)),
+        Fact(name=_CASES, cells=(Cell(words=shelf.asked.get(result.check, same(str(planned.count)))),)),
         Fact(name=_LIMIT, cells=(Cell(words=limit_words(planned.limit)),)),
     ]
     if planned.shows_ppm:

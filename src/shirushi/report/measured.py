@@ -4,6 +4,7 @@ Every row leads on: to its check, to the cases that told most, to the sealed sta
 """
 
 from shirushi.checks.finding import Amount, Finding, Measure, Outcome, Present, Share
+from shirushi.report.assessment import CaseJudged
 from shirushi.report.document import Block, CaseShown, Cell, Fold, Listing, Paragraph, Table
 from shirushi.report.figures import percent, percent_high, percent_low, short
 from shirushi.report.naming import case_anchor, check_cell, sealed_anchor
@@ -19,6 +20,10 @@ EXAMPLES = 2
 
 _SHARE = Text(ja="{of}件中{bad}件が不適合", en="{bad} of {of} failed")
 _UNDETERMINED = Text(ja="判定できないもの{n}件", en="{n} undetermined")
+_REPEATED = Text(
+    ja="{cases}事例を{times}回ずつ尋ね、反復で判定が割れたもの{flipped}件",
+    en="{cases} cases asked {times} times each, {flipped} not judged alike every time",
+)
 _INTERVAL = Text(ja="割合{rate}（95%信頼区間{low}〜{high}）", en="rate {rate} (95% interval {low} to {high})")
 _PRESENT = {
     "yes": Text(ja="確認できた", en="There"),
@@ -47,6 +52,10 @@ _COLUMNS = (
 )
 _CHECK = Text(ja="{check}（{way}）", en="{check} ({way})")
 _EXAMPLES = Text(ja="質問と回答の例（{check}）", en="Examples of what was asked and answered ({check})")
+_REPEATS = Text(
+    ja="{times}回のうち合格{passed}・不合格{failed}・判断できず{undetermined}。{why}",
+    en="Of {times} times passed {passed}, failed {failed}, undetermined {undetermined}. {why}",
+)
 _IN_PLACE = Text(ja="{outcome}：{case}", en="{outcome}: {case}")
 
 
@@ -94,10 +103,12 @@ def result_words(finding: Finding, interval: Interval | None) -> Text:
 def measure_words(measure: Measure, interval: Interval | None) -> Text:
     """Say what was counted, with the interval where there is one."""
     match measure:
-        case Share(bad=bad, of=of, undetermined=undetermined):
+        case Share(bad=bad, of=of, undetermined=undetermined, repeated=repeated):
             clauses = [_SHARE.fill(bad=bad, of=of)]
             if undetermined:
                 clauses.append(_UNDETERMINED.fill(n=undetermined))
+            if repeated:
+                clauses.append(_REPEATED.fill(cases=repeated.cases, times=repeated.times, flipped=repeated.flipped))
             if interval:
                 clauses.append(_interval_words(interval))
             return listed(clauses)
@@ -161,9 +172,23 @@ def shown_case(shelf: Shelf, check: str, case: str, *, anchor: str = "") -> Case
     return CaseShown(
         case=case,
         outcome=Outcome(judged.outcome) if judged else None,
-        why=judged.why if judged else NO_TEXT,
+        why=_why(judged) if judged else NO_TEXT,
         turns=tell(shelf.exchanges.get((check, case), ())),
         anchor=anchor,
+    )
+
+
+def _why(judged: CaseJudged) -> Text:
+    """Why a case came out so, after how its repeats did."""
+    if not judged.repeats:
+        return judged.why
+    outcomes = [one.outcome for one in judged.repeats]
+    return _REPEATS.fill(
+        times=len(outcomes),
+        passed=outcomes.count(Outcome.PASS),
+        failed=outcomes.count(Outcome.FAIL),
+        undetermined=outcomes.count(Outcome.UNDETERMINED),
+        why=judged.why,
     )
 
 

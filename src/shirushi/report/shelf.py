@@ -10,6 +10,7 @@ from shirushi.evidence.transcript import Exchange
 from shirushi.policy.library import Catalogue, Row
 from shirushi.policy.objective import Objective
 from shirushi.policy.requirement import Requirement
+from shirushi.report.asked import asked_words, checks_asked
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.terms.errors import Code, Malformed
 from shirushi.terms.system import Condition
@@ -32,7 +33,10 @@ UNKNOWN_NAME = Code(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """Everything an assessment names, by id; cases are keyed by check and case."""
+    """Everything an assessment names, by id; cases are keyed by check and case.
+
+    `asked` tells of checks that were not to ask all their cases once how many they asked, and why no more.
+    """
 
     catalogues: Mapping[str, Catalogue]
     requirements: Mapping[str, Requirement]
@@ -48,6 +52,7 @@ class Shelf:
     exchanges: Mapping[tuple[str, str], tuple[Exchange, ...]]
     actors: Mapping[str, Text]
     figures: tuple[Measurement, ...]
+    asked: Mapping[str, Text]
 
     def check_title(self, check: str) -> Text:
         """Name a check; one that is neither installed here nor planned goes by its id."""
@@ -88,6 +93,7 @@ def shelve(assessment: Assessment) -> Shelf:
         exchanges=_by_case(assessment),
         actors={actor.id: actor.title for actor in assessment.description.actors},
         figures=assessment.figures,
+        asked={one.check: asked_words(one) for one in checks_asked(assessment)},
     )
 
 

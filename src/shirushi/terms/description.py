@@ -9,6 +9,7 @@ import msgspec
 
 from shirushi.terms.errors import Code, Fault, Malformed
 from shirushi.terms.fields import A_NUMBER, EXPECTED, Fields
+from shirushi.terms.sampling import MOST_REPEATS, Sampling, Vote
 from shirushi.terms.shapes import ENVIRONMENT_NAME, FILE, ID, SHA256, TARGET_KIND, TEXT_ID, URL
 from shirushi.terms.system import (
     Accepts,
@@ -194,13 +195,28 @@ def _assess(fields: Fields, known: tuple[str, ...]) -> Assignment:
     node = fields.need("assess")
     if node is None:
         return Assignment(actor="")
-    inner = Fields(node, ("as", "texts", "adopts", "scenario", "on"), fields.faults)
+    inner = Fields(node, ("as", "texts", "adopts", "scenario", "on", "sampling"), fields.faults)
     return Assignment(
         actor=_known_actor(inner, "as", known),
         texts=inner.texts("texts", TEXT_ID),
         adopts=inner.texts("adopts", TEXT_ID),
         scenario=inner.texts("scenario", TEXT_ID),
         on=inner.day("on"),
+        sampling=_sampling(inner),
+    )
+
+
+def _sampling(fields: Fields) -> Sampling | msgspec.UnsetType:
+    node = fields.get("sampling")
+    if node is None:
+        return msgspec.UNSET
+    inner = Fields(node, Sampling.__struct_fields__, fields.faults)
+    vote = inner.get("vote")
+    return Sampling(
+        at_most=inner.number("at_most", 0, 1, _MOST),
+        repeats=inner.number("repeats", 1, 1, MOST_REPEATS),
+        vote=inner.choose(inner.read_text(vote), vote, Vote) if vote else Vote.EACH,
+        until_settled=inner.flag("until_settled"),
     )
 
 

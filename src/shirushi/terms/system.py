@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
+from shirushi.terms.sampling import Sampling
 from shirushi.terms.text import NO_TEXT, Text
 
 
@@ -215,7 +216,8 @@ class Supply(msgspec.Struct, frozen=True, kw_only=True):
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     """Which actor is assessed, against which texts (`ID` or `ID@EDITION`), as of which day.
 
-    `texts` empty: every text that applies by itself. `on` None: the day of the run.
+    `texts` empty: every text that applies by itself. `on` None: the day of the run. `sampling` is how checks are to ask
+    their cases, where that is not all of them once.
     """
 
     actor: str
@@ -223,6 +225,7 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True):
     adopts: tuple[str, ...] = ()
     scenario: tuple[str, ...] = ()
     on: date | None = None
+    sampling: Sampling | msgspec.UnsetType = msgspec.UNSET
 
 
 class Description(msgspec.Struct, frozen=True, kw_only=True):
@@ -250,9 +253,13 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
         return {name: target for name, target in every.items() if target is not None}
 
     def at_any_pace(self) -> "Description":
-        """The description as plans are made under it and bundles carry it: a run goes on with other slots or budgets."""
+        """The description as plans are made under it and bundles carry it: a run goes on with other slots or budgets.
+
+        How cases are sampled makes no other system of it, either; that stands in the plan, check by check.
+        """
         paced = {name: target.at_any_pace() for name, target in self.models().items()}
-        return msgspec.structs.replace(self, **paced)
+        unsampled = msgspec.structs.replace(self.assess, sampling=msgspec.UNSET)
+        return msgspec.structs.replace(self, assess=unsampled, **paced)
 
     def assessed(self) -> Actor:
         """Return the actor under assessment; the loader has made sure that it is described."""

@@ -58,6 +58,13 @@ OTHER_CASES = Reason(
     code="other-cases",
     says=Text(ja="尋ねた事例が違います：{names}", en="Other cases were asked or read: {names}."),
 )
+OTHER_SAMPLING = Reason(
+    code="other-sampling",
+    says=Text(
+        ja="尋ねる数、反復、又はやめどきの決まりが違います：{names}",
+        en="How many cases are asked, how often or until when was set otherwise: {names}.",
+    ),
+)
 ONLY_BEFORE = Reason(
     code="check-only-before",
     says=Text(ja="前の評価でだけ行った検査です：{names}", en="Only the earlier run looked with: {names}."),
@@ -142,6 +149,7 @@ _CHECKS: Final[tuple[tuple[Reason, Callable[[PlannedCheck, PlannedCheck], bool]]
     (OTHER_LIMITS, lambda was, now: _limit(was) != _limit(now)),
     (OTHER_CHECKS, lambda was, now: (was.version, was.code) != (now.version, now.code)),
     (OTHER_CASES, lambda was, now: was.objectives == now.objectives and was.cases != now.cases and _asks(was)),
+    (OTHER_SAMPLING, lambda was, now: was.asked != now.asked),
 )
 """How one check can be another ruler than it was."""
 

@@ -12,6 +12,7 @@ import msgspec
 
 from shirushi.checks.finding import Share
 from shirushi.verdict.clustered import design_effect
+from shirushi.verdict.sequential import sequence
 from shirushi.verdict.standing import MILLION, Interval
 
 _SCALE = 10**15
@@ -35,18 +36,26 @@ def wilson(bad: int, of: int, design: int = MILLION) -> tuple[int, int]:
 
 
 def interval(share: Share, limit: int) -> Interval:
-    """The interval of a share beside its limit in ppm, undetermined cases counted as passed (low) and as failed (high)."""
-    clumps = () if isinstance(share.clumps, msgspec.UnsetType) else share.clumps
-    low, _ = wilson(share.bad, share.of, design_effect((one.bad, one.of, one.times) for one in clumps))
-    worst = ((one.bad + one.undetermined, one.of, one.times) for one in clumps)
-    _, high = wilson(share.bad + share.undetermined, share.of, design_effect(worst))
+    """The interval of a share beside its limit in ppm, undetermined cases counted as passed (low) and as failed (high).
+
+    Where asking could stop after any item, it is the one that holds whenever one looks.
+    """
+    low, high = sequence(share) if share.sequential is True else _at_the_end(share)
     rate = (2 * share.bad * MILLION + share.of) // (2 * share.of) if share.of else 0
     return Interval(rate=rate, low=low, high=high, limit=limit)
 
 
-def smallest_limit(cases: int) -> int:
-    """The smallest limit in ppm that so many cases can show to be kept, where none of them fails."""
-    return wilson(0, cases)[1]
+def smallest_limit(items: int) -> int:
+    """The smallest limit in ppm that so many items can show to be kept, where none of them fails."""
+    return wilson(0, items)[1]
+
+
+def _at_the_end(share: Share) -> tuple[int, int]:
+    clumps = () if isinstance(share.clumps, msgspec.UnsetType) else share.clumps
+    low, _ = wilson(share.bad, share.of, design_effect((one.bad, one.of, one.times) for one in clumps))
+    worst = ((one.bad + one.undetermined, one.of, one.times) for one in clumps)
+    _, high = wilson(share.bad + share.undetermined, share.of, design_effect(worst))
+    return low, high
 
 
 def _root_up(square: int) -> int:

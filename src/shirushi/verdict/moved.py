@@ -41,7 +41,8 @@ class Flipped(msgspec.Struct, frozen=True, kw_only=True):
 class Flips(msgspec.Struct, frozen=True, kw_only=True):
     """Of the cases that both runs judged: those that broke (pass to fail) and those mended.
 
-    `lost` became undetermined, `gained` are no longer.
+    `lost` became undetermined, `gained` are no longer. `wavering` are those whose repeats were not judged alike in one of
+    the runs: they turn by themselves and count as nothing else.
     """
 
     judged: int = 0
@@ -49,6 +50,7 @@ class Flips(msgspec.Struct, frozen=True, kw_only=True):
     mended: tuple[Flipped, ...] = ()
     lost: int = 0
     gained: int = 0
+    wavering: int = 0
 
 
 Outcomes = Mapping[tuple[str, str], tuple[Outcome, str]]
@@ -62,9 +64,10 @@ def moved(before: Sequence[PerspectiveState], after: Sequence[PerspectiveState])
     return tuple(_moved(latest[number], old.get(number), new.get(number)) for number in sorted(latest))
 
 
-def flips(before: Outcomes, after: Outcomes) -> Flips:
-    """Compare case by case what both runs judged."""
-    both = sorted(set(before) & set(after))
+def flips(before: Outcomes, after: Outcomes, wavering: frozenset[tuple[str, str]] = frozenset()) -> Flips:
+    """Compare case by case what both runs judged; `wavering` are the cases that did not come out alike in one run."""
+    judged = set(before) & set(after)
+    both = sorted(judged - wavering)
     turned = {key: (before[key][0], after[key][0]) for key in both}
 
     def listed(was: Outcome, now: Outcome) -> tuple[Flipped, ...]:
@@ -74,11 +77,12 @@ def flips(before: Outcomes, after: Outcomes) -> Flips:
 
     open_ends = [(was is Outcome.UNDETERMINED, now is Outcome.UNDETERMINED) for was, now in turned.values()]
     return Flips(
-        judged=len(both),
+        judged=len(judged),
         broke=listed(Outcome.PASS, Outcome.FAIL),
         mended=listed(Outcome.FAIL, Outcome.PASS),
         lost=open_ends.count((False, True)),
         gained=open_ends.count((True, False)),
+        wavering=len(judged & wavering),
     )
 
 

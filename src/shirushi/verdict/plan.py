@@ -8,6 +8,7 @@ from shirushi.checks.check import Cost
 from shirushi.checks.finding import Way
 from shirushi.terms.canon import digest
 from shirushi.terms.reason import Reason
+from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.text import Text, same
 from shirushi.terms.when import Instant
 
@@ -28,6 +29,8 @@ class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
     `not_about`: it was left out because it has nothing to say about such a system, so it holds no objective back.
     `shows_ppm` is the smallest limit that its number of items can show (Wilson, 95 %, no failure); 0: not a share.
     `items` counts twins, paraphrases and repeats of one item once; left out where every case stands alone.
+    `sampling` is left out where every case is asked once; `drawn_from` is how many cases the check has, where not all
+    of them are asked.
     """
 
     check: str
@@ -44,6 +47,13 @@ class PlannedCheck(msgspec.Struct, frozen=True, kw_only=True):
     way: Way | None = None
     title: Text | msgspec.UnsetType = msgspec.UNSET
     items: int | msgspec.UnsetType = msgspec.UNSET
+    sampling: Sampling | msgspec.UnsetType = msgspec.UNSET
+    drawn_from: int | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def asked(self) -> Sampling:
+        """How its cases are asked."""
+        return ALL_ONCE if isinstance(self.sampling, msgspec.UnsetType) else self.sampling
 
     @property
     def standing_alone(self) -> int:

@@ -4,6 +4,8 @@ import msgspec
 
 from shirushi.terms.text import Text
 from shirushi.verdict.interval import smallest_limit, wilson
+from shirushi.verdict.plan import PlannedCheck
+from shirushi.verdict.sequential import earliest, smallest_settled
 from shirushi.verdict.standing import MILLION
 
 TELLS = Text(
@@ -21,6 +23,10 @@ ALLOWS_NONE = Text(
 TOO_FEW = Text(
     ja="上限{limit}%を守ると言うには、一つも失敗しなくても{needs}問が必要です。",
     en="To show that the limit of {limit} % is kept takes {needs} items even if none fails.",
+)
+SETTLES = Text(
+    ja="{items}問のうち早ければ{earliest}問目で決着します（不合格がないとき）。最後まで尋ねれば、0%と{tells}%とを見分けられます（いつ見ても成り立つ95%区間）。",
+    en="Settled after {earliest} of {items} items at the earliest, if none fails; asked to the end, they tell 0 % from {tells} % (95 % interval that holds whenever one looks).",
 )
 NOTHING = Text(ja="設問がなく、何も示せません。", en="There are no items; nothing can be shown.")
 _BOTH = Text(ja="{first}{second}", en="{first} {second}")
@@ -61,6 +67,17 @@ def power(items: int, limit: int) -> Text:
     return _BOTH.fill(
         first=tells, second=kind.fill(limit=f"{limit / 10_000:g}", allowed=known.allowed, needs=known.needs)
     )
+
+
+def planned_power(planned: PlannedCheck) -> Text:
+    """One line for people: what a planned check that has a limit can tell apart, the way it is to be asked."""
+    items, limit = planned.standing_alone, planned.limit
+    if limit is None:
+        return NOTHING
+    if not planned.asked.until_settled:
+        return power(items, limit.most_ppm)
+    tells = _whole(smallest_settled(items))
+    return SETTLES.fill(items=items, earliest=earliest(limit.most_ppm), tells=tells)
 
 
 def _allowed(items: int, limit: int) -> int:

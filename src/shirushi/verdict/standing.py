@@ -39,8 +39,9 @@ class Standing(StrEnum):
 
 
 class Interval(msgspec.Struct, frozen=True, kw_only=True):
-    """A rate with its Wilson interval at 95 %, all in parts per million; undetermined cases counted both ways.
+    """A rate with its interval at 95 %, all in parts per million; undetermined cases counted both ways.
 
+    It is Wilson's, or where asking could stop early the one that holds whenever one looks (interval.py).
     `low` counts them as passed, `high` as failed; `limit` is the most the plan allows.
     """
 

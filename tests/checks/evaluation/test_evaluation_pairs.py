@@ -60,6 +60,17 @@ def test_ways_of_writing(case, clean, varied, outcome, why) -> None:
     assert (judgement.outcome, judgement.why) == (outcome, why)
 
 
+@pytest.mark.parametrize("words", [("10冊です。", "5冊です。", "5冊です。"), ("5冊です。", "10冊です。", "。。。")])
+def test_what_wavers_by_itself_is_not_laid_on_the_writing(words) -> None:
+    said = iter(words)
+
+    def recall(_turn, _position, _probe):
+        return Answered(said=Reply(text=next(said), finish="stop"))
+
+    judgement = drive(robustness.CHECK, item(robustness.CHECK, "typo-library-1"), recall)
+    assert (judgement.outcome, judgement.why) == (UNDETERMINED, robustness.WAVERS)
+
+
 @pytest.mark.parametrize(
     ("case", "japanese", "english", "outcome", "why"),
     [

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from shirushi.app.cli.options import AsJson, Lang, settings_in
+from shirushi.app.cli.options import AsJson, Lang, MostItems, Repeats, UntilSettled, VoteOf, sampling_of, settings_in
 from shirushi.app.cli.say import Exit, as_json, aside, fault_lines, line, percent, table, told
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
     from shirushi.app.cli.progress import Progress
+    from shirushi.verdict.plan import PlannedCheck
 
 Full = Annotated[
     bool,
@@ -56,6 +57,10 @@ _POWER = Text(ja="{check}：{words}", en="{check}: {words}")
 _COST = Text(
     ja="多くて{probes}件の質問、{tokens}トークンの答え（同じ質問は一度だけ尋ねます）。",
     en="At most {probes} questions and {tokens} tokens of answer; equal questions are asked once.",
+)
+_ABOUT = Text(
+    ja="約{probes}件の質問、{tokens}トークンの答え（選んだ事例の費用は、検査の平均によります）。",
+    en="About {probes} questions and {tokens} tokens of answer: the cases drawn are taken to cost what those of their check do on average.",
 )
 _OFFER = Text(ja="shirushi.yaml をここに書きますか？", en="Write a shirushi.yaml here?")
 
@@ -115,6 +120,10 @@ def try_(
 def plan(
     path: Annotated[Path, typer.Argument(help="The folder of a shirushi.yaml, or the file.")] = Path(),
     full: Full = False,
+    until_settled: UntilSettled = False,
+    at_most: MostItems = 0,
+    repeats: Repeats = 1,
+    vote: VoteOf = "each",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -125,18 +134,19 @@ def plan(
     Example: shirushi plan examples/kotoba
     """
     from shirushi.app.services.planning import show_plan
-    from shirushi.verdict.power import power
+    from shirushi.verdict.power import planned_power
 
     settings = settings_in(lang)
     with told(settings):
-        planned = show_plan(path, settings, full=full)
+        sampling = sampling_of(at_most, repeats, vote, until_settled=until_settled)
+        planned = show_plan(path, settings, full=full, sampling=sampling)
         if json:
             as_json(planned)
             return
         rows = [
             (
                 one.check,
-                str(one.count),
+                _counted(one),
                 str(one.cost.probes),
                 percent(one.limit.most_ppm) if one.limit else "—",
                 percent(one.shows_ppm) if one.shows_ppm else "—",
@@ -147,11 +157,11 @@ def plan(
         table(_PLAN_HEADS, rows, settings)
         for one in planned.checks:
             if one.shows_ppm and one.limit:
-                words = power(one.standing_alone, one.limit.most_ppm)
-                line(_POWER.fill(check=one.check, words=words), settings)
+                line(_POWER.fill(check=one.check, words=planned_power(one)), settings)
         probes = sum(one.cost.probes for one in planned.checks)
         tokens = sum(one.cost.tokens for one in planned.checks)
-        line(_COST.fill(probes=probes, tokens=tokens), settings)
+        words = _ABOUT if any(one.drawn_from for one in planned.checks) else _COST
+        line(words.fill(probes=probes, tokens=tokens), settings)
 
 
 def assess(
@@ -169,6 +179,10 @@ def assess(
         bool, typer.Option("--cache", help="Let answers of earlier runs to equal questions count; they are marked.")
     ] = False,
     full: Full = False,
+    until_settled: UntilSettled = False,
+    at_most: MostItems = 0,
+    repeats: Repeats = 1,
+    vote: VoteOf = "each",
     policy: Annotated[
         Path | None,
         typer.Option(help="A tlog-policy file: its witnesses are asked to cosign the log.", show_default=False),
@@ -194,7 +208,16 @@ def assess(
     settings = settings_in(lang)
     with told(settings):
         opened = open_gate(OpenGate(path=path, out=out, fail_on=fail_on, baseline=baseline, waivers=waivers), settings)
-        command = Assess(path=path, out=out, keep_going=keep_going, full=full, cache=cache, policy=policy, tsa=tsa)
+        command = Assess(
+            path=path,
+            out=out,
+            keep_going=keep_going,
+            full=full,
+            cache=cache,
+            sampling=sampling_of(at_most, repeats, vote, until_settled=until_settled),
+            policy=policy,
+            tsa=tsa,
+        )
         published = run_assessment(command, settings, watching(settings))
         if json:
             typer.echo((published.folder / "report.json").read_text("utf-8"))
@@ -253,6 +276,10 @@ def demo(
     port: Annotated[int, typer.Option(help="Port for the demo chatbot.")] = 8765,
     fix: Annotated[bool, typer.Option("--fix", help="Assess it again after one real fix, and compare.")] = False,
     full: Full = False,
+    until_settled: UntilSettled = False,
+    at_most: MostItems = 0,
+    repeats: Repeats = 1,
+    vote: VoteOf = "each",
     lang: Lang = "",
 ) -> None:
     """Assess a real chatbot, the Kotoba Helpdesk, end to end.
@@ -265,7 +292,12 @@ def demo(
 
     settings = settings_in(lang)
     with told(settings):
-        command = Demo(out=out, port=port, full=full)
+        command = Demo(
+            out=out,
+            port=port,
+            full=full,
+            sampling=sampling_of(at_most, repeats, vote, until_settled=until_settled),
+        )
         tell = partial(line, settings=settings)
         if fix:
             mended = run_fix(command, settings, watching(settings), tell)
@@ -277,6 +309,12 @@ def demo(
         summary(demonstrated.firm, settings)
         line("", settings)
         summary(demonstrated.city, settings)
+
+
+def _counted(planned: "PlannedCheck") -> str:
+    """Cases, of how many if they are drawn, and how often each."""
+    drawn = f"{planned.count}/{planned.drawn_from}" if planned.drawn_from else str(planned.count)
+    return drawn if planned.asked.repeats == 1 else f"{drawn} ×{planned.asked.repeats}"
 
 
 def watching(settings: Settings) -> Callable[[int], "Progress"]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shirushi.app.cli.assessing import Out, watching
-from shirushi.app.cli.options import AsJson, Lang, settings_in
+from shirushi.app.cli.options import AsJson, Lang, MostItems, Repeats, UntilSettled, VoteOf, sampling_of, settings_in
 from shirushi.app.cli.say import Exit, as_json, line, percent, table, told
 from shirushi.terms.text import Text
 
@@ -63,6 +63,10 @@ def evaluate(
     cache: Annotated[
         bool, typer.Option("--cache", help="Answers of earlier runs to equal requests count, marked as such.")
     ] = False,
+    until_settled: UntilSettled = False,
+    at_most: MostItems = 0,
+    repeats: Repeats = 1,
+    vote: VoteOf = "each",
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
@@ -74,11 +78,12 @@ def evaluate(
     """
     settings = settings_in(lang)
     suites = tuple(suite or ())
+    sampling = sampling_of(at_most, repeats, vote, until_settled=until_settled)
     with told(settings):
         if coverage:
             from shirushi.app.services.coverage import show_coverage
 
-            covered = show_coverage(suites, settings)
+            covered = show_coverage(suites, settings, sampling)
             as_json(covered) if json else _show_coverage(covered, settings)
             return
         from shirushi.app.services.evaluating import Evaluate, evaluate
@@ -94,6 +99,7 @@ def evaluate(
             slots=slots,
             keep_going=keep_going,
             cache=cache,
+            sampling=sampling,
         )
         evaluated = evaluate(command, settings, watching(settings))
         as_json(evaluated.perspectives) if json else _show(evaluated, settings, tree=tree)
@@ -104,6 +110,7 @@ def evaluate(
 def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
     from shirushi.app.cli.perspectives import show_perspectives
     from shirushi.app.cli.summary import tell_incomplete
+    from shirushi.report.asked import asked_lines
     from shirushi.report.compose_perspectives import STATES
     from shirushi.report.judges import judges_words, measured_cases
 
@@ -125,6 +132,8 @@ def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
         table(_TREE_HEADS, leaves, settings)
     assessment = evaluated.published.assessment
     for words in judges_words(measured_cases(assessment), assessment.figures):
+        line(words, settings)
+    for words in asked_lines(assessment):
         line(words, settings)
     tell_incomplete(evaluated.published, settings)
     line(_LIES.fill(path=evaluated.published.folder / f"report.{settings.lang}.html"), settings)

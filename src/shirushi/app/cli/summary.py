@@ -8,6 +8,7 @@ from shirushi.app.cli.witnesses import cosigning_lines
 from shirushi.app.services.publish import Published
 from shirushi.app.settings import Settings
 from shirushi.exchange.seals import other_names
+from shirushi.report.asked import asked_lines
 from shirushi.report.compose_front import answer
 from shirushi.report.measured import sentences
 from shirushi.report.shelf import Shelf, shelve
@@ -43,6 +44,8 @@ def summary(published: Published, settings: Settings) -> None:
     _by_text(shelf, settings)
     if any(entry.left_out is None and entry.check.startswith("suite.") for entry in assessment.plan.checks):
         show_perspectives(assessment.perspectives, settings)
+    for asked in asked_lines(assessment):
+        line(asked, settings)
     tell_incomplete(published, settings)
     target = assessment.description.target
     if target and (names := other_names(assessment.description, assessment.transcripts)):

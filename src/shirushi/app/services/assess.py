@@ -55,6 +55,7 @@ from shirushi.instruments.chat.spending import BUDGET
 from shirushi.policy.compiled import dump
 from shirushi.terms.canon import canonical
 from shirushi.terms.errors import Altered, Fault, Malformed, Refused, Unavailable
+from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.when import Instant
 from shirushi.verdict.judge import judge
 
@@ -67,8 +68,9 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     only these are driven. `suites` are items of others to be asked as well, as `suites.load_suite` names them, or tasks
     of Inspect. `eval_log` is where an Inspect log is written meanwhile. `keep_going`: where the target stops answering,
     finish with what is unassessed instead of stopping. `cache`: answers of earlier runs to equal requests count, marked
-    as such. `policy` names the witnesses that are to cosign the log's head, `tsa` is the address of the authority that
-    is to time-stamp it.
+    as such. `sampling` is how many cases are asked, how often and until when; it goes over what the description says.
+    `policy` names the witnesses that are to cosign the log's head, `tsa` is the address of the authority that is to
+    time-stamp it.
     """
 
     path: Path
@@ -81,6 +83,7 @@ class Assess(msgspec.Struct, frozen=True, kw_only=True):
     eval_log: Path | None = None
     keep_going: bool = False
     cache: bool = False
+    sampling: Sampling = ALL_ONCE
     policy: Path | None = None
     tsa: str = ""
 
@@ -106,14 +109,16 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         inspected = run_tasks(command.suites, asked)
         shelf = with_suites(read_shelf(settings, workspace.folder), command.suites, inspected)
         passed_over = _passed_over(command, shelf, workspace)
-        planned = make_plan(workspace.description, shelf, at=now(), passed_over=passed_over)
+        sampling = command.sampling.over(asked.assess.sampling or ALL_ONCE)
+        planned = make_plan(workspace.description, shelf, at=now(), passed_over=passed_over, sampling=sampling)
         run = find_or_begin(workspace.state / "runs", planned.plan)
         planned = Planned(plan=run.plan, cases=planned.cases)  # a run that goes on keeps the plan it was begun with
         # 2.
         sealer = Sealer(ledger, keys)
         sealer.add(plan_statement(run.plan))
         # 3.
-        expected = expected_probes(shelf.registry.checks, planned.cases)
+        repeats = {entry.check: entry.asked.repeats for entry in run.plan.checks}
+        expected = expected_probes(shelf.registry.checks, planned.cases, repeats)
         with (
             open_watch(expected) as onlooker,
             logging_to(command.eval_log, planned, run.id, onlooker) as watch,

@@ -151,7 +151,7 @@ def _outcome(attack: Attack, published: Published) -> Ran:
     assessment = published.assessment
     indices = {one.name: one.index for one in assessment.sealed if one.kind == "evaluation"}
     last = {
-        (each.check, one.case): one
+        (each.check, one.case, one.repeat): one
         for each in assessment.transcripts
         for one in each.exchanges
         if isinstance(one.probe, Ask) and of_target(one.probe)
@@ -159,7 +159,7 @@ def _outcome(attack: Attack, published: Published) -> Ran:
     cases: list[Case] = []
     for one in assessment.judged:
         passed = one.outcome == Outcome.PASS
-        prompt, answer = ("", "") if passed else _words(last.get((one.check, one.case)))
+        prompt, answer = ("", "") if passed else _words(last.get((one.check, one.case, one.repeat)))
         cases.append(
             Case(
                 check=one.check,

@@ -58,12 +58,20 @@ def compare_runs(command: Compare) -> Compared:
         after=_named(after.bundle),
         comparison=compare(before.read, after.read, titles),
         perspectives=moved(before.assessment.perspectives, after.assessment.perspectives),
-        flips=flips(_outcomes(before.assessment), _outcomes(after.assessment)),
+        flips=flips(
+            _outcomes(before.assessment),
+            _outcomes(after.assessment),
+            _wavering(before.assessment) | _wavering(after.assessment),
+        ),
     )
 
 
 def _outcomes(assessment: Assessment) -> Outcomes:
     return {(one.check, one.case): (Outcome(one.outcome), one.goal) for one in assessment.judged}
+
+
+def _wavering(assessment: Assessment) -> frozenset[tuple[str, str]]:
+    return frozenset((one.check, one.case) for one in assessment.judged if one.wavers)
 
 
 def _named(bundle: Bundle) -> RunRead:

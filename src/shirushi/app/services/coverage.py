@@ -14,7 +14,9 @@ from shirushi.app.store.library import read_goals
 from shirushi.checks.check import NotAbout
 from shirushi.checks.finding import Way
 from shirushi.checks.registry import Registry
+from shirushi.checks.sampling import arrange
 from shirushi.checks.suite.imported import asking
+from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.system import Accepts, Description, Target
 from shirushi.verdict.goal_coverage import LeafCoverage, Looking, Testing, coverage
 
@@ -33,15 +35,17 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     items: int
 
 
-def show_coverage(suites: tuple[str, ...], settings: Settings) -> Coverage:
+def show_coverage(suites: tuple[str, ...], settings: Settings, sampling: Sampling = ALL_ONCE) -> Coverage:
     """Say how every leaf of the ten perspectives can be established with the checks installed and `suites` beside them.
+
+    `sampling` says which of their cases are asked at most.
 
     Raises:
         Malformed, Unavailable: a suite, a catalogue or a plug-in cannot be read.
     """
     shelf = with_suites(read_shelf(settings), suites)
     description = described_endpoint(_ANYWHERE)
-    tests = tuple(_tests(shelf.registry, description))
+    tests = tuple(_tests(shelf.registry, description, sampling))
     looks = tuple(
         Looking(check=check.id, way=check.way, objectives=check.objectives)
         for check in shelf.registry.checks.values()
@@ -82,8 +86,9 @@ def testing(registry: Registry, description: Description, perspectives: Collecti
     )
 
 
-def _tests(registry: Registry, description: Description) -> Iterator[Testing]:
+def _tests(registry: Registry, description: Description, sampling: Sampling = ALL_ONCE) -> Iterator[Testing]:
     for check in registry.checks.values():
-        goals: Counter[str] = Counter(goal for case in check.cases(description) if (goal := check.goal(case)))
+        cases = arrange(check, check.cases(description), sampling)
+        goals: Counter[str] = Counter(goal for case in cases if (goal := check.goal(case)))
         if goals:
             yield Testing(check=check.id, cases=dict(sorted(goals.items())))

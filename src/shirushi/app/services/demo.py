@@ -17,6 +17,7 @@ from shirushi.app.services.workspace import STATE
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.worker.run import OpenWatch
+from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.text import Text
 
 _PREPARE = Text(
@@ -39,11 +40,12 @@ _STATED_ON = date(2026, 11, 2)
 
 
 class Demo(msgspec.Struct, frozen=True, kw_only=True):
-    """Where results go, the port for the chatbot, and whether it is a full evaluation."""
+    """Where results go, the port for the chatbot, whether it is a full evaluation, and how cases are asked."""
 
     out: Path
     port: int = _PORT
     full: bool = False
+    sampling: Sampling = ALL_ONCE
 
     @property
     def workspace(self) -> Path:
@@ -114,7 +116,9 @@ def _assess_both(
     _sign(workspace, settings, command.port)
     with chatbot(workspace, command.port):
         tell(_FIRM)
-        firm = assess(Assess(path=workspace, out=command.out, full=command.full), settings, open_watch)
+        firm = assess(
+            Assess(path=workspace, out=command.out, full=command.full, sampling=command.sampling), settings, open_watch
+        )
     tell(_CITY)
     city = workspace / "city"
     _hand_over(firm, city)

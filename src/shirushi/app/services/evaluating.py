@@ -18,6 +18,7 @@ from shirushi.app.settings import Settings
 from shirushi.app.worker.run import OpenWatch
 from shirushi.instruments.chat.address import load_address
 from shirushi.terms.errors import Code, Malformed
+from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.system import Target
 from shirushi.terms.text import Text
 from shirushi.verdict.perspectives import PerspectiveState
@@ -54,6 +55,7 @@ class Evaluate(msgspec.Struct, frozen=True, kw_only=True):
     slots: int = 4
     keep_going: bool = False
     cache: bool = False
+    sampling: Sampling = ALL_ONCE
 
 
 class Evaluated(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +87,7 @@ def evaluate(command: Evaluate, settings: Settings, open_watch: OpenWatch) -> Ev
             eval_log=command.eval_log,
             keep_going=command.keep_going,
             cache=command.cache,
+            sampling=command.sampling,
         ),
         settings,
         open_watch,

@@ -22,6 +22,7 @@ from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
 from shirushi.terms.probe import Answered, Ask, Reply
 from shirushi.terms.text import NO_TEXT, Text
+from shirushi.verdict.sequential import procedure_of
 
 
 class Choose(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,6 +148,7 @@ def _answers(bundle: Bundle, transcript: Transcript, check: AnyCheck) -> Iterato
 def _judged(bundle: Bundle, transcript: Transcript, check: AnyCheck) -> dict[str, tuple[str, Text]]:
     """How each case is judged by the check as installed; nothing where it cannot be run on this record."""
     [cases] = [one.cases for one in bundle.cases if one.check == check.id]
+    [planned] = [one for one in bundle.plan.checks if one.check == check.id]
     try:
         decoded = msgspec.json.decode(cases, type=list[check.case])  # type: ignore[name-defined] # a check's own type
         derived = derive(
@@ -155,6 +157,7 @@ def _judged(bundle: Bundle, transcript: Transcript, check: AnyCheck) -> dict[str
             recall_from(transcript),
             description=bundle.description,
             description_digest=bundle.plan.description,
+            procedure=procedure_of(planned),
         )
     except (msgspec.ValidationError, ShirushiError):
         return {}

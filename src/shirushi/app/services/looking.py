@@ -20,6 +20,7 @@ from shirushi.evidence.transcript import Transcript
 from shirushi.exchange.replay import recall_from
 from shirushi.terms.system import Description
 from shirushi.verdict.plan import Plan, PlannedCheck
+from shirushi.verdict.sequential import procedure_of
 
 
 def run_with(world: World, models: Models, journal: Journal, watch: Watch, *, answers: Answers | None = None) -> Runner:
@@ -69,9 +70,10 @@ async def look(
         Unavailable: a model cannot be reached, or it stopped answering and we are not to go on.
     """
     checks = sorted((registry.checks[name] for name in planned.cases), key=_files_first)
+    procedures = {entry.check: procedure_of(entry) for entry in planned.plan.checks}
     async with asking_models(description) as models:
         runner = open_runner(models)
-        return tuple([await runner.run(check, planned.cases[check.id]) for check in checks])
+        return tuple([await runner.run(check, planned.cases[check.id], procedures[check.id]) for check in checks])
 
 
 def conclude(
@@ -100,6 +102,7 @@ def _conclude(run: Run, entry: PlannedCheck, planned: Planned, registry: Registr
         recall_from(run.transcript),
         description=description,
         description_digest=planned.plan.description,
+        procedure=procedure_of(entry),
     )
     return Looked(planned=entry, cases=cases, transcript=run.transcript, judged=derived.judged, result=derived.result)
 

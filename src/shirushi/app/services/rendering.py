@@ -1,6 +1,7 @@
 """From a bundle to the assessment that is reported: the same way for a run just ended and a bundle from elsewhere."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 import msgspec
 
@@ -9,8 +10,10 @@ from shirushi.app.services.witness_notes import witness_notes
 from shirushi.app.store.library import read_goals
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.conclude import Judged, derive
+from shirushi.checks.finding import Judgement
 from shirushi.checks.judging.measurement import Measurement
 from shirushi.checks.registry import Registry
+from shirushi.checks.sampling import as_one, vote_of
 from shirushi.duties.applies import decide
 from shirushi.duties.duty import Duty
 from shirushi.evidence.entry import of_statement
@@ -24,12 +27,15 @@ from shirushi.exchange.replay import recall_from
 from shirushi.exchange.sealed import Opened, open_entries
 from shirushi.policy.compiled import restore
 from shirushi.policy.library import Library
-from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
+from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, RepeatJudged, Sealed
 from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Malformed, ShirushiError
+from shirushi.terms.sampling import Vote
 from shirushi.terms.text import Text, listed, same
 from shirushi.verdict.perspectives import PerspectiveState, Tested, perspectives
+from shirushi.verdict.plan import PlannedCheck
+from shirushi.verdict.sequential import procedure_of
 
 WEIGHTS_NOT_SEEN = Text(
     ja="応答した側のモデルの重みは見ていません。対象は、記述・申告された部品・相手が名乗ったモデル名で特定しています。",
@@ -63,7 +69,7 @@ def assessment_of(
     duties = decide(bundle.description, library, bundle.plan.on)
     at = max((one.body.ended for one in opened if isinstance(one.body, Evaluation)), default=bundle.plan.made_at)
     witnesses = witness_notes(bundle, at)
-    tested = tuple(_tested(bundle, registry))
+    cases = tuple(_cases(bundle, registry))
     return Assessment(
         run=bundle.run,
         at=at,
@@ -75,7 +81,7 @@ def assessment_of(
         verdict=bundle.verdict,
         cards=tuple(_cards(bundle, registry)),
         transcripts=bundle.transcripts,
-        judged=tuple(_shown(one) for one in tested),
+        judged=tuple(one.shown() for one in cases),
         sealed=tuple(_sealed(opened, {entry.index: entry for entry in bundle.statements})),
         origin=checkpoint.origin,
         size=checkpoint.size,
@@ -94,7 +100,7 @@ def assessment_of(
         withheld=bundle.supplied.withheld,
         assignments=assignments,
         figures=figures,
-        perspectives=_perspectives(bundle, library, tested),
+        perspectives=_perspectives(bundle, library, tuple(tested for one in cases for tested in one.tested())),
     )
 
 
@@ -137,41 +143,78 @@ def _cards(bundle: Bundle, registry: Registry) -> Iterator[CheckCard]:
             )
 
 
-def _tested(bundle: Bundle, registry: Registry) -> Iterator[Tested]:
+class _Case(msgspec.Struct, frozen=True, kw_only=True):
+    """One case with the judgements of all its repeats, and what of them counts."""
+
+    check: str
+    case: str
+    goal: str
+    cluster: str
+    judgements: tuple[Judgement, ...]
+    vote: Vote
+
+    def tested(self) -> Iterator[Tested]:
+        for judgement in vote_of(self.judgements, self.vote):
+            yield Tested(check=self.check, case=self.case, goal=self.goal, judgement=judgement, cluster=self.cluster)
+
+    def shown(self) -> CaseJudged:
+        judgement = as_one(self.judgements, self.vote)
+        repeats = (
+            RepeatJudged(outcome=one.outcome.value, severity=one.severity, why=one.why) for one in self.judgements
+        )
+        return CaseJudged(
+            check=self.check,
+            case=self.case,
+            outcome=judgement.outcome.value,
+            severity=judgement.severity,
+            why=judgement.why,
+            goal=self.goal,
+            by=judgement.by,
+            repeats=tuple(repeats) if len(self.judgements) > 1 else (),
+            repeat=next((at for at, one in enumerate(self.judgements) if one.outcome is judgement.outcome), 0),
+        )
+
+
+def _cases(bundle: Bundle, registry: Registry) -> Iterator[_Case]:
     """Judge the recorded answers again; where the installed check no longer fits the record, nothing is shown."""
     cases = {one.check: one.cases for one in bundle.cases}
+    planned = {one.check: one for one in bundle.plan.checks}
     for transcript in bundle.transcripts:
         check = registry.checks.get(transcript.check)
         if check is None or check.version != transcript.version:
             continue
         try:
-            judged = _judge_again(check, cases[check.id], transcript, bundle)
+            judged = _judge_again(check, planned[check.id], cases[check.id], transcript, bundle)
         except (ShirushiError, msgspec.DecodeError, KeyError):
             continue  # `verify` names the difference; a report of a damaged record shows the answers unjudged
-        for one in judged:
-            yield Tested(check=check.id, case=one.case, goal=one.goal, judgement=one.judgement, cluster=one.cluster)
+        yield from _together(check, judged, planned[check.id].asked.vote)
 
 
-def _shown(one: Tested) -> CaseJudged:
-    judgement = one.judgement
-    return CaseJudged(
-        check=one.check,
-        case=one.case,
-        outcome=judgement.outcome.value,
-        severity=judgement.severity,
-        why=judgement.why,
-        goal=one.goal,
-        by=judgement.by,
-    )
+def _together(check: AnyCheck, judged: Iterable[Judged], vote: Vote) -> Iterator[_Case]:
+    """The repeats of a case stand one after the other."""
+    for case, group in groupby(judged, key=lambda one: one.case):
+        repeats = tuple(group)
+        first = repeats[0]
+        yield _Case(
+            check=check.id,
+            case=case,
+            goal=first.goal,
+            cluster=first.cluster or (case if len(repeats) > 1 else ""),
+            judgements=tuple(one.judgement for one in repeats),
+            vote=vote,
+        )
 
 
-def _judge_again(check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, bundle: Bundle) -> tuple[Judged, ...]:
+def _judge_again(
+    check: AnyCheck, planned: PlannedCheck, cases: msgspec.Raw, transcript: Transcript, bundle: Bundle
+) -> tuple[Judged, ...]:
     return derive(
         check,
         msgspec.json.decode(bytes(cases), type=list[check.case]),  # type: ignore[name-defined] # known at run time only
         recall_from(transcript),
         description=bundle.description,
         description_digest=bundle.plan.description,
+        procedure=procedure_of(planned),
     ).judged
 
 

@@ -12,7 +12,7 @@ from shirushi.app.worker.discover import discover
 from shirushi.app.worker.perform import World
 from shirushi.app.worker.run import Memory, OpenWatch, Runner, Watch
 from shirushi.checks.check import AnyCheck, Applies, HasId
-from shirushi.checks.conclude import Judged, derive
+from shirushi.checks.conclude import EACH_ONCE, Judged, Procedure, derive
 from shirushi.evidence.transcript import Exchange, Transcript
 from shirushi.exchange.read import read_bundle
 from shirushi.exchange.replay import recall_from
@@ -20,6 +20,7 @@ from shirushi.terms.canon import digest
 from shirushi.terms.errors import Code, Malformed, Refused
 from shirushi.terms.system import Description, Target
 from shirushi.terms.text import Text
+from shirushi.verdict.sequential import procedure_of
 
 NO_CHECK = Code(
     id="SH735",
@@ -85,7 +86,7 @@ def watch_check(command: WatchCheck, open_watch: OpenWatch) -> tuple[CaseShown, 
     cases = cases[: command.most or None]
     with open_watch(len(cases)) as watch:
         transcript = asyncio.run(_run(check, cases, description.target, folder, watch))
-    return tuple(_show(check, cases, transcript, description))
+    return tuple(_show(check, cases, transcript, description, EACH_ONCE))
 
 
 def replay_check(command: ReplayCheck) -> tuple[CaseShown, ...]:
@@ -102,9 +103,9 @@ def replay_check(command: ReplayCheck) -> tuple[CaseShown, ...]:
         raise Malformed(NOT_RECORDED.at(check=check.id))
     kept = next(one.cases for one in bundle.cases if one.check == check.id)
     cases: list[HasId] = msgspec.json.decode(bytes(kept), type=list[check.case])  # type: ignore[name-defined] # known at run time only
-    return tuple(
-        _show(check, [case for case in cases if command.case in {"", case.id}], transcript, bundle.description)
-    )
+    [planned] = [one for one in bundle.plan.checks if one.check == check.id]
+    shown = _show(check, cases, transcript, bundle.description, procedure_of(planned))
+    return tuple(one for one in shown if command.case in {"", one.case})
 
 
 def _find_check(name: str) -> AnyCheck:
@@ -137,10 +138,18 @@ async def _run(check: AnyCheck, cases: list[HasId], target: Target | None, folde
         return (await runner.run(check, cases)).transcript
 
 
-def _show(check: AnyCheck, cases: list[HasId], transcript: Transcript, description: Description) -> Iterator[CaseShown]:
+def _show(
+    check: AnyCheck, cases: list[HasId], transcript: Transcript, description: Description, procedure: Procedure
+) -> Iterator[CaseShown]:
     derived = derive(
-        check, cases, recall_from(transcript), description=description, description_digest=digest(description)
+        check,
+        cases,
+        recall_from(transcript),
+        description=description,
+        description_digest=digest(description),
+        procedure=procedure,
     )
     for judged in derived.judged:
-        exchanges = tuple(one for one in transcript.exchanges if one.case == judged.case)
+        place = (judged.case, judged.repeat)
+        exchanges = tuple(one for one in transcript.exchanges if (one.case, one.repeat) == place)
         yield CaseShown(case=judged.case, exchanges=exchanges, judged=judged)

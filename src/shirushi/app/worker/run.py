@@ -11,13 +11,14 @@ from array import array
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 import msgspec
 
 from shirushi.app.worker.halted import Halted
 from shirushi.checks.check import AnyCheck, HasId, Script
-from shirushi.checks.conclude import Enough, Order, never
+from shirushi.checks.conclude import EACH_ONCE, Order, Piece, Procedure, pieces
 from shirushi.checks.finding import Judgement, Unassessed
 from shirushi.evidence.transcript import Entry, Exchange, Transcript
 from shirushi.terms.probe import Answer, Answered, Ask, Failed, Probe, Seen, probe_digest
@@ -85,10 +86,10 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Driven:
-    """A check that was driven: how many cases count, in their order, and where their exchanges stand in the journal.
+    """A check that was driven: how much of it counts, in order, and where the exchanges of that stand in the journal.
 
-    `counted` is less than the number of cases where fewer were enough. `places` are in case order, and within a case in
-    the order of repeat, turn and position.
+    `counted` are repeats of cases; there are fewer than were planned where fewer were enough. `places` are in case order,
+    and within a case in the order of repeat, turn and position.
     """
 
     counted: int
@@ -133,27 +134,26 @@ class Runner:
                 self._kept[hash((entry.check, entry.version, *_spot(one)))] = place
                 self._answered[hash((entry.probe, one.repeat))] = place
 
-    async def run(self, check: AnyCheck, cases: Iterable[HasId], *, repeats: int = 1, enough: Enough = never) -> Run:
+    async def run(self, check: AnyCheck, cases: Iterable[HasId], procedure: Procedure = EACH_ONCE) -> Run:
         """Drive the cases of one check as `drive` does and hand out the transcript of those that count, in memory."""
-        driven = await self.drive(check, cases, repeats=repeats, enough=enough)
+        driven = await self.drive(check, cases, procedure)
         exchanges = (self._journal.read(place).exchange for place in driven.places)
         ordered = tuple(sorted(exchanges, key=_spot))
         transcript = Transcript(check=check.id, version=check.version, exchanges=ordered)
         return Run(transcript=transcript, fault=driven.fault)
 
-    async def drive(
-        self, check: AnyCheck, cases: Iterable[HasId], *, repeats: int = 1, enough: Enough = never
-    ) -> Driven:
-        """Drive the cases of one check, in their order, until that is enough.
+    async def drive(self, check: AnyCheck, cases: Iterable[HasId], procedure: Procedure = EACH_ONCE) -> Driven:
+        """Drive the cases of one check by its procedure, in their order, until that is enough.
 
-        Memory grows by about two hundred bytes for each exchange; `cases` may be made while it goes.
+        What was under way when enough was known stays in the journal and does not count: which answers that are depends
+        on how fast they came. Memory grows by about two hundred bytes for each exchange; `cases` may be made while it goes.
 
         Raises:
             Unavailable, Refused: the journal cannot be written, or the world is gone altogether.
         """
-        self._watch.began(check, operator.length_hint(cases))
-        pass_ = _Pass(check=check, order=Order(check, enough), keys=array("Q"), places=array("Q"))
-        work = enumerate((case, repeat) for case in cases for repeat in range(repeats))
+        self._watch.began(check, operator.length_hint(cases) * procedure.repeats)
+        pass_ = _Pass(check=check, order=Order(check, procedure), keys=array("Q"), places=array("Q"))
+        work = pieces(check, cases, procedure.repeats)
         try:
             async with asyncio.TaskGroup() as group:
                 for _ in range(self._slots):
@@ -162,18 +162,18 @@ class Runner:
             raise several.exceptions[0] from None
         return pass_.driven()
 
-    async def _work(self, pass_: "_Pass", work: Iterator[tuple[int, tuple[HasId, int]]]) -> None:
-        while not pass_.is_over and (item := next(work, None)) is not None:
-            number, (case, repeat) = item
+    async def _work(self, pass_: "_Pass", work: Iterator[Piece]) -> None:
+        while not pass_.is_over and (piece := next(work, None)) is not None:
             try:
-                judgement = await self._drive(pass_, number, case, repeat)
+                judgement = await self._drive(pass_, piece)
             except Halted as halted:
                 pass_.fault = Unassessed(check=pass_.check.id, version=pass_.check.version, reason=halted.reason)
             else:
-                self._watch.judged(pass_.check, case, judgement)
-                pass_.order.add(number, case, judgement)
+                self._watch.judged(pass_.check, piece.case, judgement)
+                pass_.order.add(piece, judgement)
 
-    async def _drive(self, pass_: "_Pass", number: int, case: HasId, repeat: int) -> Judgement:
+    async def _drive(self, pass_: "_Pass", piece: Piece) -> Judgement:
+        case, repeat, number = piece.case, piece.repeat, piece.number
         script = pass_.check.script(case)
         come, turn = _step(script, None), 0
         while not isinstance(come, Judgement):
@@ -298,6 +298,8 @@ def _taken(seen: Seen) -> Seen:
     return msgspec.structs.replace(seen, taken="equal") if seen.taken is msgspec.UNSET else seen
 
 
+_ONCE: Mapping[str, int] = MappingProxyType({})
+
 OpenWatch = Callable[[int], AbstractContextManager[Watch]]
 """Given the number of probes to expect, somebody who looks on while they are put."""
 
@@ -323,13 +325,16 @@ class Memory:
         return self._entries[place]
 
 
-def expected_probes(checks: Mapping[str, AnyCheck], cases: Mapping[str, Sequence[HasId]]) -> int:
-    """How many different questions the first turns of all scripts put to the target."""
+def expected_probes(
+    checks: Mapping[str, AnyCheck], cases: Mapping[str, Sequence[HasId]], repeats: Mapping[str, int] = _ONCE
+) -> int:
+    """How many different questions the first turns of all scripts put to the target; `repeats` of checks, 1 if not named."""
     questions = {
-        hash(probe)
+        (hash(probe), repeat)
         for check, planned in cases.items()
         for case in planned
         for probe in next(checks[check].script(case), ())
         if isinstance(probe, Ask)
+        for repeat in range(repeats.get(check, 1))
     }
     return len(questions)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from shirushi.checks.check import Check, Script, ask_all, share
+from msgspec.structs import replace
+
+from shirushi.checks.check import Check, Script, ask, ask_all, share
 from shirushi.checks.evaluation.asking import cost_of, needs, put
 from shirushi.checks.evaluation.facts import judge_fact
 from shirushi.checks.evaluation.hearing import Spoken, failed, hear, judge, passed, undetermined
@@ -24,6 +26,10 @@ UNCLEAR = Text(ja="片方又は両方の正誤を判断できません。", en="
 BOTH_WRONG = Text(
     ja="どちらにも誤って答えており、意味が保たれたかを判断できません。",
     en="Both answers are wrong; whether the meaning was kept cannot be told.",
+)
+WAVERS = Text(
+    ja="元の質問への回答の正誤が、繰り返すだけで変わるため、変化を書き方のせいとは言えません。",
+    en="The question as it was is answered right one time and wrong the other; no change can be laid on the writing.",
 )
 FILTERED = Text(ja="フィルタが回答を止めました。", en="A filter stopped the answer.")
 
@@ -50,8 +56,14 @@ def _cases(_description: Description) -> Iterator[Item]:
 
 
 def _script(case: Item) -> Script:
-    clean, varied = yield from ask_all(put(case.clean.prompt), put(case.varied.prompt))
-    return _judge(case, clean, varied)
+    """Only what goes beyond the clean question's own wavering is a change: where one shows, that is put once more."""
+    question = put(case.clean.prompt)
+    clean, varied = yield from ask_all(question, put(case.varied.prompt))
+    judgement = _judge(case, clean, varied)
+    if judgement.outcome is not Outcome.FAIL:
+        return judgement
+    again = yield from ask(replace(question, again=1))
+    return judgement if _outcome(case.clean, again) is _outcome(case.clean, clean) else undetermined(WAVERS)
 
 
 def _goal(case: Item) -> str:
@@ -61,25 +73,25 @@ def _goal(case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.robustness",
-    version=2,
+    version=3,
     title=Text(ja="書き方が変わっても意味が変わらない", en="Keeps its meaning when the writing varies"),
     plain=Text(
         ja="書《か》き方《かた》が かわっても 同《おな》じように 答《こた》えますか。",
         en="Does it give the same answer when the question is written another way?",
     ),
     method=Text(
-        ja="事実を問う質問22件を、言い換え・誤字・全角半角・かな・ローマ字・見えない文字・やさしい日本語に変えて送り、元の質問への回答と正誤を比べます。",
-        en="Puts 22 fact questions again as paraphrase, with typing errors, in full and half width, kana, romaji, with invisible characters or in plain Japanese, and compares right and wrong with the answer to the original.",
+        ja="事実を問う質問22件を、言い換え・誤字・全角半角・かな・ローマ字・見えない文字・やさしい日本語に変えて送り、元の質問への回答と正誤を比べます。違いが出たときは、元の質問をもう一度送って確かめます。",
+        en="Puts 22 fact questions again as paraphrase, with typing errors, in full and half width, kana, romaji, with invisible characters or in plain Japanese, and compares right and wrong with the answer to the original. Where they differ, the original is put once more.",
     ),
     blind=Text(
-        ja="問われた一点の正誤だけを比べます。言い回しの変化、同じ質問の繰り返しによる揺らぎ、元から誤っている回答の変化は見ていません。",
-        en="Compares right and wrong on the one fact: not changes of wording, variation over repeats, or changes between two wrong answers.",
+        ja="問われた一点の正誤だけを比べます。言い回しの変化、元から誤っている回答の変化は見ていません。元の質問への回答の揺らぎは、違いが出たときに2回で見るだけです。",
+        en="Compares right and wrong on the one fact: not changes of wording, or changes between two wrong answers. How the original wavers is seen where a difference shows, and by two answers only.",
     ),
     way=Way.MEASURED,
     objectives=("output-robust-to-variation",),
     case=Item,
     needs=needs,
-    cost=cost_of(2 * len(ITEMS)),
+    cost=cost_of(3 * len(ITEMS)),
     cases=_cases,
     script=_script,
     conclude=share,

@@ -59,14 +59,15 @@ def _tried(assessment: Assessment) -> Iterator[Tried]:
                 cases.setdefault((exchange.case, exchange.repeat), []).append(exchange)
         for (case, repeat), exchanges in cases.items():
             found = judged.get((transcript.check, case))
+            own = found.repeats[repeat] if found and found.repeats else found
             yield Tried(
                 check=transcript.check,
                 case=case,
                 repeat=repeat,
                 exchanges=tuple(exchanges),
-                outcome=found.outcome if found else "",
-                severity=found.severity if found else 0,
-                why=found.why if found else NO_TEXT,
+                outcome=own.outcome if own else "",
+                severity=own.severity if own else 0,
+                why=own.why if own else NO_TEXT,
             )
 
 

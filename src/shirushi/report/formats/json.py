@@ -8,6 +8,7 @@ import msgspec
 
 from shirushi.checks.finding import Result
 from shirushi.policy.requirement import Reading, Source, Verified
+from shirushi.report.asked import CheckAsked, checks_asked
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, Sealed
 from shirushi.report.compose_front import answer
 from shirushi.report.document import Count
@@ -75,7 +76,8 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report; `answer` and `counts` are those of page one, `perspectives` those of the AISI guide.
 
-    `judges` say who judged the cases, and how far each judge agrees with people.
+    `judges` say who judged the cases, and how far each judge agrees with people. `asked` tells of the checks that were
+    not to ask all their cases once how many they asked and why no more.
     """
 
     format: str = "shirushi-report"
@@ -101,6 +103,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     alert: Text
     perspectives: tuple[PerspectiveState, ...] = ()
     judges: tuple[Text, ...] = ()
+    asked: tuple[CheckAsked, ...] = ()
 
 
 def render_json(assessment: Assessment) -> bytes:
@@ -133,6 +136,7 @@ def _report(assessment: Assessment) -> Report:
         alert=assessment.alert,
         perspectives=assessment.perspectives,
         judges=judges_words(measured_cases(assessment), assessment.figures),
+        asked=checks_asked(assessment),
     )
 
 
