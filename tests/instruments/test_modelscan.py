@@ -201,8 +201,8 @@ def taped(data):
         (b"\x89HDF\r\n\x1a\n" + b"\0" * 90, ""),
         (b"PK\x03\x04", "zip"),
         (b"import os\nimport sys\n", "python+text"),
-        (b"\x80\x04\xff", ""),
-        (b"\x80\x02\x8b\xff", ""),
+        (b"\x80\x04\xff", "pickle"),
+        (b"\x80\x02\x8b\xff", "pickle"),
     ],
 )
 def test_nothing_else_is_called_safe(data, form):

@@ -19,6 +19,7 @@ from stat import S_ISREG
 import msgspec
 
 from shirushi.instruments.modelscan.formats import FORMATS
+from shirushi.instruments.modelscan.part import Part
 from shirushi.instruments.modelscan.result import (
     CHANGED,
     NO_PLAIN_FILE,
@@ -67,8 +68,10 @@ def _answer(channel: socket.socket, data: bytes) -> None:
 
 def _warm_up() -> None:
     """Import and use once what is imported late, so that nothing needs importing afterwards."""
-    for codec in ("cp437", "utf-8", "latin-1"):
+    for codec in ("cp437", "utf-8", "utf-8-sig", "utf-16", "utf-32", "latin-1", "ascii", "raw_unicode_escape"):
         "".encode(codec)
+    for each in FORMATS:
+        each.shows(Part(name="", data=memoryview(b"import os\n{}")))
     with ThreadPoolExecutor(1) as one:
         one.submit(hashlib.sha256, b"").result()
 
@@ -105,8 +108,10 @@ def _scan(name: str, number: int, spool: Path) -> FileScan:
         if not before.st_size:
             empty = Found(path=name, remark=EMPTY.at())
             return FileScan(path=name, format="", sha256=hashlib.sha256().hexdigest(), size_bytes=0, found=(empty,))
-        with mmap.mmap(number, 0, access=mmap.ACCESS_READ) as mapped:
-            scanned = _mapped(name, memoryview(mapped), spool)
+        mapped = mmap.mmap(number, 0, access=mmap.ACCESS_READ)
+        scanned = _mapped(name, memoryview(mapped), spool)
+        with contextlib.suppress(BufferError):  # where a reader still holds a part, the mapping goes with it
+            mapped.close()
         after = os.fstat(number)
     except (OSError, ValueError):
         return refused(name, UNREADABLE)

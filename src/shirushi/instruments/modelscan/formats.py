@@ -1,7 +1,8 @@
 """Every format that is scanned, in the order in which their readers are asked."""
 
 from shirushi.instruments.modelscan.part import Format
-from shirushi.instruments.modelscan.readers import compressed, gguf, pickled, python, safetensors, tarred, text, zipped
+from shirushi.instruments.modelscan.readers import compressed, gguf, python, safetensors, tarred, text, zipped
+from shirushi.instruments.modelscan.readers.pickle import arrays, reader
 
 FORMATS: tuple[Format, ...] = (
     zipped.FORMAT,
@@ -9,7 +10,8 @@ FORMATS: tuple[Format, ...] = (
     *compressed.FORMATS,
     safetensors.FORMAT,
     gguf.FORMAT,
-    pickled.FORMAT,
+    reader.FORMAT,
+    arrays.FORMAT,
     python.FORMAT,
     text.FORMAT,
 )

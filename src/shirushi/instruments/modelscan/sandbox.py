@@ -85,7 +85,7 @@ class _Child:
         ours, theirs = socket.socketpair()
         paths = [str(_ROOT), *(path for path in sys.path if path)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module, in this interpreter
-            [sys.executable, "-I", "-c", _PROGRAM, str(theirs.fileno()), self._spool, *paths],
+            [sys.executable, "-I", "-W", "ignore", "-c", _PROGRAM, str(theirs.fileno()), self._spool, *paths],
             pass_fds=(theirs.fileno(),),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

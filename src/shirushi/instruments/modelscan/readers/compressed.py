@@ -1,12 +1,13 @@
-"""Streams that are compressed as a whole: gzip, zlib, bzip2, xz, lzma, as joblib and the shell write them.
+"""Streams that are compressed as a whole: gzip, zlib, bzip2, xz, lzma, lz4, as joblib and the shell write them.
 
-Several streams may follow one another; what comes after the last is looked at too. zstd and lz4 need libraries that
+Several streams may follow one another; what comes after the last is looked at too. zstd, 7z and rar need libraries that
 are not part of this package: such a file is told, and never called safe.
 """
 
 from collections.abc import Callable, Iterator
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.readers.lz4 import Lz4
 from shirushi.instruments.modelscan.readers.padding import is_blank
 from shirushi.instruments.modelscan.readers.unpack import (
     BOMB,
@@ -30,10 +31,10 @@ _MAGICS: tuple[tuple[str, tuple[bytes, ...], Callable[[], Step]], ...] = (
     ("xz", (b"\xfd7zXZ\x00",), unpack_xz),
     ("lzma", (b"\x5d\x00\x00",), unpack_xz),
     ("zlib", _ZLIB_HEADS, inflate_zlib),
+    ("lz4", (b"\x04\x22\x4d\x18",), Lz4),
 )
 _CLOSED = (
     ("zstd", b"\x28\xb5\x2f\xfd"),
-    ("lz4", b"\x04\x22\x4d\x18"),
     ("7z", b"7z\xbc\xaf\x27\x1c"),
     ("rar", b"Rar!\x1a\x07"),
 )

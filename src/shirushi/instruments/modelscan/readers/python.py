@@ -1,7 +1,6 @@
 """Python source beside the weights: a loader that trusts the model's own code runs it."""
 
 import ast
-import warnings
 from collections.abc import Iterator
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
@@ -25,10 +24,8 @@ def _shows(part: Part) -> bool:
     if len(part.data) > _MOST:
         return False
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(bytes(part.data))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = ast.parse(bytes(part.data))
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OSError):
         return False
     return any(
         isinstance(node, ast.Import | ast.ImportFrom | ast.Call | ast.FunctionDef | ast.ClassDef)

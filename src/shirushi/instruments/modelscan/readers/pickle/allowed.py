@@ -1,0 +1,263 @@
+"""What a pickle may import: an allow-list. Whatever stands on no list of the standard library's is dangerous.
+
+A name stands here only if importing and calling it, with any arguments made of what stands here, and giving the result
+any state, runs no code that the file brings or names, and writes and sends nothing. Each entry is `module: names`; a
+pattern stands for classes of a package (`[A-Z]…`) whose making and whose `__setstate__` only keep what they are given.
+Sources: the modules themselves, as of CPython 3.11–3.14, NumPy 1.26–2.4, SciPy 1.17, scikit-learn 1.8, pandas 3, torch
+2.9, joblib 1.5, XGBoost 3, LightGBM 4.
+"""
+
+import re
+from collections.abc import Mapping
+
+STDLIB: Mapping[str, str] = {
+    "builtins": """
+        object set frozenset list tuple dict str bytes bytearray int float complex bool slice range type iter reversed
+        enumerate zip getattr Ellipsis NotImplemented None len abs max min sum sorted round any all ord chr divmod pow
+        repr hash isinstance issubclass
+        BaseException Exception ArithmeticError AssertionError AttributeError EOFError FloatingPointError ImportError
+        IndexError KeyError LookupError MemoryError ModuleNotFoundError NameError NotImplementedError OSError OverflowError
+        RecursionError RuntimeError StopIteration SyntaxError TypeError UnicodeDecodeError UnicodeEncodeError UnicodeError
+        ValueError ZeroDivisionError Warning UserWarning DeprecationWarning FutureWarning RuntimeWarning TimeoutError
+        FileNotFoundError PermissionError ConnectionError KeyboardInterrupt
+    """,
+    "collections": "OrderedDict defaultdict Counter deque ChainMap UserDict UserList UserString",
+    "collections.abc": "Mapping MutableMapping Sequence MutableSequence Set MutableSet Iterable Iterator Callable Hashable Sized Container Collection Generator",
+    "copyreg": "_reconstructor __newobj__ __newobj_ex__",
+    "datetime": "date time datetime timedelta timezone timezone.utc tzinfo",
+    "zoneinfo": "ZoneInfo ZoneInfo._unpickle",
+    "decimal": "Decimal Context DecimalTuple getcontext",
+    "fractions": "Fraction",
+    "numbers": "Number Complex Real Rational Integral",
+    "uuid": "UUID SafeUUID",
+    "pathlib": "Path PurePath PosixPath PurePosixPath WindowsPath PureWindowsPath",
+    "types": "SimpleNamespace MappingProxyType NoneType EllipsisType NotImplementedType GenericAlias UnionType",
+    "argparse": "Namespace",
+    "random": "Random",
+    "re": "_compile compile RegexFlag Pattern",
+    "_codecs": "encode",
+    "codecs": "encode",
+    "functools": "partial",
+    "operator": "itemgetter",
+    "itertools": "count cycle repeat chain product permutations combinations islice",
+    "array": "array _array_reconstructor",
+    "struct": "Struct",
+    "time": "struct_time",
+    "string": "Template",
+    "ipaddress": "IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface",
+    "io": "BytesIO StringIO",
+    "enum": "Enum IntEnum Flag IntFlag StrEnum",
+    "logging": "getLogger Logger",
+    "dataclasses": "_MISSING_TYPE",
+    "typing": "Any Union Optional List Dict Tuple Set FrozenSet Callable Literal Generic TypeVar NoReturn ClassVar Final Sequence Mapping Iterable Iterator Type",
+    "posix": "stat_result terminal_size",
+    "math": "sqrt exp log log2 log10 sin cos tan floor ceil fabs pow inf nan pi",
+    "statistics": "NormalDist",
+    "datetime.timezone": "utc",
+    "bisect": "bisect_left bisect_right",
+    "queue": "Empty Full",
+    "csv": "Dialect excel",
+    "http": "HTTPStatus",
+    "inspect": "_empty Signature Parameter _ParameterKind",
+    "weakref": "WeakValueDictionary WeakKeyDictionary WeakSet",
+}
+"""Of the standard library; every other callable in it is dangerous."""
+
+UFUNCS = (
+    r"abs|absolute|add|arccos|arccosh|arcsin|arcsinh|arctan|arctan2|arctanh|cbrt|ceil|conj|conjugate|copysign|cos|cosh"
+    r"|deg2rad|degrees|divide|divmod|equal|erf|erfc|exp|exp2|expit|expm1|fabs|float_power|floor|floor_divide|fmax|fmin|fmod"
+    r"|gamma|gammaln|greater|greater_equal|heaviside|hypot|invert|isfinite|isinf|isnan|less|less_equal|log|log10|log1p|log2"
+    r"|logaddexp|logical_and|logical_not|logical_or|logical_xor|logit|maximum|minimum|mod|modf|multiply|negative|not_equal"
+    r"|positive|power|rad2deg|radians|reciprocal|remainder|rint|sign|sin|sinh|softmax|sqrt|square|subtract|tan|tanh|trunc|xlogy"
+)
+"""Functions of numbers, element by element."""
+
+PACKAGES: Mapping[str, str] = {
+    "numpy": """
+        ndarray dtype generic number bool bool_ int8 int16 int32 int64 intc intp int_ longlong uint8 uint16 uint32 uint64
+        uintc uintp uint ulonglong float16 float32 float64 float128 longdouble half single double complex64 complex128
+        complex256 clongdouble csingle cdouble str_ bytes_ unicode_ string_ void object_ datetime64 timedelta64 integer
+        signedinteger unsignedinteger inexact floating complexfloating flexible character matrix recarray record poly1d
+        float int object str random.Generator core.records.recarray nan inf
+        log log1p log2 log10 exp expm1 sqrt square abs absolute sin cos tan tanh arctan mean median sum min max std var
+        sign ceil floor rint isnan isfinite maximum minimum add subtract multiply divide power cbrt reciprocal identity
+        nanmean nanmedian argmax argmin amax amin prod cumsum where clip round around
+    """,
+    "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",
+    "numpy._core.multiarray": "_reconstruct scalar ndarray dtype",
+    "numpy.core.numeric": "_frombuffer",
+    "numpy._core.numeric": "_frombuffer",
+    "numpy.core": "_ufunc_reconstruct",
+    "numpy._core": "_ufunc_reconstruct",
+    "numpy.ma": "MaskedArray",
+    "numpy.ma.core": "_mareconstruct MaskedArray MaskedConstant mvoid",
+    "numpy.ma.mrecords": "_mrreconstruct MaskedRecords mrecarray",
+    "numpy.matrixlib.defmatrix": "matrix",
+    "numpy.rec": "recarray record",
+    "numpy.core.records": "recarray record",
+    "numpy._core.records": "recarray record",
+    "numpy.random": "RandomState Generator",
+    "numpy.random.mtrand": "RandomState _rand",
+    "numpy.random._mt19937": "MT19937",
+    "numpy.random._pcg64": "PCG64 PCG64DXSM",
+    "numpy.random._philox": "Philox",
+    "numpy.random._sfc64": "SFC64",
+    "numpy.random._generator": "Generator",
+    "numpy.random._pickle": "__randomstate_ctor __bit_generator_ctor __generator_ctor",
+    "numpy.random.bit_generator": "SeedSequence __pyx_unpickle_SeedSequence __pyx_unpickle_SeedlessSequence",
+    "numpy.lib.index_tricks": "IndexExpression",
+    "torch": """
+        Tensor Size device dtype Generator Storage float float16 float32 float64 double half bfloat16 int int8 int16
+        int32 int64 short long uint8 uint16 uint32 uint64 bool complex64 complex128 complex32 qint8 quint8 qint32
+        float8_e4m3fn float8_e5m2 float8_e4m3fnuz float8_e5m2fnuz float8_e8m0fnu float4_e2m1fn_x2 strided sparse_coo
+        sparse_csr sparse_csc sparse_bsr sparse_bsc per_tensor_affine per_channel_affine per_tensor_symmetric
+        contiguous_format channels_last preserve_format channels_last_3d quint4x2 quint2x4 bits8 bits16
+        FloatStorage DoubleStorage HalfStorage BFloat16Storage IntStorage LongStorage ShortStorage CharStorage
+        ByteStorage BoolStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage QUInt8Storage QInt32Storage
+        UntypedStorage TypedStorage BFloat16Tensor FloatTensor
+    """,
+    "torch._utils": """
+        _rebuild_tensor _rebuild_tensor_v2 _rebuild_tensor_v3 _rebuild_parameter _rebuild_parameter_with_state
+        _rebuild_sparse_tensor _rebuild_sparse_csr_tensor _rebuild_qtensor _rebuild_meta_tensor_no_storage
+        _rebuild_nested_tensor _rebuild_device_tensor_from_numpy _rebuild_device_tensor_from_cpu_tensor
+        _rebuild_wrapper_subclass _rebuild_xla_tensor
+    """,
+    "torch._tensor": "_rebuild_from_type_v2 _rebuild_from_type Tensor",
+    "torch.nn.parameter": "Parameter Buffer UninitializedParameter",
+    "torch.storage": "_load_from_bytes UntypedStorage TypedStorage _LegacyStorage",
+    "torch.cuda": "FloatStorage DoubleStorage HalfStorage BFloat16Storage IntStorage LongStorage ShortStorage CharStorage ByteStorage BoolStorage ComplexFloatStorage UntypedStorage FloatTensor HalfTensor LongTensor",
+    "torch.serialization": "_get_layout",
+    "torch._C": "Size dtype device _nn.gelu",
+    "torch._C._nn": "gelu",
+    "torch.nn.functional": "relu gelu silu softmax tanh sigmoid leaky_relu elu mish hardswish",
+    "torch.torch_version": "TorchVersion",
+    "torch.utils.data.dataset": "TensorDataset Subset",
+    "torch.jit._pickle": "build_intlist build_tensorlist build_doublelist build_boollist build_tensor_from_id restore_type_tag",
+    "sklearn.tree._tree": "Tree",
+    "sklearn.feature_selection._univariate_selection": "f_classif f_regression f_oneway chi2 r_regression",
+    "sklearn.feature_selection._mutual_info": "mutual_info_classif mutual_info_regression",
+    "sklearn.metrics.pairwise": "rbf_kernel linear_kernel polynomial_kernel cosine_similarity euclidean_distances",
+    "sklearn.preprocessing._data": "scale minmax_scale normalize",
+    "scipy._lib.array_api_compat.numpy._aliases": "asarray",
+    "sklearn.utils._bunch": "Bunch",
+    "sklearn.utils": "Bunch",
+    "joblib.numpy_pickle": "NumpyArrayWrapper",
+    "scipy.sparse.csr": "csr_matrix csr_array",
+    "scipy.sparse.csc": "csc_matrix csc_array",
+    "scipy.sparse._csr": "csr_matrix csr_array",
+    "scipy.sparse._csc": "csc_matrix csc_array",
+    "scipy.sparse._coo": "coo_matrix coo_array",
+    "scipy.sparse._lil": "lil_matrix lil_array",
+    "scipy.sparse._dok": "dok_matrix dok_array",
+    "scipy.sparse._dia": "dia_matrix dia_array",
+    "scipy.sparse._bsr": "bsr_matrix bsr_array",
+    "scipy.special._ufuncs": "expit logit erf",
+    "scipy.special": "expit logit softmax",
+    "scipy.optimize._optimize": "OptimizeResult",
+    "scipy.spatial._ckdtree": "cKDTree cKDTreeNode",
+    "scipy.spatial._kdtree": "KDTree",
+    "pandas._libs.internals": "_unpickle_block BlockPlacement BlockManager SharedBlock NumpyBlock",
+    "pandas._libs.tslibs.nattype": "_nat_unpickle",
+    "pandas._libs.tslibs.timestamps": "_unpickle_timestamp Timestamp",
+    "pandas._libs.tslibs.timedeltas": "_timedelta_unpickle Timedelta",
+    "pandas._libs.tslibs.period": "_unpickle_period",
+    "pandas._libs.tslibs.offsets": "_offset_unpickle",
+    "pandas._libs.missing": "_unpickle_na NAType",
+    "pandas.core.indexes.base": "_new_Index Index",
+    "pandas.core.indexes.datetimes": "_new_DatetimeIndex DatetimeIndex",
+    "pandas.core.indexes.period": "_new_PeriodIndex PeriodIndex",
+    "pandas.core.indexes.interval": "_new_IntervalIndex IntervalIndex",
+    "pandas.core.internals.blocks": "new_block Block",
+    "pandas.core.internals.managers": "BlockManager SingleBlockManager",
+    "pyarrow.lib": "type_for_alias",
+    "xgboost.core": "Booster DMatrix",
+    "lightgbm.basic": "Booster",
+    "catboost.core": "CatBoost CatBoostClassifier CatBoostRegressor",
+    "tokenizers": "Tokenizer AddedToken",
+    "tokenizers.models": "Model BPE WordPiece WordLevel Unigram",
+    "dateutil.tz.tz": "tzutc tzlocal tzoffset",
+    "pytz": "_UTC _p",
+    "omegaconf.dictconfig": "DictConfig",
+    "omegaconf.listconfig": "ListConfig",
+    "omegaconf.base": "ContainerMetadata Metadata",
+    "omegaconf.nodes": "AnyNode StringNode IntegerNode FloatNode BooleanNode EnumNode",
+}
+"""Of other packages, name by name."""
+
+_CLASS = r"_?[A-Z][A-Za-z0-9_]*"
+PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(module), re.compile(name))
+    for module, name in (
+        (r"torch\.nn\.(modules|parameter|quantized|qat|intrinsic)(\..+)?", _CLASS),
+        (r"torch\.(ao\.)?(nn|quantization)\.(?!fx|quantize_fx|pt2e)[a-z_.]+", _CLASS),
+        (r"torch\.optim(\..+)?", _CLASS),
+        (r"torchvision\.(models|ops)(\..+)?", _CLASS),
+        (r"torchvision\.transforms(\.(transforms|functional|_presets))?", _CLASS),
+        (
+            r"sklearn\.(?!externals|datasets|utils\._testing|utils\._mocking|tests|conftest|experimental)[a-z_0-9.]+",
+            _CLASS,
+        ),
+        (
+            r"sklearn\.(metrics\._dist_metrics|neighbors\._[a-z_]+|_loss\._loss|_loss\.loss|linear_model\._[a-z_]+|ensemble\._[a-z_.]+|utils\._[a-z_]+|svm\._[a-z_]+|cluster\._[a-z_.]+|manifold\._[a-z_]+)",
+            r"__pyx_unpickle_\w+|newObj|new_[A-Z]\w+",
+        ),
+        (r"scipy\.(interpolate|spatial(\.transform)?|optimize|cluster|signal)\._[a-z_]+", _CLASS),
+        (r"__torch__(\..+)?", r".+"),
+        (r"pandas\.arrays", _CLASS),
+        (r"pandas\.core\.(frame|series|arrays|dtypes|indexes|internals|generic|categorical|flags)(\..+)?", _CLASS),
+        (r"pandas\._libs\.(arrays|internals|tslibs|interval)(\..+)?", r"__pyx_unpickle_\w+|" + _CLASS),
+        (r"pandas(\.tseries\.[a-z]+)?", r"DataFrame|Series|Index|Timestamp|Timedelta|Categorical\w*|\w*Index|\w*Dtype"),
+        (r"numpy\.(dtypes|polynomial\.[a-z_]+)", _CLASS),
+        (r"numpy\.random\.(_\w+|bit_generator|mtrand)", r"__pyx_unpickle_\w+"),
+        (r"numpy\._?core\._multiarray_umath", UFUNCS),
+        (r"numpy", UFUNCS),
+        (r"scipy\.special(\._ufuncs|\._special_ufuncs)?", UFUNCS),
+        (r"xgboost\.(sklearn|core|callback|compat)", _CLASS),
+        (r"lightgbm\.(sklearn|basic)", _CLASS),
+        (
+            r"transformers\.(training_args\w*|trainer_utils|trainer_pt_utils|generation\.[a-z_]+|configuration_utils|integrations\.[a-z_]+|utils\.[a-z_]+)",
+            _CLASS,
+        ),
+        (r"transformers\.models\.[a-z_0-9]+\.(configuration|modeling)_[a-z_0-9]+", _CLASS),
+        (r"transformers\.(activations|modeling_utils|pytorch_utils|modeling_outputs)", _CLASS),
+        (r"accelerate\.(state|utils\.dataclasses)", _CLASS),
+        (r"trl\.trainer\.[a-z_]+_config", _CLASS),
+        (r"peft\.(tuners\.[a-z_.]+|utils\.peft_types|config)", r"\w*(Config|Type)"),
+        (r"gensim\.(models|corpora|matutils)(\..+)?", _CLASS),
+        (r"imblearn\.[a-z_.]+", _CLASS),
+        (r"pytorch_lightning\.(callbacks|utilities)\.[a-z_.]+", _CLASS),
+        (r"fractions|decimal", _CLASS),
+    )
+)
+"""Classes of packages whose making and `__setstate__` only keep what they are given."""
+
+GADGET_TREES = re.compile(
+    r"(pip|setuptools|pkg_resources|_distutils_hack|wheel|pytest|_pytest|nose|IPython|ipykernel|dill|cloudpickle|loky"
+    r"|joblib\.(externals|parallel|memory|test|_parallel_backends|func_inspect)"
+    r"|numpy\.(testing|f2py|distutils|compat|lib|ctypeslib)"
+    r"|torch\.(hub|jit|fx|package|_dynamo|_inductor|distributed\.(rpc|run|launch|launcher|elastic)|multiprocessing|onnx"
+    r"|export|_jit_internal|_sources|testing|serialization|utils\.(cpp_extension|collect_env|bottleneck|file_baton|data))"
+    r"|pandas\.(io|core\.computation|util|compat|testing|_testing)"
+    r"|sklearn\.(externals|datasets|utils\._testing|utils\._joblib)"
+    r"|transformers\.(pipelines|dynamic_module_utils|commands|tools)"
+    r"|datasets|huggingface_hub|requests|urllib3|httpx|aiohttp|paramiko|fabric|invoke|sh|plumbum|pexpect|ptyprocess"
+    r"|psutil|cffi|numba|sympy|jinja2|mako|yaml|ruamel|django|flask|fastapi|tornado|twisted|boto3|botocore|fsspec"
+    r"|smart_open|tensorflow|mlflow|streamlit|gradio|docker|git|celery|rq|ray|dask|distributed|pyautogui|pynput|win32api"
+    r"|win32com|pythoncom|nltk|lxml|execnet|xdist|Cython|pyximport|pythran|matplotlib|PIL)"
+    r"(\..+)?"
+)
+"""Packages with functions that run code, start programs, or open files and connections."""
+
+GADGET_MODULES = frozenset({"torch", "pandas", "numpy", "scipy", "joblib", "sklearn", "transformers", "keras"})
+"""Packages whose top holds such functions beside harmless classes."""
+
+_LISTED = frozenset(
+    (module, name) for listed in (STDLIB, PACKAGES) for module, names in listed.items() for name in names.split()
+)
+
+
+def is_allowed(module: str, name: str) -> bool:
+    """Whether the pair stands on the lists, or is a class that a pattern names."""
+    if (module, name) in _LISTED:
+        return True
+    return any(of.fullmatch(module) and named.fullmatch(name) for of, named in PATTERNS)

@@ -1,0 +1,152 @@
+"""Where NumPy and joblib keep the numbers of arrays: in files of their own, and inside a pickle behind the wrapper.
+
+Formats: numpy.lib.format (NPY 1.0 to 3.0); joblib.numpy_pickle, whose unpickler reads an array's bytes from the stream
+as soon as its wrapper has been built, aligned since joblib 1.2.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from math import prod
+from typing import cast
+
+from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.readers.cover import fault
+from shirushi.instruments.modelscan.readers.pickle.machine import Machine, Made, Stop, Symbol, Table
+from shirushi.instruments.modelscan.remark import Remark
+
+MAGIC = b"\x93NUMPY"
+_MOST_HEADER = 1 << 20
+_WRAPPER = ("joblib.numpy_pickle", "NumpyArrayWrapper")
+_SIZED = re.compile(r"[<>|=]?([a-zA-Z?])(\d*)(?:\[\w+\])?")
+_UNITS = {"U": 4}
+_ONE_BYTE = {"?": 1, "b": 1, "B": 1}
+
+NPY_HEADER = fault("npy-header", "NumPyのヘッダーを読めません。", "The NumPy header cannot be read.")
+NPY_SIZE = fault("npy-size", "配列の大きさがファイルに合いません。", "The size of the array does not fit the file.")
+
+
+def skip_array(machine: Machine, made: Made, at: int) -> int:
+    """Where the stream goes on after something was built: behind the numbers, where it wraps an array.
+
+    Raises:
+        Stop: how many bytes they take cannot be told.
+    """
+    if (made.name.module, made.name.name) != _WRAPPER:
+        return at
+    state = made.state
+    if not isinstance(state, Table):
+        raise Stop(at, "array")
+    size = _item_size(machine, state.entries.get("dtype", 0))
+    shape = state.entries.get("shape", 0)
+    sides = [machine.number(side) for side in shape] if isinstance(shape, tuple) else [None]
+    if "numpy_array_alignment_bytes" in state.entries and size != 0:
+        at += 1 + machine.byte(at)
+    if size == 0:
+        return machine.nested(at, skip_array)
+    if size is None or any(side is None or side < 0 for side in sides):
+        raise Stop(at, "array")
+    return at + size * prod(side for side in sides if side is not None)
+
+
+def _item_size(machine: Machine, dtype: Symbol) -> int | None:
+    """Bytes of one number; 0: objects, which are pickled; None: unknown."""
+    if not isinstance(dtype, Made) or dtype.name.name != "dtype" or not isinstance(dtype.args, tuple) or not dtype.args:
+        return None
+    return item_size(machine.text(dtype.args[0]) or "")
+
+
+def item_size(words: str) -> int | None:
+    """Bytes of one number of a type as NumPy writes it (`<f8`, `U12`, `V24`); 0: objects; None: unknown."""
+    matched = _SIZED.fullmatch(words)
+    if matched is None:
+        return None
+    kind, digits = matched[1], matched[2]
+    if kind == "O":
+        return 0
+    if not digits:
+        return _ONE_BYTE.get(kind)
+    return int(digits) * _UNITS.get(kind, 1) or None
+
+
+def _shows(part: Part) -> bool:
+    return bytes(part.data[: len(MAGIC)]) == MAGIC
+
+
+def _look(part: Part) -> Iterator[Remark | Inner]:
+    data = part.data
+    header, at = _header(data)
+    if header is None:
+        yield NPY_HEADER.at(0)
+        yield Inner(name="data", data=data[at:], expects="numbers")
+        return
+    descr, shape = header
+    size = _descr_size(descr)
+    if size == 0:
+        yield Inner(name="objects", data=data[at:])
+        return
+    if size is None:
+        yield NPY_HEADER.at(0, detail=str(descr)[:200])
+        return
+    end = at + size * prod(shape)
+    if end > len(data):
+        yield NPY_SIZE.at(at)
+    elif end < len(data):
+        yield Inner(name="after-array", data=data[end:])
+
+
+def _header(data: memoryview) -> tuple[tuple[object, tuple[int, ...]] | None, int]:
+    """Type and shape, and where the data begin."""
+    if len(data) < 12:  # noqa: PLR2004 - magic, version, length
+        return None, len(data)
+    width = 2 if data[6] == 1 else 4
+    length = int.from_bytes(data[8 : 8 + width], "little")
+    at = 8 + width + length
+    if length > _MOST_HEADER or at > len(data):
+        return None, min(8 + width, len(data))
+    try:
+        header = ast.literal_eval(bytes(data[8 + width : at]).decode("utf-8" if data[6] > 2 else "latin-1").strip())  # noqa: PLR2004 - version 3 is UTF-8
+        shape = tuple(header["shape"])
+        if not all(type(side) is int and 0 <= side < 1 << 62 for side in shape):
+            return None, at
+        return (header["descr"], shape), at
+    except (ValueError, SyntaxError, TypeError, KeyError, RecursionError, MemoryError):
+        return None, at
+
+
+def _descr_size(descr: object) -> int | None:
+    """Bytes of one element of a type, structured ones included; 0 where any field holds objects."""
+    if isinstance(descr, str):
+        return item_size(descr)
+    parts = _parts(descr)
+    if isinstance(descr, tuple) and len(parts) == 2:  # noqa: PLR2004 - type and shape
+        return _times(_descr_size(parts[0]), parts[1])
+    if not isinstance(descr, list):
+        return None
+    total = 0
+    for field in map(_parts, parts):
+        if len(field) not in {2, 3}:
+            return None
+        size = _descr_size(field[1])
+        size = _times(size, field[2]) if len(field) > 2 else size  # noqa: PLR2004 - name, type, shape
+        if not size:
+            return size
+        total += size
+    return total
+
+
+def _times(size: int | None, shape: object) -> int | None:
+    """The bytes of so many elements."""
+    sides = _parts(shape) or (shape,)
+    whole = [side for side in sides if isinstance(side, int)]
+    return None if size is None or len(whole) != len(sides) else size * prod(whole)
+
+
+def _parts(value: object) -> tuple[object, ...]:
+    """The parts of a tuple or list that a literal held; nothing else has parts."""
+    return (
+        tuple(cast("tuple[object, ...]", value)) if isinstance(value, tuple | list) else ()
+    )  # a literal holds objects
+
+
+FORMAT = Format(id="numpy", shows=_shows, look=_look)

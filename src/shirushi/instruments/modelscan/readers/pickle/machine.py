@@ -1,0 +1,631 @@
+"""A symbolic pickle machine: follows a stream opcode by opcode, with stack, marks and memo, and runs nothing.
+
+Opcodes: CPython 3.11 `pickletools`, protocols 0 to 5. What either unpickler of CPython would accept is followed; where
+they would stop, the machine stops too. Values are symbols:
+
+- an int is a plain value: 0 nothing of interest, `4n + 1` the whole number n, otherwise a string or bytes by their
+  place in the stream (`text`, `span`); so a stream of a million numbers and strings costs no objects;
+- a tuple is a tuple of symbols; a `Name` is an importable, a `Made` what a call gave, a `Bag` a container in which
+  names stand.
+
+Cost: linear in the opcodes; memory eight bytes for each memo entry and what the stack holds.
+"""
+
+import struct
+from array import array
+from collections.abc import Callable
+from typing import ClassVar, Protocol, TypeAlias
+
+from shirushi.instruments.modelscan.readers.pickle.stdlib_names import as_imported
+
+_U16, _I32, _U32, _U64 = (struct.Struct(form).unpack_from for form in ("<H", "<i", "<I", "<Q"))
+_MOST_LINE = 1 << 26
+_LINE_BLOCK = 4096
+_MOST_KEPT = 16
+"""A tuple of more is only looked through for names."""
+_MOST_STACK = 50_000_000
+_MANY_DOUBLED = 20
+_TEXT_BITS = 24
+MOST_TEXT = (1 << _TEXT_BITS) - 1
+"""Strings of more bytes are no names, and are not kept."""
+
+
+class Name:
+    """Something that the stream imports: module and (dotted) name, as a loader would ask for them; where it stands."""
+
+    __slots__ = ("at", "module", "name")
+
+    def __init__(self, module: str, name: str, at: int) -> None:
+        self.module = module
+        self.name = name
+        self.at = at
+
+
+class Bag:
+    """A container, or the result of something, in which names stand."""
+
+    __slots__ = ("inside",)
+
+    def __init__(self, inside: "tuple[Symbol, ...]") -> None:
+        self.inside = inside
+
+
+class Made:
+    """What calling a name gave: the name, the arguments, and the state it was given afterwards."""
+
+    __slots__ = ("args", "name", "state")
+
+    def __init__(self, name: Name, args: "Symbol") -> None:
+        self.name = name
+        self.args = args
+        self.state: Symbol = 0
+
+
+class Table:
+    """A dictionary: its first entries, by the text of their keys where those are strings."""
+
+    __slots__ = ("entries", "inside")
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Symbol] = {}
+        self.inside: tuple[Symbol, ...] = ()
+
+
+Symbol: TypeAlias = "int | tuple[Symbol, ...] | Name | Bag | Made | Table"
+
+
+class Stop(Exception):
+    """Where an unpickler would stop with an error, and why."""
+
+    def __init__(self, at: int, why: str) -> None:
+        self.at = at
+        self.why = why
+        super().__init__(why)
+
+
+class Watcher(Protocol):
+    """Who is told what the stream would do."""
+
+    def imports(self, name: Name, opcode: str) -> None:
+        """A name is imported."""
+        ...
+
+    def calls(self, callee: Symbol, args: Symbol, at: int, opcode: str) -> None:
+        """Something is called, or an object is made of it."""
+        ...
+
+    def builds(self, target: Symbol, state: Symbol, at: int, opcode: str) -> None:
+        """Something is given a state, or items."""
+        ...
+
+    def extends(self, at: int, opcode: str) -> None:
+        """A name is taken from the extension registry, which only the loading program knows."""
+        ...
+
+
+class Machine:
+    """Runs one stream after the other over the same bytes."""
+
+    def __init__(self, data: memoryview, watcher: Watcher) -> None:
+        """Follow `data`, and tell `watcher`."""
+        self._data = data
+        self._size = len(data)
+        self._watcher = watcher
+        self.protocol = 0
+        self.last: Symbol = 0
+        """What the last stream came to."""
+        self._reset()
+
+    def _reset(self) -> None:
+        self._stack: list[Symbol] = []
+        self._marks: list[int] = []
+        self._memo = array("q")
+        self._sparse: dict[int, int] = {}
+        self._kept: list[Symbol] = []
+        self._known: dict[tuple[str, str], int] = {}
+        self._last_got = -1
+        self.doubled: set[int] = set()
+        """Containers that were taken from the memo twice on end: what holds them holds twice as much."""
+        self.protocol = 0
+
+    def text(self, symbol: "Symbol") -> str | None:
+        """The string that a symbol stands for; None: it is none."""
+        if not isinstance(symbol, int) or symbol <= 0 or symbol & 3 != 2:
+            return None
+        place = symbol >> 2
+        start, length = place >> _TEXT_BITS, place & MOST_TEXT
+        return bytes(self._data[start : start + length]).decode("utf-8", "replace")
+
+    def number(self, symbol: "Symbol") -> int | None:
+        """The whole number that a symbol stands for; None: it is none."""
+        return symbol >> 2 if isinstance(symbol, int) and symbol & 3 == 1 else None
+
+    def span(self, symbol: "Symbol") -> tuple[int, int] | None:
+        """Where the bytes that a symbol stands for begin and end; None: it stands for none."""
+        if not isinstance(symbol, int) or symbol <= 0 or symbol & 3 != 3:
+            return None
+        place = symbol >> 2
+        op = self._data[place]
+        width = {0x43: 1, 0x42: 4}.get(op, 8)
+        start = place + 1 + width
+        return start, start + int.from_bytes(self._data[place + 1 : start], "little")
+
+    def run(self, at: int, *, after_build: Callable[["Machine", Made, int], int] | None = None) -> int:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
+        """Follow the stream that begins at `at` to its STOP, and return the place behind it.
+
+        `after_build` is asked, whenever something made was given a state, where the stream goes on: joblib keeps the
+        numbers of an array there.
+
+        Raises:
+            Stop: an unpickler would stop with an error here; what stood before was told.
+        """
+        self._reset()
+        data, size, stack, marks, memo = self._data, self._size, self._stack, self._marks, self._memo
+        push, pop, keep = stack.append, stack.pop, memo.append
+        floor = 0
+        place = at
+        try:
+            while True:
+                place = at
+                op = data[at]
+                at += 1
+                # the opcodes that large streams consist of come first
+                if op == 0x94:  # MEMOIZE
+                    top = stack[-1]
+                    if self._sparse:
+                        self._put(len(memo) + len(self._sparse), top)
+                    else:
+                        keep(top if type(top) is int else self._keep(top))
+                elif op == 0x4B:  # BININT1
+                    push((data[at] << 2) + 1)
+                    at += 1
+                elif op == 0x8C or op == 0x55:  # SHORT_BINUNICODE, SHORT_BINSTRING
+                    length = data[at]
+                    at += 1
+                    push((((at << _TEXT_BITS) + length) << 2) + 2)
+                    at += length
+                elif op == 0x68:  # BINGET
+                    push(self._get(data[at]))
+                    at += 1
+                elif op == 0x4D:  # BININT2
+                    push((_U16(data, at)[0] << 2) + 1)
+                    at += 2
+                elif op == 0x4A:  # BININT
+                    push((_I32(data, at)[0] << 2) + 1)
+                    at += 4
+                elif op == 0x47:  # BINFLOAT
+                    push(0)
+                    at += 8
+                elif op == 0x28:  # MARK
+                    marks.append(len(stack))
+                    floor = len(stack)
+                elif op == 0x86:  # TUPLE2
+                    if len(stack) - floor < 2:
+                        raise Stop(place, "stack")
+                    second = pop()
+                    stack[-1] = (stack[-1], second)
+                elif op == 0x71:  # BINPUT
+                    self._put(data[at], stack[-1])
+                    at += 1
+                elif op == 0x74:  # TUPLE
+                    base = marks.pop()
+                    floor = marks[-1] if marks else 0
+                    inside = tuple(stack[base:])
+                    stack[base:] = [inside if len(inside) <= _MOST_KEPT else self._gather(inside)]
+                elif op == 0x65:  # APPENDS
+                    base = marks.pop()
+                    floor = marks[-1] if marks else 0
+                    self._add(base, place, "APPENDS")
+                elif op == 0x75:  # SETITEMS
+                    base = marks.pop()
+                    floor = marks[-1] if marks else 0
+                    self._set(base, place, "SETITEMS")
+                elif op == 0x5D or op == 0x8F:  # EMPTY_LIST, EMPTY_SET
+                    push(0)
+                elif op == 0x7D:  # EMPTY_DICT; the entries of a state may matter
+                    push(Table() if stack and type(stack[-1]) is Made else 0)
+                elif op == 0x4E or op == 0x88 or op == 0x89:  # NONE, NEWTRUE, NEWFALSE
+                    push(0)
+                elif op == 0x6A:  # LONG_BINGET
+                    push(self._get(_U32(data, at)[0]))
+                    at += 4
+                elif op == 0x72:  # LONG_BINPUT
+                    self._put(_U32(data, at)[0], stack[-1])
+                    at += 4
+                elif op == 0x85:  # TUPLE1
+                    if len(stack) - floor < 1:
+                        raise Stop(place, "stack")
+                    stack[-1] = (stack[-1],)
+                elif op == 0x87:  # TUPLE3
+                    if len(stack) - floor < 3:
+                        raise Stop(place, "stack")
+                    stack[-3:] = [tuple(stack[-3:])]
+                elif op == 0x29:  # EMPTY_TUPLE
+                    push(())
+                elif op == 0x61:  # APPEND
+                    self._add(len(stack) - 1, place, "APPEND")
+                elif op == 0x73:  # SETITEM
+                    self._set(len(stack) - 2, place, "SETITEM")
+                elif op == 0x58 or op == 0x54 or op == 0x42:  # BINUNICODE, BINSTRING, BINBYTES
+                    length = _U32(data, at)[0]
+                    at += 4
+                    push(self._text(at, length) if op != 0x42 else (place << 2) + 3)
+                    at += length
+                elif op == 0x43:  # SHORT_BINBYTES
+                    push((place << 2) + 3)
+                    at += 1 + data[at]
+                elif op == 0x8A:  # LONG1
+                    length = data[at]
+                    push(
+                        (int.from_bytes(data[at + 1 : at + 1 + length], "little", signed=True) << 2) + 1
+                        if length <= 8
+                        else 0
+                    )
+                    at += 1 + length
+                elif op == 0x95:  # FRAME: a hint how much to read, nothing more
+                    at += 8
+                elif op == 0x2E:  # STOP
+                    if len(stack) - floor < 1:
+                        raise Stop(place, "stack")
+                    self.last = pop()
+                    return at
+                elif op == 0x62:  # BUILD
+                    if len(stack) - floor < 2:
+                        raise Stop(place, "stack")
+                    state = pop()
+                    target = stack[-1]
+                    self._watcher.builds(target, state, place, "BUILD")
+                    if isinstance(target, Made):
+                        target.state = state
+                        if after_build is not None:
+                            at = after_build(self, target, at)
+                            floor = marks[-1] if marks else 0
+                    elif target == 0 and not isinstance(state, int) and (inside := _names((state,))):
+                        stack[-1] = Bag(inside)
+                else:
+                    at = self._rare(op, at, place, floor)
+                    floor = marks[-1] if marks else 0
+                if at > size:
+                    raise Stop(place, "end")
+                if len(stack) < floor:
+                    raise Stop(place, "stack")
+        except IndexError as short:
+            raise Stop(place, "end" if at >= size else "stack") from short
+        except struct.error as short:
+            raise Stop(place, "end") from short
+        except (OverflowError, MemoryError) as much:
+            raise Stop(place, "size") from much
+
+    @property
+    def doubles(self) -> bool:
+        """Whether most of what is remembered is taken twice on end: a little stream that stands for a huge object."""
+        return len(self.doubled) >= _MANY_DOUBLED and 2 * len(self.doubled) >= len(self._memo) + len(self._sparse)
+
+    def byte(self, at: int) -> int:
+        """One byte of the stream."""
+        if at >= self._size:
+            raise Stop(at, "end")
+        return self._data[at]
+
+    def nested(self, at: int, after_build: Callable[["Machine", Made, int], int]) -> int:
+        """Follow another stream within this one, with a stack and memo of its own, and return the place behind it."""
+        inner = Machine(self._data, self._watcher)
+        return inner.run(at, after_build=after_build)
+
+    def _text(self, at: int, length: int) -> int:
+        return (((at << _TEXT_BITS) + length) << 2) + 2 if length <= MOST_TEXT else 0
+
+    def _keep(self, symbol: "Symbol") -> int:
+        """A number that stands for a symbol in the memo: negative, or 0 where nothing of it matters later.
+
+        Of what calls made, one for each name is kept, whatever the arguments; only types of numbers are kept apart.
+        """
+        if isinstance(symbol, Table) or (isinstance(symbol, tuple) and not _names(symbol)):
+            return 0
+        if isinstance(symbol, Made) and symbol.name.name != "dtype":
+            name = symbol.name
+            known = self._known.get((name.module, name.name))
+            if known is None:
+                self._kept.append(Made(name, 0))
+                known = self._known[name.module, name.name] = -len(self._kept)
+            return known
+        self._kept.append(symbol)
+        return -len(self._kept)
+
+    def _put(self, index: int, symbol: "Symbol") -> None:
+        code = symbol if type(symbol) is int else self._keep(symbol)
+        if index == len(self._memo):
+            self._memo.append(code)
+        elif index < len(self._memo):
+            self._memo[index] = code
+        else:
+            self._sparse[index] = code
+
+    def _get(self, index: int) -> "Symbol":
+        code = self._memo[index] if index < len(self._memo) else self._sparse.get(index)
+        if code is None:
+            raise IndexError
+        if code == 0 and index == self._last_got:
+            self.doubled.add(index)
+        self._last_got = index
+        return self._kept[-code - 1] if code < 0 else code
+
+    def _gather(self, inside: "tuple[Symbol, ...]") -> "Symbol":
+        names = _names(inside)
+        return Bag(names) if names else 0
+
+    def _add(self, base: int, at: int, opcode: str) -> None:
+        """APPEND(S), ADDITEMS: what is added to a list counts only where names stand in it."""
+        stack = self._stack
+        floor = self._marks[-1] if self._marks else 0
+        if base - 1 < floor:
+            raise Stop(at, "stack")
+        inside = _names(tuple(stack[base:]))
+        del stack[base:]
+        self._filled(stack, inside, at, opcode)
+
+    def _filled(self, stack: "list[Symbol]", inside: "tuple[Symbol, ...]", at: int, opcode: str) -> None:
+        target = stack[-1]
+        if isinstance(target, Name | Made):
+            self._watcher.builds(target, inside, at, opcode)
+        elif isinstance(target, Table | Bag):
+            target.inside += inside
+        elif inside:
+            stack[-1] = Bag(inside)
+
+    def _set(self, base: int, at: int, opcode: str) -> None:
+        stack = self._stack
+        floor = self._marks[-1] if self._marks else 0
+        if base - 1 < floor or (len(stack) - base) % 2:
+            raise Stop(at, "stack")
+        pairs = stack[base:]
+        del stack[base:]
+        target = stack[-1]
+        if isinstance(target, Table) and len(target.entries) + len(pairs) <= 4 * _MOST_KEPT:
+            for key, value in zip(pairs[::2], pairs[1::2], strict=True):
+                words = self.text(key)
+                if words is not None:
+                    target.entries[words] = value
+        self._filled(stack, _names(tuple(pairs)), at, opcode)
+
+    def _rare(self, op: int, at: int, place: int, floor: int) -> int:
+        """Every other opcode."""
+        handler = self._rare_opcodes.get(op)
+        if handler is None:
+            raise Stop(place, "opcode")
+        return handler(self, at, place, floor)
+
+    def _line(self, at: int) -> tuple[str, int]:
+        """A line of an opcode of protocol 0, without its end, and the place behind it.
+
+        Where the stream ends first, the unpickler written in Python takes what there is, but for the last byte.
+        """
+        end = at
+        while end - at <= _MOST_LINE:
+            block = bytes(self._data[end : end + _LINE_BLOCK])
+            found = block.find(b"\n")
+            if found >= 0:
+                end += found
+                return bytes(self._data[at:end]).decode("utf-8", "replace"), end + 1
+            if not block:
+                return bytes(self._data[at : max(at, end - 1)]).decode("utf-8", "replace"), self._size + 1
+            end += len(block)
+        raise Stop(at, "line")
+
+    def _import(self, module: str, name: str, at: int, opcode: str) -> Name:
+        made = Name(*as_imported(module, name), at)
+        self._watcher.imports(made, opcode)
+        return made
+
+    # the opcodes that are rare, by what they do
+
+    def _proto(self, at: int, place: int, _floor: int) -> int:
+        self.protocol = self._data[at]
+        if self.protocol > 5:
+            raise Stop(place, "protocol")
+        return at + 1
+
+    def _global(self, at: int, place: int, _floor: int) -> int:
+        module, at = self._line(at)
+        name, at = self._line(at)
+        self._stack.append(self._import(module, name, place, "GLOBAL"))
+        return at
+
+    def _stack_global(self, at: int, place: int, floor: int) -> int:
+        self._need(2, floor, place)
+        name, module = self.text(self._stack.pop()), self.text(self._stack.pop())
+        if module is None or name is None:
+            self._watcher.extends(place, "STACK_GLOBAL")
+            self._stack.append(Bag((Name("", "", place),)))
+            return at
+        self._stack.append(self._import(module, name, place, "STACK_GLOBAL"))
+        return at
+
+    def _inst(self, at: int, place: int, _floor: int) -> int:
+        module, at = self._line(at)
+        name, at = self._line(at)
+        callee = self._import(module, name, place, "INST")  # imported before anybody looks whether there is a mark
+        base = self._marks.pop()
+        args = tuple(self._stack[base:])
+        self._stack[base:] = [self._called(callee, args, place, "INST")]
+        return at
+
+    def _obj(self, at: int, place: int, _floor: int) -> int:
+        base = self._marks.pop()
+        inside = tuple(self._stack[base:])
+        if not inside:
+            raise Stop(place, "stack")
+        self._stack[base:] = [self._called(inside[0], inside[1:], place, "OBJ")]
+        return at
+
+    def _reduce(self, at: int, place: int, floor: int) -> int:
+        self._need(2, floor, place)
+        args = self._stack.pop()
+        self._stack[-1] = self._called(self._stack[-1], args, place, "REDUCE")
+        return at
+
+    def _newobj(self, at: int, place: int, floor: int) -> int:
+        self._need(2, floor, place)
+        args = self._stack.pop()
+        self._stack[-1] = self._called(self._stack[-1], args, place, "NEWOBJ")
+        return at
+
+    def _newobj_ex(self, at: int, place: int, floor: int) -> int:
+        self._need(3, floor, place)
+        named, args = self._stack.pop(), self._stack.pop()
+        self._stack[-1] = self._called(self._stack[-1], (args, named), place, "NEWOBJ_EX")
+        return at
+
+    def _called(self, callee: "Symbol", args: "Symbol", at: int, opcode: str) -> "Symbol":
+        self._watcher.calls(callee, args, at, opcode)
+        if isinstance(callee, Name):
+            return Made(callee, args)
+        inside = _names((callee, args))
+        return Bag(inside or (Name("", "", at),))
+
+    def _extension(self, at: int, place: int, _floor: int) -> int:
+        self._watcher.extends(place, "EXT")
+        self._stack.append(Bag((Name("", "", place),)))
+        return at + {0x82: 1, 0x83: 2, 0x84: 4}[self._data[place]]
+
+    def _persid(self, at: int, _place: int, _floor: int) -> int:
+        _, at = self._line(at)
+        self._stack.append(0)
+        return at
+
+    def _binpersid(self, at: int, place: int, floor: int) -> int:
+        self._need(1, floor, place)
+        names = _names((self._stack.pop(),))
+        self._stack.append(Bag(names) if names else 0)
+        return at
+
+    def _pop(self, at: int, place: int, floor: int) -> int:
+        if len(self._stack) > floor:
+            self._stack.pop()
+        elif self._marks:
+            self._marks.pop()
+        else:
+            raise Stop(place, "stack")
+        return at
+
+    def _pop_mark(self, at: int, _place: int, _floor: int) -> int:
+        del self._stack[self._marks.pop() :]
+        return at
+
+    def _dup(self, at: int, place: int, floor: int) -> int:
+        self._need(1, floor, place)
+        if len(self._stack) > _MOST_STACK:
+            raise Stop(place, "size")
+        self._stack.append(self._stack[-1])
+        return at
+
+    def _get_line(self, at: int, place: int, _floor: int) -> int:
+        line, at = self._line(at)
+        self._stack.append(self._get(_whole(line, place)))
+        return at
+
+    def _put_line(self, at: int, place: int, floor: int) -> int:
+        self._need(1, floor, place)
+        line, at = self._line(at)
+        self._put(_whole(line, place), self._stack[-1])
+        return at
+
+    def _int_line(self, at: int, _place: int, _floor: int) -> int:
+        line, at = self._line(at)
+        words = line.strip().rstrip("L")
+        self._stack.append((int(words) << 2) + 1 if words.isdecimal() and len(words) < 16 else 0)
+        return at
+
+    def _plain_line(self, at: int, _place: int, _floor: int) -> int:
+        _, at = self._line(at)
+        self._stack.append(0)
+        return at
+
+    def _text_line(self, at: int, _place: int, _floor: int) -> int:
+        """UNICODE and STRING of protocol 0; escapes are resolved, so such a text is kept as a name of its own."""
+        start = at
+        line, at = self._line(at)
+        is_quoted = len(line) > 1 and line[0] == line[-1] and line[0] in "'\""
+        if is_quoted and self._data[start - 1] == 0x53:
+            self._stack.append(
+                self._text(start + 1, at - start - 3) if "\\" not in line else Bag((Name("", line, start),))
+            )
+        else:
+            self._stack.append(self._text(start, at - start - 1) if "\\" not in line else Bag((Name("", line, start),)))
+        return at
+
+    def _long4(self, at: int, place: int, _floor: int) -> int:
+        length = _I32(self._data, at)[0]
+        if length < 0:
+            raise Stop(place, "size")
+        self._stack.append(0)
+        return at + 4 + int(length)
+
+    def _eight(self, at: int, place: int, _floor: int) -> int:
+        """BINUNICODE8, BINBYTES8, BYTEARRAY8."""
+        length = int(_U64(self._data, at)[0])
+        if length > self._size:
+            raise Stop(place, "end")
+        self._stack.append(self._text(at + 8, length) if self._data[place] == 0x8D else (place << 2) + 3)
+        return at + 8 + length
+
+    def _list(self, at: int, _place: int, _floor: int) -> int:
+        base = self._marks.pop()
+        self._stack[base:] = [self._gather(tuple(self._stack[base:]))]
+        return at
+
+    def _dict(self, at: int, place: int, _floor: int) -> int:
+        base = self._marks.pop()
+        pairs = self._stack[base:]
+        self._stack[base:] = [Table(), *pairs]
+        self._set(base + 1, place, "DICT")
+        return at
+
+    def _additems(self, at: int, place: int, _floor: int) -> int:
+        self._add(self._marks.pop(), place, "ADDITEMS")
+        return at
+
+    def _buffer(self, at: int, _place: int, _floor: int) -> int:
+        self._stack.append(0)
+        return at
+
+    def _readonly(self, at: int, place: int, floor: int) -> int:
+        self._need(1, floor, place)
+        return at
+
+    def _need(self, count: int, floor: int, place: int) -> None:
+        if len(self._stack) - floor < count:
+            raise Stop(place, "stack")
+
+    _rare_opcodes: ClassVar[dict[int, Callable[["Machine", int, int, int], int]]] = {
+        0x80: _proto, 0x63: _global, 0x93: _stack_global, 0x69: _inst, 0x6F: _obj,
+        0x52: _reduce, 0x81: _newobj, 0x92: _newobj_ex, 0x82: _extension,
+        0x83: _extension, 0x84: _extension, 0x50: _persid, 0x51: _binpersid,
+        0x30: _pop, 0x31: _pop_mark, 0x32: _dup, 0x67: _get_line, 0x70: _put_line,
+        0x49: _int_line, 0x4C: _int_line, 0x46: _plain_line, 0x53: _text_line,
+        0x56: _text_line, 0x8B: _long4, 0x8D: _eight, 0x8E: _eight, 0x96: _eight,
+        0x6C: _list, 0x64: _dict, 0x90: _additems, 0x91: _list, 0x97: _buffer,
+        0x98: _readonly,
+    }  # fmt: skip
+
+
+def _names(symbols: "tuple[Symbol, ...]") -> "tuple[Symbol, ...]":
+    """What in these symbols is, or holds, a name; small tuples are looked into."""
+    found: list[Symbol] = []
+    for symbol in symbols:
+        if type(symbol) is int:
+            continue
+        if isinstance(symbol, tuple):
+            found += _names(symbol)
+        elif isinstance(symbol, Table):
+            found += symbol.inside
+        else:
+            found.append(symbol)
+    return tuple(found[:_MOST_KEPT])
+
+
+def _whole(line: str, place: int) -> int:
+    words = line.strip()
+    if not words.isdecimal() or len(words) > 18:
+        raise Stop(place, "number")
+    return int(words)

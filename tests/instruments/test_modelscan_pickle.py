@@ -1,0 +1,348 @@
+"""The symbolic pickle machine: whatever a stock unpickler would import or call, it tells, and it never raises."""
+
+import array
+import collections
+import datetime as dt
+import decimal
+import functools
+import io
+import operator
+import os
+import pathlib
+import pickle
+import pickletools
+import random
+import struct
+import uuid
+from contextlib import suppress
+from fractions import Fraction
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fakes.soak import longer
+from shirushi.instruments.modelscan.formats import FORMATS
+from shirushi.instruments.modelscan.part import Part
+from shirushi.instruments.modelscan.readers.pickle.arrays import item_size
+from shirushi.instruments.modelscan.readers.pickle.machine import Machine, Stop
+from shirushi.instruments.modelscan.readers.pickle.reader import FORMAT
+from shirushi.instruments.modelscan.remark import Remark, verdict
+from shirushi.instruments.modelscan.scan import scan_bytes
+from shirushi.instruments.modelscan.spool import Bounds, Spool
+
+
+class Call:
+    """Pickles to a call of `callee` with `args`."""
+
+    def __init__(self, callee, *args):
+        self.callee, self.args = callee, args
+
+    def __reduce__(self):
+        return self.callee, self.args
+
+
+def scanned(data):
+    return scan_bytes("f", memoryview(data), FORMATS, Spool(None, Bounds()))
+
+
+def judged(data):
+    return verdict(each.remark for each in scanned(data).found)
+
+
+def told(data):
+    """(code, opcode, detail) of the remarks of the pickle reader."""
+    return [
+        (one.code, one.node, one.detail)
+        for one in FORMAT.look(Part(name="", data=memoryview(data)))
+        if isinstance(one, Remark)
+    ]
+
+
+PROTOCOLS = range(pickle.HIGHEST_PROTOCOL + 1)
+DATA = {
+    "plain": [1, 2.5, "x", b"y", None, True, (1, 2), {"a": [1]}, {1, 2}, frozenset({3}), 1 << 80, "長い" * 200],
+    "dates": [dt.datetime(2026, 1, 1, tzinfo=dt.UTC), dt.timedelta(1), dt.date(2026, 1, 1)],
+    "library": [
+        collections.OrderedDict(a=1),
+        collections.defaultdict(list, a=[1]),
+        collections.Counter("aab"),
+        collections.deque([1]),
+    ],
+    "values": [
+        decimal.Decimal("1.5"),
+        Fraction(1, 3),
+        uuid.UUID(int=1),
+        pathlib.PurePosixPath("a"),
+        SimpleNamespace(a=1),
+    ],
+    "functions": [
+        functools.partial(int, "1", base=2),
+        len,
+        max,
+        operator.itemgetter(1),
+        random.Random(1),
+        array.array("i", [1]),
+    ],
+}
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+@pytest.mark.parametrize("name", DATA)
+def test_what_the_library_pickles_of_values_is_safe(name, protocol):
+    assert judged(pickle.dumps(DATA[name], protocol)) == "SAFE"
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_a_call_is_told_with_its_arguments_and_place(protocol):
+    data = pickle.dumps([1, Call(os.system, "touch x")], protocol)
+    found = told(data)
+    assert ("pickle-calls", "REDUCE", "posix.system('touch x')") in found
+    assert ("pickle-imports", "GLOBAL" if protocol < 4 else "STACK_GLOBAL", "posix.system") in found
+    (call,) = (each.remark for each in scanned(data).found if each.remark.code == "pickle-calls")
+    assert pickletools.opcodes[[o.name for o in pickletools.opcodes].index("REDUCE")].code == chr(data[call.offset])
+
+
+SYSTEM = b"cos\nsystem\n"
+STREAMS = {
+    "GLOBAL": SYSTEM + b"(S'x'\ntR.",
+    "INST": b"(S'x'\nios\nsystem\n.",
+    "OBJ": b"\x80\x02(" + SYSTEM + b"X\x01\0\0\0xo.",
+    "NEWOBJ": b"\x80\x02" + SYSTEM + b")\x81.",
+    "NEWOBJ_EX": b"\x80\x04" + SYSTEM + b")}\x92.",
+    "STACK_GLOBAL": b"\x80\x04\x8c\x02os\x8c\x06system\x93\x8c\x01x\x85R.",
+    "by the memo": b"\x80\x04\x8c\x06system\x94\x8c\x02os\x94h\x01h\x00\x93)R.",
+    "by a sparse memo": b"\x80\x04\x8c\x06systemr\xff\xff\0\0\x8c\x02osj\xff\xff\0\0\x93)R.",
+    "with DUP": b"\x80\x02" + SYSTEM + b"20)R.",
+    "with POP between": b"\x80\x02" + SYSTEM + b"K\x010)R.",
+    "in frames": b"\x80\x04\x95\x05\0\0\0\0\0\0\0\x8c\x02os\x8c\x06system\x93)R.",
+    "a dotted path": b"\x80\x04\x8c\x04json\x8c\x11decoder.scanner.c\x93)R.",
+    "a second stream": pickle.dumps([1]) + pickle.dumps(Call(os.system, "x")),
+    "broken behind": b"\x80\x02" + SYSTEM + b")R\xff",
+    "cut short": b"\x80\x02" + SYSTEM,
+    "Python 2's name": b"\x80\x02c__builtin__\neval\n)R.",
+    "changed import": b"\x80\x02ccollections\nOrderedDict\n}b.",
+    "hidden by getattr": pickle.dumps(Call(getattr, int, "__class__")),
+    "a class made": pickle.dumps(Call(type, "X", (), {})),
+    "nested bytes": pickle.dumps(Call(pickle.loads, b"x")),
+    "a name of no text": b"\x80\x04\x8c\x02osK\x01\x93.",
+}
+
+
+@pytest.mark.parametrize("name", STREAMS)
+def test_each_way_to_a_call_is_dangerous(name):
+    assert judged(STREAMS[name]) == "DANGEROUS"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x80\x02cnobody.knows\nThis\n)\x81.",
+        b"\x80\x02\x82\x01.",
+        b"\x80\x02]",
+        b"\x80\x02K",
+        b"\x80\x02\x8e" + struct.pack("<Q", 1 << 61) + b".",
+        b"\x80\x020.",
+        b"\x80\x02h\x05.",
+        b"\x80\x02ccollections\nOrderedDict\n)R)R.",
+        b"\x80\x02]" + b"".join(b"q%c(h%ch%cl" % (n, n, n) for n in range(60)) + b".",
+        b"\x80\x02ctorch.storage\n_load_from_bytes\nK\x01\x85R.",
+    ],
+)
+def test_what_cannot_be_told_wants_a_review(data):
+    assert judged(data) == "REVIEW"
+
+
+def test_bytes_that_torch_would_load_are_looked_at():
+    inner = pickle.dumps(Call(os.system, "x"))
+    data = b"\x80\x03ctorch.storage\n_load_from_bytes\nB" + struct.pack("<I", len(inner)) + inner + b"\x85R."
+    assert judged(data) == "DANGEROUS"
+    assert judged(data.replace(inner, pickle.dumps([1]).ljust(len(inner), b"\0"))) == "SAFE"
+
+
+def wrapped_array(numbers, kind, shape, *, padding=None):
+    """What joblib writes of an array: a wrapper, and its numbers in the stream right behind its state."""
+    state = f"\x8c\x05shape({''.join(f'K{chr(side)}' for side in shape)}t\x8c\x05dtypecnumpy\ndtype\n\x8c{chr(len(kind))}{kind}\x85R".encode(
+        "latin-1"
+    )
+    aligned = b"" if padding is None else b"\x8c\x1bnumpy_array_alignment_bytesK\x10"
+    head = b"\x80\x04cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(" + state + aligned + b"ub"
+    pad = b"" if padding is None else bytes([len(padding)]) + padding
+    return head + pad + numbers + b"."
+
+
+@pytest.mark.parametrize("padding", [None, b"", b"\xff" * 5])
+def test_numbers_that_joblib_embeds_are_passed_over(padding):
+    assert judged(wrapped_array(b"R" * 48, "f8", (2, 3), padding=padding)) == "SAFE"
+    assert judged(wrapped_array(b"R" * 47, "f8", (2, 3), padding=padding)) == "REVIEW"
+
+
+def test_objects_that_joblib_embeds_are_followed():
+    assert judged(wrapped_array(pickle.dumps([1]), "O8", (1,))) == "SAFE"
+    assert judged(wrapped_array(pickle.dumps(Call(os.system, "x")), "O8", (1,))) == "DANGEROUS"
+
+
+def npy(header, data):
+    padded = header.encode() + b" " * (-(len(header) + 11) % 64) + b"\n"
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(padded)) + padded + data
+
+
+def test_numpy_files():
+    head = "{'descr': '%s', 'fortran_order': False, 'shape': (%s,), }"
+    assert judged(npy(head % ("<f8", 2), b"\0" * 16)) == "SAFE"
+    assert judged(npy(head % ("<M8[D]", 2), b"\0" * 16)) == "SAFE"
+    assert (
+        judged(npy("{'descr': [('a', '<f8'), ('b', '<U3', (2,))], 'fortran_order': False, 'shape': (1,)}", b"\0" * 32))
+        == "SAFE"
+    )
+    assert judged(npy(head % ("|O", 1), pickle.dumps([1]))) == "SAFE"
+    assert judged(npy(head % ("|O", 1), pickle.dumps(Call(os.system, "x")))) == "DANGEROUS"
+    assert judged(npy(head % ("<f8", 2), b"\0" * 8)) == "REVIEW"
+    assert judged(npy(head % ("<f8", 2), b"\0" * 16 + pickle.dumps(Call(os.system, "x")))) == "DANGEROUS"
+    assert judged(npy("__import__('os')", b"")) == "REVIEW"
+    assert (item_size("<f8"), item_size("O"), item_size("|S5"), item_size("<U2"), item_size("?"), item_size("x y")) == (
+        8,
+        0,
+        5,
+        8,
+        1,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    "words", [b"cat\ndog\nbird\n", b"class X:\n    pass\n", b"0 1\n2 3\n", b"(a) one\n(b) two\n", b"I am text.\n"]
+)
+def test_plain_text_is_no_pickle(words):
+    assert "pickle" not in scanned(words).format
+
+
+class Recorder(pickle.Unpickler):
+    """Imports nothing: records what it is asked for, and hands out an inert stand-in."""
+
+    def __init__(self, data):
+        super().__init__(io.BytesIO(data))
+        self.asked = set()
+
+    def find_class(self, module, name):
+        self.asked.add((module, name))
+        return Inert
+
+    def persistent_load(self, _pid):
+        return None
+
+
+class PyRecorder(pickle._Unpickler):
+    """The same, by the unpickler that is written in Python."""
+
+    def __init__(self, data):
+        super().__init__(io.BytesIO(data))
+        self.asked = set()
+
+    find_class = Recorder.find_class
+    persistent_load = Recorder.persistent_load
+
+
+class Inert:
+    """Takes any arguments and any state."""
+
+    def __new__(cls, *_args, **_named):
+        return super().__new__(cls)
+
+    def __init__(self, *_args, **_named):
+        pass
+
+    def __setstate__(self, _state):
+        pass
+
+    def append(self, _item):
+        pass
+
+    def extend(self, _items):
+        pass
+
+    def __setitem__(self, _key, _value):
+        pass
+
+
+class Heard:
+    """A watcher that only writes down the names."""
+
+    def __init__(self):
+        self.names = set()
+
+    def imports(self, name, _opcode):
+        self.names.add((name.module, name.name))
+
+    def calls(self, *_call):
+        pass
+
+    def builds(self, *_build):
+        pass
+
+    def extends(self, *_extension):
+        self.names.add("hidden")
+
+
+OPCODES = st.sampled_from(
+    [opcode.code.encode("latin-1") for opcode in pickletools.opcodes if opcode.name not in {"EXT1", "EXT2", "EXT4"}]
+)
+PIECES = st.one_of(
+    OPCODES,
+    st.sampled_from(
+        [
+            b"cm\nn\n",
+            b"im\nn\n",
+            b"\x8c\x01m",
+            b"\x8c\x01n",
+            b"\x93",
+            b"K\x01",
+            b"h\x00",
+            b"q\x00",
+            b"\x94",
+            b"(",
+            b")",
+            b"}",
+            b"]",
+            b"R",
+            b"\x81",
+            b"b",
+            b"\x85",
+            b"t",
+            b"u",
+            b"e",
+            b"2",
+            b"0",
+            b"1",
+            b"N",
+            b"I1\n",
+            b"S'a'\n",
+            b"\x80\x04",
+        ]
+    ),
+    st.binary(max_size=3),
+)
+
+
+@pytest.mark.property
+@settings(max_examples=longer(600))
+@given(st.lists(PIECES, max_size=24).map(b"".join), st.sampled_from([b"\x80\x02", b"\x80\x04", b""]))
+def test_whatever_a_stock_unpickler_imports_is_told(body, head):
+    data = head + body + b"."
+    heard = Heard()
+    with suppress(Stop):
+        Machine(memoryview(data), heard).run(0)
+    for unpickler in (Recorder(data), PyRecorder(data)):
+        with suppress(Exception):  # broken streams raise anything
+            unpickler.load()
+        assert unpickler.asked <= heard.names or "hidden" in heard.names
+
+
+@pytest.mark.property
+@settings(max_examples=longer(400))
+@given(st.binary(max_size=120), st.integers(0, 200))
+def test_no_bytes_break_the_reader(noise, at):
+    data = pickle.dumps([1, "a" * 20, Call(os.getcwd), {"k": (1, 2)}], 4)
+    changed = data[:at] + noise + data[at:]
+    assert "reader-failed" not in {each.remark.code for each in scanned(changed).found}
