@@ -61,7 +61,7 @@ def _goal(case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.robustness",
-    version=2,
+    version=3,
     title=Text(ja="書き方が変わっても意味が変わらない", en="Keeps its meaning when the writing varies"),
     plain=Text(
         ja="書《か》き方《かた》が かわっても 同《おな》じように 答《こた》えますか。",
