@@ -6,6 +6,7 @@ from typing import Final
 from shirushi.checks.finding import Share
 from shirushi.report.compose_perspectives import STATES as LEAVES
 from shirushi.report.compose_perspectives import shares_in_words
+from shirushi.report.conduct import Drift
 from shirushi.report.figures import percent_high, percent_low
 from shirushi.report.measured import measure_words
 from shirushi.report.words import MARKS, READS, STANDINGS, STATES
@@ -60,6 +61,10 @@ _LEAF: Final = Text(ja="{title}（{goal}）：{before} → {after}。{why}", en=
 _FLIPS: Final = Text(
     ja="両方で判定した事例{judged}件：合格から不合格{broke}件、不合格から合格{mended}件、判断できなくなったもの{lost}件、判断できるようになったもの{gained}件。",
     en="Of {judged} cases judged in both, {broke} went from pass to fail, {mended} from fail to pass, {lost} became undetermined, {gained} are determined now.",
+)
+_DRIFT: Final = Text(
+    ja="両方で尋ねた同じ質問{asked}件のうち、{otherwise}件は答えが違いました。",
+    en="Of {asked} questions put in both, {otherwise} were answered otherwise.",
 )
 
 
@@ -133,6 +138,11 @@ def leaf_words(leaf: LeafMoved) -> Text:
     """Tell where a leaf stood, stands now, and why."""
     before, after = (LEAVES[state] if state else _NOT_COUNTED for state in (leaf.before, leaf.after))
     return _LEAF.fill(title=leaf.title, goal=leaf.goal, before=before, after=after, why=leaf.why.says)
+
+
+def drift_words(drift: Drift) -> Text:
+    """Count the questions to which the answer was another."""
+    return _DRIFT.fill(asked=drift.asked, otherwise=drift.otherwise)
 
 
 def flips_words(flips: Flips) -> Text:

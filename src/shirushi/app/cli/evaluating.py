@@ -105,7 +105,8 @@ def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
     from shirushi.app.cli.perspectives import show_perspectives
     from shirushi.app.cli.summary import tell_incomplete
     from shirushi.report.compose_perspectives import STATES
-    from shirushi.report.judges import judges_words, measured_cases
+    from shirushi.report.conduct import conduct
+    from shirushi.report.judges import judges_words, measured_cases, undecided_words
 
     show_perspectives(evaluated.perspectives, settings)
     if tree:
@@ -124,7 +125,8 @@ def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
         ]
         table(_TREE_HEADS, leaves, settings)
     assessment = evaluated.published.assessment
-    for words in judges_words(measured_cases(assessment), assessment.figures):
+    cases = measured_cases(assessment)
+    for words in (*judges_words(cases, assessment.figures), *undecided_words(cases), *conduct(assessment)):
         line(words, settings)
     tell_incomplete(evaluated.published, settings)
     line(_LIES.fill(path=evaluated.published.folder / f"report.{settings.lang}.html"), settings)
