@@ -68,7 +68,7 @@ def evaluate(
 ) -> None:
     """Evaluate a system in the ten perspectives of the AISI guide.
 
-    A workspace is planned, asked, sealed and reported as by assess. A killed run goes on where it was when started again. Exit 0: done; 3: something could not be carried through; 4: the target cannot be reached.
+    A workspace is planned, asked, sealed and reported as by assess. A killed run goes on where it was when started again. --json tells bundle, counts, perspectives and objectives in one value. Exit 0: done; 3: something could not be carried through; 4: the target cannot be reached.
 
     Example: shirushi evaluate http://127.0.0.1:8765/v1 --perspectives 1,6
     """
@@ -81,7 +81,7 @@ def evaluate(
             covered = show_coverage(suites, settings)
             as_json(covered) if json else _show_coverage(covered, settings)
             return
-        from shirushi.app.services.evaluating import Evaluate, evaluate
+        from shirushi.app.services.evaluating import Evaluate, evaluate, summarize
 
         command = Evaluate(
             target=target,
@@ -96,7 +96,7 @@ def evaluate(
             cache=cache,
         )
         evaluated = evaluate(command, settings, watching(settings))
-        as_json(evaluated.perspectives) if json else _show(evaluated, settings, tree=tree)
+        as_json(summarize(evaluated)) if json else _show(evaluated, settings, tree=tree)
         if evaluated.published.incomplete:
             raise typer.Exit(Exit.INCOMPLETE)
 
