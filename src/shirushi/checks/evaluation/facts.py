@@ -54,6 +54,11 @@ def _script(case: Item) -> Script:
     return judge(answer, partial(judge_fact, case), filtered=undetermined(DECLINED))
 
 
+def _goal(_case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that every case tests: what is said draws on the source that was given."""
+    return "G2-22"
+
+
 CHECK = Check(
     id="evaluation.facts",
     version=3,
@@ -78,4 +83,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )
