@@ -28,6 +28,7 @@ from shirushi.exchange.elsewhere.told import (
     table,
     word,
 )
+from shirushi.exchange.elsewhere.torn import is_torn, with_directory
 from shirushi.report.inspect_log import HEADER, START
 from shirushi.terms.errors import Code, Fault, Malformed, Place, ShirushiError, Unavailable
 from shirushi.terms.text import Text
@@ -102,13 +103,13 @@ class _Log(msgspec.Struct):
 
 
 def load_eval(data: bytes, path: str) -> Elsewhere:
-    """Read a `.eval` archive.
+    """Read a `.eval` archive; of one whose writer was killed, the samples that stand there whole.
 
     Raises:
         Malformed: no such archive, or one that would unpack to more than a careful reader takes.
         Unavailable: it is packed with Zstandard, which is not installed.
     """
-    members = dict(_members(data, path))
+    members = dict(_members(with_directory(data) if is_torn(data) else data, path))
     head = load_json(members.pop(HEADER, members.pop(START, b"{}")), path)
     faults: list[Fault] = []
     entries: list[object] = []
