@@ -40,6 +40,10 @@ _CALLS = Text(
     ja="{n}件は、渡していない道具を使おうとしました（{names}）。使わせていません。",
     en="{n} wished for tools that were never offered ({names}); nothing was run.",
 )
+_TAKEN = Text(
+    ja="{n}件の答えは、別の道具の結果から取りました。当方は聞いていません。",
+    en="{n} answers were taken from results of another tool; nobody here heard them.",
+)
 _OF_ANSWERS: Final[Mapping[str, Text]] = {
     "empty": Text(ja="{n}件の答えは空でした。", en="{n} answers were empty."),
     "damaged": Text(
@@ -69,7 +73,13 @@ _LENGTH = 60
 def conduct(assessment: Assessment) -> tuple[Text, ...]:
     """Say what was wrong with the target's answers as such, one sentence for each kind; nothing where they were in order."""
     exchanges = tuple(_asked(assessment.transcripts))
-    return (*names(assessment.description, assessment.transcripts), *_unanswered(exchanges), *_answered(exchanges))
+    taken = sum(one.seen.taken == "elsewhere" for one in exchanges)
+    return (
+        *((_TAKEN.fill(n=taken),) if taken else ()),
+        *names(assessment.description, assessment.transcripts),
+        *_unanswered(exchanges),
+        *_answered(exchanges),
+    )
 
 
 def names(description: Description, transcripts: Iterable[Transcript]) -> tuple[Text, ...]:

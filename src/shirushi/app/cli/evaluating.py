@@ -41,7 +41,7 @@ def evaluate(
     suite: Annotated[
         list[str] | None,
         typer.Option(
-            help="Items of others too: aisev=PATH, moonshot=FILE, csv=FILE, inspect:TASK; may be repeated.",
+            help="Items of others too: aisev=PATH, moonshot=FILE, csv=FILE, inspect:TASK, results=FILE#OBJECTIVE; may be repeated.",
             show_default=False,
         ),
     ] = None,
