@@ -155,7 +155,7 @@ def _answered(exchanges: tuple[Exchange, ...]) -> Iterator[Text]:
             yield words.fill(n=count)
     wished = [{call.name for call in reply.calls} - {tool.name for tool in probe.tools} for probe, reply in said]
     if count := sum(bool(one) for one in wished):
-        yield _CALLS.fill(n=count, names=_list(sorted(set().union(*wished))))
+        yield _CALLS.fill(n=count, names=_list(sorted({name for one in wished for name in one})))
 
 
 def _last(probe: Ask) -> str:
