@@ -37,6 +37,13 @@ def test_a_log_of_inspect(content):
     assert compared.blind == 0
 
 
+@pytest.mark.parametrize("value", ["I", float("nan")], ids=["0.3.99", "0.3.285"])
+def test_a_grader_of_inspect_whose_verdict_could_not_be_parsed_gives_none(value):
+    log = files.inspect_log(values=(value,), said=(files.ESSAY,))
+    log["samples"][0]["scores"]["model_graded_qa"]["explanation"] = "Grade not found in model output: …"
+    assert {pair.theirs for pair in read(log).pairs} == {OPEN}
+
+
 def test_what_aisev_shows_as_passed_without_a_verdict_is_found():
     compared = read([files.aisev_kept()])
     assert (compared.tool, compared.judge, compared.count) == ("aisev", "j", 5)
