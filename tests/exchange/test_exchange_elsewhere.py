@@ -123,7 +123,7 @@ def test_a_grader_of_promptfoo_that_broke_and_a_test_that_asserts_nothing_give_n
 
 def test_a_memory_of_pyrit():
     compared = compare(read_memory(files.pyrit(), "memory.db"), "0" * 64)
-    assert (compared.tool, compared.count) == ("pyrit", 3)
+    assert (compared.tool, compared.model, compared.count) == ("pyrit", "m", 3)
     assert pairs(compared) == {(PASS, PASS): 1, (FAIL, OPEN): 1, (OPEN, OPEN): 1}
 
 

@@ -138,6 +138,10 @@ def pyrit():
             "CREATE TABLE ScoreEntries (id TEXT, score_value TEXT, score_type TEXT, scorer_class_identifier TEXT,"
             " prompt_request_response_id TEXT);"
             "CREATE TABLE AttackResultEntries (id TEXT, conversation_id TEXT, outcome TEXT);"
+            "CREATE TABLE Conversations (conversation_id TEXT, target_identifier_hash TEXT);"
+            "CREATE TABLE TargetIdentifiers (hash TEXT, model_name TEXT);"
+            "INSERT INTO Conversations VALUES ('c2', 'a'), ('c9', 'b');"
+            "INSERT INTO TargetIdentifiers VALUES ('a', 'm'), ('b', 'attacker');"
         )
         pieces = [
             ("1", "user", "c1", 0, "1", "ask", "none"),
