@@ -7,12 +7,13 @@ import pytest
 import yaml
 
 from fakes.described import SHA_A, SHA_B, SHA_C, described
-from shirushi.checks.bom import names_weights
+from shirushi.checks.bom import names_weights, packages, parts
 from shirushi.checks.contract import owes
 from shirushi.checks.document import current
 from shirushi.checks.record import events
 from shirushi.checks.statement import signed
 from shirushi.checks.weights import format as weights_format
+from shirushi.checks.weights import signature
 from shirushi.terms.system import Declaration, Document, Part, PartKind, Register
 
 OBJECTIVES = {
@@ -21,8 +22,9 @@ OBJECTIVES = {
 }
 EVERYTHING = described(
     parts=(
-        Part(id="model", kind=PartKind.MODEL, file="m.gguf", sha256=SHA_A),
+        Part(id="model", kind=PartKind.MODEL, file="m.gguf", sha256=SHA_A, signature="m.sig", key="maker.pub"),
         Part(id="answers", kind=PartKind.DATASET, sha256=SHA_B),
+        Part(id="lock", kind=PartKind.SOFTWARE, file="requirements.lock"),
         Part(id="bill", kind=PartKind.BOM, file="bom.json", sha256=SHA_C),
     ),
     documents=(
@@ -36,7 +38,16 @@ EVERYTHING = described(
     ),
     statements=(Declaration(file="s.json", objective="responsible-person-named", signer=SHA_A),),
 )
-CHECKS = (weights_format.CHECK, names_weights.CHECK, current.CHECK, events.CHECK, signed.CHECK)
+CHECKS = (
+    weights_format.CHECK,
+    signature.CHECK,
+    names_weights.CHECK,
+    parts.CHECK,
+    packages.CHECK,
+    current.CHECK,
+    events.CHECK,
+    signed.CHECK,
+)
 
 
 @pytest.mark.contract

@@ -11,7 +11,7 @@ import pytest
 from engine import Answer
 from prompt import Turn
 
-from shirushi.instruments.papers.bom import read_bom
+from shirushi.instruments.bom.read import load_bom
 from shirushi.terms.description import load_description
 from shirushi.terms.system import Condition
 
@@ -52,7 +52,7 @@ def test_every_declared_digest_is_that_of_the_file(mended):
     declared = {part.id: part.sha256 for part in firm.system.parts}
     assert all(sha256(mended / part.file) == part.sha256 for part in firm.system.parts if part.id != "model")
     assert all(declared[part.id] == part.sha256 for part in city.system.parts)
-    components = {one.name: one.sha256 for one in read_bom(mended / "bom.cdx.json").said.components}
+    components = {one.name: one.sha256 for one in load_bom((mended / "bom.cdx.json").read_bytes()).said.components}
     assert {file.name: sha256(file) for file in (mended / "application").glob("*.py")}.items() <= components.items()
 
 

@@ -7,12 +7,13 @@ import msgspec
 from shirushi.checks.check import AnyCheck
 from shirushi.checks.finding import Finding, Judgement, Tally
 from shirushi.checks.replay import drive
-from shirushi.terms.probe import Answer, Answered, Failed, Probe, Said
+from shirushi.terms.probe import Answer, Answered, Failed, ListParts, Probe, Said
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Actor, Assignment, Description, Role, System
 from shirushi.terms.text import Text, same
 
 SHA_A, SHA_B, SHA_C = "a" * 64, "b" * 64, "c" * 64
+PARTS = "*"
 SUBJECT = "0" * 64
 NO_FILE = Failed(reason=Reason(code="no-file", says=Text(ja="ファイルがありません。", en="There is no such file.")))
 UNREADABLE = Failed(reason=Reason(code="unreadable", says=Text(ja="読めません。", en="It cannot be read.")))
@@ -32,10 +33,10 @@ def described(**parts: object) -> Description:
 
 
 def answering(answers: Mapping[str, Answer | Said]) -> Callable[[int, int, Probe], Answer]:
-    """Answer each probe by the file that it names."""
+    """Answer each probe by the file that it names, a listing of parts by `PARTS`."""
 
     def recall(_turn: int, _position: int, probe: Probe) -> Answer:
-        answer = answers[probe.file]
+        answer = answers[PARTS if isinstance(probe, ListParts) else probe.file]
         return answer if isinstance(answer, Answered | Failed) else Answered(said=answer)
 
     return recall

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shirushi.instruments.papers.bom import load_bom, read_bom
+from shirushi.app.worker.look import look_at
+from shirushi.instruments.bom.read import load_bom
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answered, BomSeen, Component, Failed
+from shirushi.terms.probe import Answered, BomSeen, Component, Failed, ReadBom
 
 SHA = "ab" * 32
 CYCLONEDX = {
@@ -77,7 +78,7 @@ def test_cyclonedx_lists_what_it_is_about_and_every_nested_component():
         Component(name="Kotoba", version="1", kind="application"),
         Component(name="gemma", kind="machine-learning-model", sha256=SHA),
         Component(name="answers", kind="data"),
-        Component(name="llama.cpp", version="b1", kind="library"),
+        Component(name="llama.cpp", version="b1", kind="library", licence="MIT"),
     )
 
 
@@ -147,10 +148,10 @@ def test_a_day_that_cannot_be_read_is_left_out():
 def test_a_file_is_read(tmp_path):
     path = tmp_path / "bom.json"
     path.write_text(json.dumps(SPDX2), encoding="utf-8")
-    given_answer = read_bom(path)
+    given_answer = look_at(tmp_path, ReadBom(file="bom.json"))
     assert isinstance(given_answer, Answered)
     assert given_answer.said.sha256 == sha256(path.read_bytes())
-    missing = read_bom(tmp_path / "none.json")
+    missing = look_at(tmp_path, ReadBom(file="none.json"))
     assert isinstance(missing, Failed)
     assert missing.reason.code == "no-file"
 

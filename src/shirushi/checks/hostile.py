@@ -1,5 +1,6 @@
 """Answers that a check must survive: none at all, of the wrong kind, refused, and of the right kind but spiteful."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from shirushi.terms.probe import (
@@ -13,16 +14,21 @@ from shirushi.terms.probe import (
     Event,
     Failed,
     Heading,
+    ListParts,
+    PartsSeen,
     Probe,
     ReadBom,
     ReadDocument,
     ReadRegister,
+    ReadStatement,
     RegisterSeen,
     Reply,
     Said,
     ScanWeights,
     StatementSeen,
+    VerifyWeights,
     WeightsSeen,
+    WeightsSigned,
 )
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
@@ -43,10 +49,20 @@ _WEIGHTS = (
     WeightsSeen(sha256=_HASH, size_bytes=-1, format=_SPITE, executes="yes", notes=(_NOBODY,) * 1_000),
     WeightsSeen(sha256=_HASH, size_bytes=1 << 62, format="x" * 10_000, executes="no"),
 )
+_SIGNED = (
+    WeightsSigned(sha256="", model="", key="", signature="bad"),
+    WeightsSigned(sha256=_HASH, model=_SPITE, key=_SPITE, signature="good", files=-1, changed=(_SPITE,) * 1_000),
+    WeightsSigned(sha256=_HASH, model="x" * 10_000, key="", signature="other-key", unsigned=("",)),
+)
 _BOMS = (
     BomSeen(sha256="", format="", components=()),
     BomSeen(sha256=_HASH, format=_SPITE, components=(Component(name=_SPITE, sha256="no digest"),) * 1_000),
     BomSeen(sha256=_HASH, format="x", components=(), dated=date.max),
+)
+_PARTS = (
+    PartsSeen(components=()),
+    PartsSeen(components=(Component(name=_SPITE, version=_SPITE, kind=_SPITE),) * 1_000, gaps=(_NOBODY,)),
+    PartsSeen(components=(Component(name="x" * 10_000, kind="library", sha256=_HASH),)),
 )
 _DOCUMENTS = (
     DocumentSeen(sha256="", size_bytes=0, headings=()),
@@ -65,6 +81,17 @@ _STATEMENTS = (
     ),
 )  # fmt: skip
 
+_OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
+    Ask: _SPOKEN,
+    ScanWeights: _WEIGHTS,
+    VerifyWeights: _SIGNED,
+    ReadBom: _BOMS,
+    ListParts: _PARTS,
+    ReadDocument: _DOCUMENTS,
+    ReadRegister: _REGISTERS,
+    ReadStatement: _STATEMENTS,
+}
+
 UNANSWERED = (0, 1)
 """The moods in which nothing was learnt: the probe failed, and what came back is of the wrong kind."""
 
@@ -78,21 +105,5 @@ def hostile(probe: Probe, mood: int) -> Answer:
         return Failed(reason=_NOBODY)
     if mood == 1:
         return Answered(said=_WEIGHTS[0] if isinstance(probe, Ask) else _SPOKEN[0])
-    said = _said(probe)
+    said = _OF_ITS_KIND[type(probe)]
     return Declined(reason=_NOBODY) if mood == len(MOODS) - 1 else Answered(said=said[(mood - 2) % len(said)])
-
-
-def _said(probe: Probe) -> tuple[Said, ...]:
-    match probe:
-        case Ask():
-            return _SPOKEN
-        case ScanWeights():
-            return _WEIGHTS
-        case ReadBom():
-            return _BOMS
-        case ReadDocument():
-            return _DOCUMENTS
-        case ReadRegister():
-            return _REGISTERS
-        case _:
-            return _STATEMENTS

@@ -14,8 +14,11 @@ from shirushi.terms.probe import (
     Declined,
     DocumentSeen,
     Failed,
+    ListParts,
+    Looking,
     Message,
-    Probe,
+    Papers,
+    PartsSeen,
     ReadBom,
     ReadDocument,
     ReadRegister,
@@ -25,7 +28,9 @@ from shirushi.terms.probe import (
     Said,
     ScanWeights,
     StatementSeen,
+    VerifyWeights,
     WeightsSeen,
+    WeightsSigned,
 )
 from shirushi.terms.text import Text, same
 
@@ -53,8 +58,12 @@ _DID_NOT_DECODE = Text(
     en="Some of the bytes received could not be read as text.",
 )
 
-_LOOKED: dict[type[Probe], Text] = {
+_LISTED = Text(ja="部品のファイルを読み、ダイジェストを求める", en="Read the files of the parts and digest them")
+_LOOKED: dict[type[Looking], Text] = {
     ScanWeights: Text(ja="重みのファイル「{file}」の形式を調べる", en="Look at the format of the weight file {file}"),
+    VerifyWeights: Text(
+        ja="モデルのファイル「{file}」を署名と照合する", en="Hold the model file {file} against its signature"
+    ),
     ReadBom: Text(ja="部品表「{file}」を読む", en="Read the bill of materials {file}"),
     ReadDocument: Text(ja="文書「{file}」を読む", en="Read the document {file}"),
     ReadRegister: Text(ja="記録簿「{file}」を読む", en="Read the register {file}"),
@@ -71,6 +80,11 @@ _WEIGHTS_SEEN = Text(
     en="Format {format}, {size} bytes, {executes}. SHA-256 {sha256}",
 )
 _BOM_SEEN = Text(ja="{format}、構成要素{number}件：{names}", en="{format}, {number} components: {names}")
+_WEIGHTS_SIGNED = Text(
+    ja="署名：{signature}（鍵 {key}）、署名されたファイル{files}個、署名と違うファイル：{otherwise}",
+    en="signature {signature} (key {key}), {files} files signed; files that are otherwise: {otherwise}",
+)
+_PARTS_SEEN = Text(ja="{number}件の部品：{names}", en="{number} parts: {names}")
 _DOCUMENT_SEEN = Text(
     ja="{size}バイト、責任者：{owner}、日付：{dated}、見出し：{headings}",
     en="{size} bytes, owner {owner}, dated {dated}, headings: {headings}",
@@ -101,9 +115,13 @@ def tell(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:
             turns += [_turn(_ASKED[each.role], same(each.content)) for each in probe.messages[held:]]
             before = (*probe.messages, *_as_message(exchange.answer))
         else:
-            turns.append(_turn(_DONE, _LOOKED[type(probe)].fill(file=probe.file)))
+            turns.append(_turn(_DONE, _looked(probe)))
         turns += _answer(exchange.answer)
     return tuple(turns)
+
+
+def _looked(probe: Looking | ListParts) -> Text:
+    return _LISTED if isinstance(probe, ListParts) else _LOOKED[type(probe)].fill(file=probe.file)
 
 
 def _held(messages: tuple[Message, ...], before: tuple[Message, ...]) -> int:
@@ -151,9 +169,20 @@ def _seen(said: Said) -> Text:
         case WeightsSeen():
             executes = _EXECUTES[said.executes]
             return _WEIGHTS_SEEN.fill(format=said.format, size=said.size_bytes, executes=executes, sha256=said.sha256)
+        case WeightsSigned():
+            return _weights_signed(said)
+        case _:
+            return _paper_seen(said)
+
+
+def _paper_seen(said: Papers) -> Text:
+    match said:
         case BomSeen():
             names = ", ".join(each.name for each in said.components)
             return _BOM_SEEN.fill(format=said.format, number=len(said.components), names=names)
+        case PartsSeen():
+            names = ", ".join(f"{each.name} {each.version}".strip() for each in said.components)
+            return _PARTS_SEEN.fill(number=len(said.components), names=names or _NOT_GIVEN)
         case DocumentSeen():
             return _document_seen(said)
         case RegisterSeen():
@@ -162,6 +191,11 @@ def _seen(said: Said) -> Text:
             return _REGISTER_SEEN.fill(number=len(said.events), kinds=kinds, chain=chain)
         case StatementSeen():
             return _statement_seen(said)
+
+
+def _weights_signed(said: WeightsSigned) -> Text:
+    otherwise = ", ".join((*said.changed, *said.missing, *said.unsigned)) or _NOT_GIVEN
+    return _WEIGHTS_SIGNED.fill(signature=said.signature, key=said.key, files=said.files, otherwise=otherwise)
 
 
 def _document_seen(said: DocumentSeen) -> Text:

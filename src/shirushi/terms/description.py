@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+import msgspec
+
 from shirushi.terms.errors import Code, Fault, Malformed
 from shirushi.terms.fields import A_NUMBER, EXPECTED, Fields
 from shirushi.terms.shapes import ENVIRONMENT_NAME, FILE, ID, SHA256, TARGET_KIND, TEXT_ID, URL
@@ -168,7 +170,7 @@ def _use(node: Node, faults: list[Fault]) -> Use:
 
 
 def _part(entry: Entry, faults: list[Fault]) -> Part:
-    fields = Fields(entry.value, ("kind", "title", "file", "sha256", "source"), faults)
+    fields = Fields(entry.value, ("kind", "title", "file", "sha256", "source", "signature", "key"), faults)
     _check_key(entry, fields)
     kind = fields.need("kind")
     return Part(
@@ -178,7 +180,14 @@ def _part(entry: Entry, faults: list[Fault]) -> Part:
         file=fields.text_or("file", shape=FILE),
         sha256=fields.text_or("sha256", shape=SHA256),
         source=fields.text_or("source"),
+        signature=_with_key(fields, "signature", "key"),
+        key=_with_key(fields, "key", "signature"),
     )
+
+
+def _with_key(fields: Fields, one: str, other: str) -> str | msgspec.UnsetType:
+    """A file that means nothing without another; unset where both are left out."""
+    return fields.text(one, FILE) if fields.get(one) or fields.get(other) else msgspec.UNSET
 
 
 def _assess(fields: Fields, known: tuple[str, ...]) -> Assignment:

@@ -81,10 +81,32 @@ class ScanWeights(msgspec.Struct, frozen=True, kw_only=True, tag="scan-weights")
     file: str
 
 
+class VerifyWeights(msgspec.Struct, frozen=True, kw_only=True, tag="verify-weights"):
+    """Hold a model file, or its folder, against its OpenSSF model signature by the public key in `key` (PEM)."""
+
+    file: str
+    signature: str
+    key: str
+
+
 class ReadBom(msgspec.Struct, frozen=True, kw_only=True, tag="read-bom"):
     """Parse a bill of materials and list what it names."""
 
     file: str
+
+
+class PartFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A declared part of the system and where its file lies; `kind` is a word of `PartKind`."""
+
+    id: str
+    kind: str
+    file: str
+
+
+class ListParts(msgspec.Struct, frozen=True, kw_only=True, tag="list-parts"):
+    """Read what the declared parts really are: digests of their files, and the packages that lock files among them pin."""
+
+    parts: tuple[PartFile, ...]
 
 
 class ReadDocument(msgspec.Struct, frozen=True, kw_only=True, tag="read-document"):
@@ -106,10 +128,10 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
     signer: str
 
 
-Looking = ScanWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
-"""The probes that read a file of the workspace."""
+Looking = ScanWeights | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+"""The probes that read one file of the workspace."""
 
-Probe = Ask | Looking
+Probe = Ask | Looking | ListParts
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, tag="reply", omit_defaults=True):
@@ -141,22 +163,61 @@ class WeightsSeen(msgspec.Struct, frozen=True, kw_only=True, tag="weights"):
     notes: tuple[Reason, ...] = ()
 
 
+class WeightsSigned(msgspec.Struct, frozen=True, kw_only=True, tag="signed-weights"):
+    """How model files compare with their signature.
+
+    `sha256` is the digest of the signature file, `model` the one digest that it gives for the whole model, `key` the
+    hint of the key; `signature` is `good`, `bad` or `other-key`. `changed`, `missing` and `unsigned` name files.
+    """
+
+    sha256: str
+    model: str
+    key: str
+    signature: Literal["good", "bad", "other-key"]
+    files: int = 0
+    changed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
+
+
 class Component(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a bill of materials."""
+    """One entry of a bill of materials; what it says of licence, origin and the thing's own facts is unset where it does not."""
 
     name: str
     version: str = ""
     kind: str = ""
     sha256: str = ""
+    licence: str | msgspec.UnsetType = msgspec.UNSET
+    supplier: str | msgspec.UnsetType = msgspec.UNSET
+    shows: dict[str, str] | msgspec.UnsetType = msgspec.UNSET
+
+
+class WeaknessesSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """What a bill says of known weaknesses: the day of the lookup (None: it gives none), how many, which are undecided."""
+
+    looked_up: date | None
+    of: int
+    undecided: tuple[str, ...] = ()
 
 
 class BomSeen(msgspec.Struct, frozen=True, kw_only=True, tag="bom"):
-    """A bill of materials: digest, format with version, components in file order, the day it gives for itself."""
+    """A bill of materials: digest, format with version, components in file order, the day it gives for itself.
+
+    `weaknesses` is unset where the bill does not say that anybody looked.
+    """
 
     sha256: str
     format: str
     components: tuple[Component, ...]
     dated: date | None = None
+    weaknesses: WeaknessesSeen | msgspec.UnsetType = msgspec.UNSET
+
+
+class PartsSeen(msgspec.Struct, frozen=True, kw_only=True, tag="parts"):
+    """What the declared parts are: each with its digest, then the packages they pin; and what could not be read."""
+
+    components: tuple[Component, ...]
+    gaps: tuple[Reason, ...] = ()
 
 
 class Heading(msgspec.Struct, frozen=True, kw_only=True):
@@ -211,7 +272,10 @@ class StatementSeen(msgspec.Struct, frozen=True, kw_only=True, tag="statement"):
     signature: Literal["good", "bad", "other-key"]
 
 
-Said = Reply | WeightsSeen | BomSeen | DocumentSeen | RegisterSeen | StatementSeen
+Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen
+"""What was seen in papers of all kinds, bills of materials among them."""
+
+Said = Reply | WeightsSeen | WeightsSigned | Papers
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):

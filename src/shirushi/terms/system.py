@@ -87,7 +87,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A declared part: a model, a data set, a program, a bill of materials.
 
     `file` is relative to the workspace, empty where the part is not at hand; `sha256` is its digest as declared,
-    empty where none was; `source` says where it came from.
+    empty where none was; `source` says where it came from. `signature` and `key` are the files of an OpenSSF model
+    signature over it and of the public key that must have made it; unset where it is not signed.
     """
 
     id: str
@@ -96,6 +97,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     file: str = ""
     sha256: str = ""
     source: str = ""
+    signature: str | msgspec.UnsetType = msgspec.UNSET
+    key: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Use(msgspec.Struct, frozen=True, kw_only=True):

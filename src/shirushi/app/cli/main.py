@@ -8,6 +8,7 @@ import typer
 from shirushi.app.cli import (
     acting,
     assessing,
+    bills,
     bundling,
     catalogue,
     comparing,
@@ -22,6 +23,7 @@ from shirushi.app.cli import (
     signing,
     stamping,
     surveying,
+    weighing,
     witnessing,
     writing,
 )
@@ -39,6 +41,7 @@ for door in (
     assessing,
     evaluating,
     redteaming,
+    bills,
     bundling,
     comparing,
     importing,
@@ -51,6 +54,7 @@ for door in (
     writing,
     signing,
     logbook,
+    weighing,
     witnessing,
     stamping,
 ):

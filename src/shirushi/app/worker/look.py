@@ -1,16 +1,20 @@
 """Reads the files of a workspace by the instruments that know their formats."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from shirushi.app.worker.signed_weights import verify_weights
 from shirushi.evidence.envelope import open_envelope, verify
 from shirushi.evidence.key import load_public
 from shirushi.evidence.predicate import load_declared
+from shirushi.instruments.bom.parts import list_parts
+from shirushi.instruments.bom.read import MOST_BYTES, load_bom
 from shirushi.instruments.modelscan.scan import scan_weights
-from shirushi.instruments.papers.bom import read_bom
 from shirushi.instruments.papers.document import read_document
+from shirushi.instruments.papers.file import read_file
 from shirushi.instruments.papers.register import read_register
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
@@ -18,6 +22,7 @@ from shirushi.terms.probe import (
     Answer,
     Answered,
     Failed,
+    ListParts,
     Looking,
     ReadBom,
     ReadDocument,
@@ -25,6 +30,7 @@ from shirushi.terms.probe import (
     ReadStatement,
     ScanWeights,
     StatementSeen,
+    VerifyWeights,
 )
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
@@ -39,22 +45,34 @@ OUTSIDE = Reason(
 UNREADABLE = Text(ja="表明を読めません（{why}）。", en="The statement cannot be read ({why}).")
 
 
-def look(folder: Path, probe: Looking) -> Answer:
-    """Read the file that `probe` names, if it lies in `folder`."""
+def look_at(folder: Path, probe: Looking | ListParts) -> Answer:
+    """Read what `probe` names in `folder`; what lies outside it is not read."""
+    return list_parts(folder, probe) if isinstance(probe, ListParts) else _look(folder, probe)
+
+
+def _look(folder: Path, probe: Looking) -> Answer:
     file = folder / probe.file
     if not file.resolve().is_relative_to(folder.resolve()):
         return Failed(reason=OUTSIDE)
     match probe:
-        case ScanWeights():
-            return scan_weights(file)
-        case ReadBom():
-            return read_bom(file)
-        case ReadDocument():
-            return read_document(file)
-        case ReadRegister():
-            return read_register(file)
+        case VerifyWeights():
+            return _verify_weights(folder, probe)
         case ReadStatement():
             return _open_statement(file, probe.signer)
+        case _:
+            return _READ[type(probe)](file)
+
+
+def _verify_weights(folder: Path, probe: VerifyWeights) -> Answer:
+    beside = tuple(folder / name for name in (probe.signature, probe.key))
+    if not all(file.resolve().is_relative_to(folder.resolve()) for file in beside):
+        return Failed(reason=OUTSIDE)
+    return verify_weights(folder / probe.file, *beside)
+
+
+def _read_bom(file: Path) -> Answer:
+    data = read_file(file, MOST_BYTES)
+    return data if isinstance(data, Failed) else load_bom(data)
 
 
 def _open_statement(file: Path, signer: str) -> Answer:
@@ -68,3 +86,11 @@ def _open_statement(file: Path, signer: str) -> Answer:
     except (OSError, ShirushiError) as failure:
         return Failed(reason=Reason(code="statement-unreadable", says=UNREADABLE.fill(why=str(failure))))
     return Answered(said=StatementSeen(sha256=sha256(stored), signature=signature, **msgspec.structs.asdict(declared)))
+
+
+_READ: Mapping[type[Looking], Callable[[Path], Answer]] = {
+    ScanWeights: scan_weights,
+    ReadBom: _read_bom,
+    ReadDocument: read_document,
+    ReadRegister: read_register,
+}

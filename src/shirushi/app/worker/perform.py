@@ -11,7 +11,7 @@ from shirushi.app.worker.halted import Halted
 from shirushi.instruments.chat.chat import Chat
 from shirushi.instruments.chat.spending import OutOfBudget, spent_on
 from shirushi.terms.errors import Code, Unavailable
-from shirushi.terms.probe import Answer, Ask, Failed, Looking, Probe, Seen
+from shirushi.terms.probe import Answer, Ask, Failed, ListParts, Looking, Probe, Seen
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
@@ -86,7 +86,7 @@ class World:
             self._gone[to] = answer
         return answer, seen
 
-    async def _look(self, probe: Looking) -> Answer:
-        from shirushi.app.worker.look import look  # noqa: PLC0415 - who only asks needs none of those instruments
+    async def _look(self, probe: Looking | ListParts) -> Answer:
+        from shirushi.app.worker.look import look_at  # noqa: PLC0415 - who only asks needs none of those instruments
 
-        return await asyncio.to_thread(look, self._folder, probe)
+        return await asyncio.to_thread(look_at, self._folder, probe)

@@ -1,20 +1,24 @@
 """Reads bills of materials: CycloneDX JSON 1.4 to 1.7, SPDX JSON 2.3 and 3.0.1."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from pathlib import Path
 
 import msgspec
 
-from shirushi.instruments.papers.file import read_file
+from shirushi.instruments.bom.cyclonedx import WEAKNESSES_LOOKED_UP
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answer, Answered, BomSeen, Component, Failed
+from shirushi.terms.probe import Answer, Answered, BomSeen, Component, Failed, WeaknessesSeen
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
 MOST_BYTES = 64 << 20
 _CYCLONEDX = frozenset({"1.4", "1.5", "1.6", "1.7"})
+_OURS = "shirushi:"
+_READ = ("model:", "data:")
+_LICENSING = frozenset({"hasDeclaredLicense", "hasConcludedLicense"})
+_UNDECIDED = frozenset({"", "in_triage"})
+_SAYS_NOTHING = frozenset({"", "NOASSERTION", "NONE"})
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
 NO_BOM = Reason(
@@ -35,23 +39,53 @@ class _Hash(msgspec.Struct, frozen=True, kw_only=True):
     content: str = ""
 
 
+class _Named(msgspec.Struct, frozen=True, kw_only=True):
+    name: str = ""
+    id: str = ""
+
+
+class _Licence(msgspec.Struct, frozen=True, kw_only=True):
+    license: _Named = _Named()
+    expression: str = ""
+
+
+class _Property(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    value: str = ""
+
+
 class _CycloneComponent(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     type: str = ""
     version: str = ""
+    publisher: str = ""
+    supplier: _Named = _Named()
     hashes: tuple[_Hash, ...] = ()
+    licenses: tuple[_Licence, ...] = ()
+    properties: tuple[_Property, ...] = ()
     components: tuple["_CycloneComponent", ...] = ()
 
 
 class _CycloneMetadata(msgspec.Struct, frozen=True, kw_only=True):
     timestamp: str = ""
     component: _CycloneComponent | None = None
+    properties: tuple[_Property, ...] = ()
+
+
+class _Analysis(msgspec.Struct, frozen=True, kw_only=True):
+    state: str = ""
+
+
+class _Vulnerability(msgspec.Struct, frozen=True, kw_only=True):
+    id: str = ""
+    analysis: _Analysis = _Analysis()
 
 
 class _Cyclone(msgspec.Struct, frozen=True, kw_only=True):
     spec_version: str = msgspec.field(name="specVersion")
     metadata: _CycloneMetadata = _CycloneMetadata()
     components: tuple[_CycloneComponent, ...] = ()
+    vulnerabilities: tuple[_Vulnerability, ...] = ()
 
 
 class _Checksum(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +97,8 @@ class _SpdxPackage(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     version: str = msgspec.field(name="versionInfo", default="")
     purpose: str = msgspec.field(name="primaryPackagePurpose", default="")
+    supplier: str = ""
+    licence: str = msgspec.field(name="licenseDeclared", default="")
     checksums: tuple[_Checksum, ...] = ()
 
 
@@ -87,9 +123,22 @@ class _Verified(msgspec.Struct, frozen=True, kw_only=True):
     value: str = msgspec.field(name="hashValue", default="")
 
 
+class _Entry(msgspec.Struct, frozen=True, kw_only=True):
+    key: str
+    value: str = ""
+
+
 class _Element(msgspec.Struct, frozen=True, kw_only=True):
     type: str = ""
+    id: str = msgspec.field(name="spdxId", default="")
     name: str = ""
+    supplier: str = msgspec.field(name="suppliedBy", default="")
+    expression: str = msgspec.field(name="simplelicensing_licenseExpression", default="")
+    words: str = msgspec.field(name="simplelicensing_licenseText", default="")
+    relation: str = msgspec.field(name="relationshipType", default="")
+    source: str = msgspec.field(name="from", default="")
+    to: tuple[str, ...] = ()
+    shows: tuple[_Entry, ...] = msgspec.field(name="ai_hyperparameter", default=())
     version: str = msgspec.field(name="software_packageVersion", default="")
     verified: tuple[_Verified, ...] = msgspec.field(name="verifiedUsing", default=())
     spec_version: str = msgspec.field(name="specVersion", default="")
@@ -106,12 +155,6 @@ class _Marks(msgspec.Struct, frozen=True, kw_only=True):
     bom_format: str = msgspec.field(name="bomFormat", default="")
     spdx_version: str = msgspec.field(name="spdxVersion", default="")
     graph: msgspec.Raw = msgspec.field(name="@graph", default=msgspec.Raw())
-
-
-def read_bom(path: Path) -> Answer:
-    """Read a bill of materials and list what it names."""
-    data = read_file(path, MOST_BYTES)
-    return data if isinstance(data, Failed) else load_bom(data)
 
 
 def load_bom(data: bytes) -> Answer:
@@ -142,10 +185,23 @@ def _load_cyclonedx(data: bytes) -> Answer:
             version=item.version,
             kind=item.type,
             sha256=_digest((hashed.alg, hashed.content) for hashed in item.hashes),
+            licence=_known(_cyclone_licences(item.licenses)),
+            supplier=_known(item.supplier.name or item.publisher),
+            shows=_shown(
+                (one.name.removeprefix(_OURS), one.value) for one in item.properties if one.name.startswith(_OURS)
+            ),
         )
         for item in _flat(found)
     )
-    return _seen(data, "CycloneDX", bill.spec_version, components, bill.metadata.timestamp)
+    return Answered(
+        said=BomSeen(
+            sha256=sha256(data),
+            format=f"CycloneDX {bill.spec_version}",
+            components=components,
+            dated=_day(bill.metadata.timestamp),
+            weaknesses=_weaknesses(bill),
+        )
+    )
 
 
 def _load_spdx2(data: bytes) -> Answer:
@@ -154,7 +210,14 @@ def _load_spdx2(data: bytes) -> Answer:
     if version != "2.3":
         return _other_edition("SPDX", version)
     packages = tuple(
-        Component(name=item.name, version=item.version, kind=item.purpose, sha256=_checksum(item.checksums))
+        Component(
+            name=item.name,
+            version=item.version,
+            kind=item.purpose,
+            sha256=_checksum(item.checksums),
+            licence=_known(item.licence),
+            supplier=_known(item.supplier),
+        )
         for item in bill.packages
     )
     files = tuple(Component(name=item.name, kind="FILE", sha256=_checksum(item.checksums)) for item in bill.files)
@@ -167,12 +230,21 @@ def _load_spdx3(data: bytes) -> Answer:
     version = creations[0].spec_version if creations else ""
     if version != "3.0.1":
         return _other_edition("SPDX", version)
+    named = {element.id: element for element in bill.graph if element.id}
+    licences = {
+        element.source: " AND ".join(named[to].expression or named[to].words for to in element.to if to in named)
+        for element in bill.graph
+        if element.relation in _LICENSING
+    }
     components = tuple(
         Component(
             name=item.name,
             version=item.version,
             kind=item.type,
             sha256=_digest((one.algorithm, one.value) for one in item.verified),
+            licence=_known(licences.get(item.id, "")),
+            supplier=_known(named[item.supplier].name if item.supplier in named else ""),
+            shows=_shown((f"model:{one.key}", one.value) for one in item.shows),
         )
         for item in bill.graph
         if item.type.endswith(("Package", "File"))
@@ -210,6 +282,30 @@ def _digest(pairs: Iterator[tuple[str, str]]) -> str:
         if algorithm.replace("-", "").lower() == "sha256" and _SHA256.fullmatch(value):
             return value.lower()
     return ""
+
+
+def _cyclone_licences(licences: Iterable[_Licence]) -> str:
+    return " AND ".join(one.expression or one.license.id or one.license.name for one in licences)
+
+
+def _weaknesses(bill: _Cyclone) -> WeaknessesSeen | msgspec.UnsetType:
+    """When known weaknesses were looked up and which of them nobody has decided about; unset where the bill is silent."""
+    days = {one.value for one in bill.metadata.properties if one.name == _OURS + WEAKNESSES_LOOKED_UP}
+    if not (days or bill.vulnerabilities):
+        return msgspec.UNSET
+    open_ones = tuple(one.id for one in bill.vulnerabilities if one.analysis.state in _UNDECIDED)
+    return WeaknessesSeen(looked_up=_day(max(days, default="")), of=len(bill.vulnerabilities), undecided=open_ones)
+
+
+def _known(words: str) -> str | msgspec.UnsetType:
+    """Words of the bill; unset where it says nothing, or says that it says nothing."""
+    return msgspec.UNSET if words in _SAYS_NOTHING else words
+
+
+def _shown(pairs: Iterator[tuple[str, str]]) -> dict[str, str] | msgspec.UnsetType:
+    """What a bill of ours says that it read from the bytes; unset where that is nothing."""
+    facts = {name: value for name, value in pairs if name.startswith(_READ)}
+    return facts or msgspec.UNSET
 
 
 def _day(moment: str) -> date | None:

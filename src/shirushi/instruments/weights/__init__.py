@@ -1,0 +1,1 @@
+"""Digests the files of a model as OpenSSF model signing lists them."""
