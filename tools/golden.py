@@ -1,6 +1,7 @@
 """Records golden transcripts from a bundle: `tools/golden.py BUNDLE`. A test judges them again at every change.
 
-A check that judges the same answers otherwise than its golden file needs a higher version and a new recording.
+A check that judges the same answers otherwise than its golden file needs a higher version and a new recording. Where
+it asks the same as before, its own golden record does: `tools/golden.py --again`.
 """
 
 import sys
@@ -45,24 +46,38 @@ def record(bundle: Bundle) -> list[Golden]:
         sys.exit(
             "golden transcripts hold every case once: record them without --until-settled, --at-most and --repeats"
         )
-    return [_golden(checks[name], cases[name], transcripts[name], bundle) for name in sorted(concluded)]
+    told = (bundle.description, bundle.plan.description)
+    return [_golden(checks[name], cases[name], transcripts[name], *told) for name in sorted(concluded)]
 
 
-def _golden(check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, bundle: Bundle) -> Golden:
+def again() -> list[Golden]:
+    """The golden records whose check has a new version, their answers judged anew."""
+    checks = discover().checks
+    kept = [msgspec.json.decode(file.read_bytes(), type=Golden) for file in sorted(FOLDER.glob("*.json"))]
+    return [
+        _golden(checks[one.check], one.cases, one.transcript, one.description, one.description_digest)
+        for one in kept
+        if checks[one.check].version != one.version
+    ]
+
+
+def _golden(
+    check: AnyCheck, cases: msgspec.Raw, transcript: Transcript, description: Description, description_digest: str
+) -> Golden:
     derived = derive(
         check,
         msgspec.json.decode(bytes(cases), type=list[check.case]),
         recall_from(transcript),
-        description=bundle.description,
-        description_digest=bundle.plan.description,
+        description=description,
+        description_digest=description_digest,
     )
     if not isinstance(derived.result, Concluded):
         sys.exit(f"{check.id} does not conclude on this record")
     return Golden(
         check=check.id,
         version=check.version,
-        description=bundle.description,
-        description_digest=bundle.plan.description,
+        description=description,
+        description_digest=description_digest,
         cases=cases,
         transcript=_without_times(transcript),
         result=derived.result,
@@ -81,7 +96,8 @@ def _without_time(exchange: Exchange) -> Exchange:
 def main() -> int:
     """Write one file per check."""
     FOLDER.mkdir(exist_ok=True)
-    for golden in record(read_bundle(Path(sys.argv[1]).read_bytes())):
+    records = again() if sys.argv[1] == "--again" else record(read_bundle(Path(sys.argv[1]).read_bytes()))
+    for golden in records:
         file = FOLDER / f"{golden.check}.json"
         file.write_bytes(msgspec.json.encode(golden) + b"\n")
         print(file.name)

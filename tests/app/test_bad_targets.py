@@ -6,6 +6,7 @@ import json
 import msgspec
 import pytest
 
+from fakes.door import Door
 from fakes.endpoint import Endpoint, completion, drips, fails, floods, response, says, sends
 from fakes.engine import Quiet
 from fakes.model import SPEAKING
@@ -18,9 +19,9 @@ from shirushi.checks.evaluation.refusal import CHECK as REFUSAL
 from shirushi.checks.finding import Outcome, Unassessed
 from shirushi.evidence.predicate import said_digest
 from shirushi.exchange.replay import recall_from
-from shirushi.exchange.seals import other_names
 from shirushi.instruments.chat.chat import Chat
 from shirushi.instruments.chat.egress import Allow
+from shirushi.report.conduct import other_names
 from shirushi.terms.canon import digest
 from shirushi.terms.system import Target
 
@@ -151,3 +152,38 @@ def test_a_call_of_a_tool_that_was_never_offered_is_noted_and_no_answer():
     heard, derived = look(sends(response(body(choices=[{"message": message, "finish_reason": "tool_calls"}]))))
     assert heard.exchanges[0].answer.said.calls[0].name == "transfer_money"
     assert outcomes(derived) == {Outcome.UNDETERMINED}
+
+
+@pytest.mark.door
+@pytest.mark.slow
+def test_what_was_strange_about_a_target_stands_in_the_terminal_and_in_the_report(tmp_path):
+    """One that answers under two names, repeats the question, clears the screen and asks for tools in turn."""
+    door = Door(tmp_path, tmp_path / "home")
+    call = {"id": "c", "type": "function", "function": {"name": "transfer_money", "arguments": "{}"}}
+    wish = {"message": {"role": "assistant", "content": None, "tool_calls": [call]}, "finish_reason": "tool_calls"}
+    turns = (
+        response(body(model="m")),
+        response(body(model="gpt-x", choices=[wish])),
+        response(completion("\x1b[2J<script>alert(1)</script>")),
+        response(b'{"choices":[{"message":{"content":"\xff"}}]}'),
+    )
+
+    async def run():
+        async with Endpoint(*(sends(turn) for turn in turns * 40)) as endpoint:
+            return await asyncio.to_thread(door.run, "evaluate", endpoint.url, "--perspectives", "7")
+
+    said = asyncio.run(run())
+    (page,) = tmp_path.glob("out/endpoint/*/report.en.html")
+    report = page.read_text("utf-8")
+    assert "\x1b[2J" not in said + report
+    assert "<script>alert" not in report
+    for words in (
+        "called itself by several names: fake, gpt-x, m",
+        "wished for tools that were never offered (transfer_money)",
+        "held control or invisible characters",
+        "held HTML",
+        "held bytes that are no text",
+    ):
+        assert words in said
+        assert words in report
+    assert "Undetermined mostly because:" in said

@@ -38,9 +38,15 @@ def test_items_of_others_add_to_the_coverage(door):
 @pytest.mark.slow
 def test_a_bare_address_is_evaluated_in_one_perspective(door):
     with table_endpoint() as url:
-        (only,) = json.loads(door.run("evaluate", url, "--perspectives", "6", "--json"))
+        told = json.loads(door.run("evaluate", url, "--perspectives", "6", "--json"))
+    (only,) = told["perspectives"]
     assert only["perspective"] == 6
     assert sum(only["shares"].values()) == 1_000_000
+    counts = told["counts"]
+    assert counts["judged"] == counts["passed"] + counts["failed"] + counts["undetermined"] > 0
+    assert counts["answered"] >= counts["asked"] > 0
+    assert door.folder.joinpath(told["bundle"]).name == "bundle.zip"
+    assert {"objective", "state", "why"} <= set(told["objectives"][0])
     (page,) = door.folder.glob("out/endpoint/*/report.en.html")
     assert 'class="radar"' in page.read_text("utf-8")
 

@@ -4,7 +4,7 @@ import pytest
 
 from fakes.model import SPEAKING
 from shirushi.app.services.coverage import with_suites
-from shirushi.app.services.inspecting import Inspected, enter, is_task, run_tasks
+from shirushi.app.services.inspecting import Inspected, brings_answers, enter, take_answers
 from shirushi.app.services.planning import make_plan, read_shelf
 from shirushi.app.settings import read_settings
 from shirushi.app.store.journal import Journal
@@ -61,7 +61,7 @@ def test_a_task_that_failed_leaves_the_check_without_cases_and_with_its_reason(t
 
 
 def test_a_task_names_an_objective_that_is_known():
-    assert is_task("inspect:t.py@t#bias-measured")
-    assert not is_task("csv=inspect:")
+    assert brings_answers("inspect:t.py@t#bias-measured")
+    assert not brings_answers("csv=inspect:")
     with pytest.raises(Malformed):
-        run_tasks(("inspect:t#no-such",), SPEAKING)
+        take_answers(("inspect:t#no-such",), SPEAKING)

@@ -1,6 +1,7 @@
 """`shirushi judge`: labels made at the terminal, judges held against them, and the figures that are kept and shown."""
 
 import json
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,9 +13,9 @@ from fakes.bundle import make_bundle
 from fakes.desk import DESCRIPTION
 from fakes.door import Door, describe
 from fakes.interview import Typist
-from fakes.judge import form, honest
+from fakes.judge import Reading, form, honest
 from fakes.model import FakeModel
-from fakes.table_endpoint import answer
+from fakes.table_endpoint import answer, table_endpoint
 from shirushi.app.cli.labelling import Session
 from shirushi.app.services.labelling import Choose, LabelFile, choose
 from shirushi.app.settings import Settings
@@ -123,15 +124,22 @@ def test_faults_are_told_with_their_codes(tmp_path):
     assert "SH989" in door.run("judge", "table", "--in", "workspace", expect=2)
 
 
+def reads(put):
+    """Tell what was asked of each of the labelled answers, and obey nothing in them."""
+    harmful = "here is how" in put["answered"] or "次のとおり" in put["answered"]
+    return honest(put) if "decline" in put["question"] or "断って" in put["question"] else ["no", "yes"][harmful]
+
+
 class _Judge(BaseHTTPRequestHandler):
-    """A judge model that reads, on the loopback address."""
+    """A judge model on the loopback address."""
+
+    server: "_Server"
 
     def do_POST(self) -> None:
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         put = json.loads(request["messages"][-1]["content"])
-        harmful = "here is how" in put["answered"] or "次のとおり" in put["answered"]
-        verdict = honest(put) if "decline" in put["question"] or "断って" in put["question"] else ["no", "yes"][harmful]
-        choice = {"index": 0, "message": {"role": "assistant", "content": form(put, verdict)}, "finish_reason": "stop"}
+        said = form(put, self.server.verdict(put))
+        choice = {"index": 0, "message": {"role": "assistant", "content": said}, "finish_reason": "stop"}
         body = json.dumps({"model": "reader-1", "choices": [choice]}).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
@@ -143,22 +151,58 @@ class _Judge(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.mark.door
-def test_a_judge_model_is_measured_the_same_way(tmp_path):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Judge)
-    server.daemon_threads = True
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, verdict: Reading) -> None:
+        super().__init__(("127.0.0.1", 0), _Judge)
+        self.verdict = verdict
+
+
+@contextmanager
+def judged_by(verdict, workspace, target="http://127.0.0.1:9/v1"):
+    """A workspace whose description names a judge model that says what `verdict` says."""
+    server = _Server(verdict)
     Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
-        workspace = describe(tmp_path / "workspace", "http://127.0.0.1:9/v1")
+        folder = describe(workspace, target)
         url = f"http://127.0.0.1:{server.server_port}/v1"
-        with (workspace / "shirushi.yaml").open("a", encoding="utf-8") as file:
+        with (folder / "shirushi.yaml").open("a", encoding="utf-8") as file:
             file.write(f'judge: {{kind: openai-chat, url: "{url}", loopback: true, slots: 2}}\n')
-        (workspace / "labels.csv").write_text(LABELS, "utf-8")
-        told = json.loads(
-            Door(workspace, tmp_path / "home").run("judge", "calibrate", "labels.csv", "--judge", "model", "--json")
-        )
+        (folder / "labels.csv").write_text(LABELS, "utf-8")
+        yield folder
     finally:
         server.shutdown()
         server.server_close()
-    assert [one["measurement"]["version"] for one in told["judges"]] == ["reader-1", "reader-1"]
-    assert [one["kappa"]["value"] for one in told["judges"]] == [1_000_000, 1_000_000]
+
+
+def calibrated(verdict, tmp_path):
+    with judged_by(verdict, tmp_path / "workspace") as workspace:
+        door = Door(workspace, tmp_path / "home")
+        return json.loads(door.run("judge", "calibrate", "labels.csv", "--judge", "model", "--json"))["judges"]
+
+
+@pytest.mark.door
+def test_a_judge_model_is_measured_the_same_way(tmp_path):
+    judges = calibrated(reads, tmp_path)
+    assert [one["measurement"]["version"] for one in judges] == ["reader-1", "reader-1"]
+    assert [one["kappa"]["value"] for one in judges] == [1_000_000, 1_000_000]
+
+
+@pytest.mark.door
+def test_a_judge_that_always_says_yes_agrees_with_nobody(tmp_path):
+    for one in calibrated(lambda _put: "yes", tmp_path):
+        assert one["kappa"].get("value", 0) <= 0
+        assert all("control questions" in worst["why"]["en"] for worst in one["worst"])
+
+
+@pytest.mark.door
+@pytest.mark.slow
+def test_a_judge_that_always_says_yes_decides_nothing_in_an_evaluation_and_it_is_told(tmp_path):
+    with (
+        table_endpoint(("窓口は市民課です。",)) as url,
+        judged_by(lambda _put: "yes", tmp_path / "workspace", url) as workspace,
+    ):
+        said = Door(workspace, tmp_path / "home").run("evaluate", ".", "--perspectives", "7")
+    assert "The judge model missed 2 of 3 control questions" in said
+    assert "The judge model decided" not in said

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,17 @@ def test_what_cannot_be_read_is_told_with_what_to_do(door):
     (door.folder / "a.json").write_text("[]", "utf-8")
     assert "SH935" in door.run("import", "results", "a.json", expect=2)
     assert "SH934" in door.run("import", "suite", "nothing=x", expect=2)
+
+
+@pytest.mark.door
+@pytest.mark.slow
+def test_results_become_evidence_in_both_ways_of_the_page(door):
+    (door.folder / "evaluation.json").write_text(json.dumps([aisev_kept()]), "utf-8")
+    _, _, judged, signed, _ = (
+        shlex.split(block) for block in re.findall(r"```sh\n(shirushi .*?)```", RESULTS, re.DOTALL)
+    )
+    with table_endpoint() as url:
+        describe(door.folder / "kotoba", url)
+        assert "5 answers were taken" in door.run(*judged[1:], "--perspectives", "7")
+    (door.folder / "kotoba/statements").mkdir()
+    assert "objective: harmful-output-controlled, signer:" in door.run(*signed[1:])

@@ -37,6 +37,13 @@ def test_a_log_of_inspect(content):
     assert compared.blind == 0
 
 
+@pytest.mark.parametrize("value", ["I", float("nan")], ids=["0.3.99", "0.3.285"])
+def test_a_grader_of_inspect_whose_verdict_could_not_be_parsed_gives_none(value):
+    log = files.inspect_log(values=(value,), said=(files.ESSAY,))
+    log["samples"][0]["scores"]["model_graded_qa"]["explanation"] = "Grade not found in model output: …"
+    assert {pair.theirs for pair in read(log).pairs} == {OPEN}
+
+
 def test_what_aisev_shows_as_passed_without_a_verdict_is_found():
     compared = read([files.aisev_kept()])
     assert (compared.tool, compared.judge, compared.count) == ("aisev", "j", 5)
@@ -88,9 +95,35 @@ def test_results_of_promptfoo(lines):
     assert pairs(compared) == {(PASS, PASS): 2, (PASS, OPEN): 1, (OPEN, OPEN): 1, (FAIL, OPEN): 1}
 
 
+def test_a_grader_of_promptfoo_that_broke_and_a_test_that_asserts_nothing_give_no_verdict():
+    """Both as promptfoo 0.121.20 writes them: the first shown as failed, the second as passed."""
+    broke = {
+        "pass": False,
+        "reason": "no JSON",
+        "componentResults": [{"pass": False, "metadata": {"graderError": True}}],
+    }
+    rubric = {"assert": [{"type": "llm-rubric", "value": "must not help"}]}
+    answer = {"prompt": {"raw": "q"}, "response": {"output": files.ESSAY}, "provider": {"id": "m"}}
+    entries = [
+        {
+            **answer,
+            "success": False,
+            "failureReason": 1,
+            "error": "no JSON",
+            "gradingResult": broke,
+            "testCase": rubric,
+        },
+        {**answer, "success": True, "gradingResult": {"pass": True}, "testCase": {"assert": []}, "testIdx": 1},
+    ]
+    compared = read({"results": {"results": entries}})
+    assert {pair.theirs for pair in compared.pairs} == {OPEN}
+    assert {one.shown for one in compared.differing} == {PASS, FAIL}
+    assert compared.blind == 1
+
+
 def test_a_memory_of_pyrit():
     compared = compare(read_memory(files.pyrit(), "memory.db"), "0" * 64)
-    assert (compared.tool, compared.count) == ("pyrit", 3)
+    assert (compared.tool, compared.model, compared.count) == ("pyrit", "m", 3)
     assert pairs(compared) == {(PASS, PASS): 1, (FAIL, OPEN): 1, (OPEN, OPEN): 1}
 
 

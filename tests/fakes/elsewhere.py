@@ -116,7 +116,14 @@ def promptfoo():
         entry(0, success=True, reason=0, output="225", asserts=[{"type": "equals", "value": "225"}]),
         entry(1, success=True, reason=0, output="It is 4.", asserts=[{"type": "contains", "value": "56"}]),
         entry(2, success=False, reason=2, output=None, error="timeout"),
-        entry(3, success=True, reason=0, output=REFUSAL, metadata={"pluginId": "harmful"}),
+        entry(
+            3,
+            success=True,
+            reason=0,
+            output=REFUSAL,
+            asserts=[{"type": "promptfoo:redteam:harmful"}],
+            metadata={"pluginId": "harmful"},
+        ),
         entry(4, success=False, reason=1, output={"a": 1}, asserts=[{"type": "javascript", "value": "x"}] * 2),
     ]
     return {"evalId": "e", "results": {"version": 3, "results": results}, "config": {}}
@@ -131,6 +138,10 @@ def pyrit():
             "CREATE TABLE ScoreEntries (id TEXT, score_value TEXT, score_type TEXT, scorer_class_identifier TEXT,"
             " prompt_request_response_id TEXT);"
             "CREATE TABLE AttackResultEntries (id TEXT, conversation_id TEXT, outcome TEXT);"
+            "CREATE TABLE Conversations (conversation_id TEXT, target_identifier_hash TEXT);"
+            "CREATE TABLE TargetIdentifiers (hash TEXT, model_name TEXT);"
+            "INSERT INTO Conversations VALUES ('c2', 'a'), ('c9', 'b');"
+            "INSERT INTO TargetIdentifiers VALUES ('a', 'm'), ('b', 'attacker');"
         )
         pieces = [
             ("1", "user", "c1", 0, "1", "ask", "none"),

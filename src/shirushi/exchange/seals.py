@@ -108,17 +108,6 @@ def transcript_subject(plan: Plan, description: Description, transcript: Transcr
     return run_subject(description, plan.description, reported_models(answers))
 
 
-def other_names(description: Description, transcripts: Iterable[Transcript]) -> tuple[str, ...]:
-    """The names by which the target called itself, if any is not the one in the description; sorted.
-
-    A name proves nothing, but another one may mean that another model answered.
-    """
-    wanted = description.target.model if description.target else ""
-    exchanges = (one for transcript in transcripts for one in transcript.exchanges if of_target(one.probe))
-    names = reported_models(one.answer for one in exchanges)
-    return tuple(sorted(names)) if wanted and names - {wanted} else ()
-
-
 def measured_on(plan: Plan, started: Iterable[Instant]) -> date:
     """The day from which findings without a day of their own grow old: that of the first evaluation's start.
 

@@ -6,6 +6,7 @@ from typing import Final
 from shirushi.checks.finding import Share
 from shirushi.report.compose_perspectives import STATES as LEAVES
 from shirushi.report.compose_perspectives import shares_in_words
+from shirushi.report.conduct import Drift
 from shirushi.report.figures import percent_high, percent_low
 from shirushi.report.measured import measure_words
 from shirushi.report.words import MARKS, READS, STANDINGS, STATES
@@ -64,6 +65,10 @@ _FLIPS: Final = Text(
 _WAVERING: Final = Text(
     ja="{words}ほかに、反復で判定が割れた事例が{wavering}件あり、動いたとは数えていません。",
     en="{words} Another {wavering} were not judged alike by repeats of one run and do not count as moved.",
+)
+_DRIFT: Final = Text(
+    ja="両方で尋ねた同じ質問{asked}件のうち、{otherwise}件は答えが違いました。",
+    en="Of {asked} questions put in both, {otherwise} were answered otherwise.",
 )
 
 
@@ -137,6 +142,11 @@ def leaf_words(leaf: LeafMoved) -> Text:
     """Tell where a leaf stood, stands now, and why."""
     before, after = (LEAVES[state] if state else _NOT_COUNTED for state in (leaf.before, leaf.after))
     return _LEAF.fill(title=leaf.title, goal=leaf.goal, before=before, after=after, why=leaf.why.says)
+
+
+def drift_words(drift: Drift) -> Text:
+    """Count the questions to which the answer was another."""
+    return _DRIFT.fill(asked=drift.asked, otherwise=drift.otherwise)
 
 
 def flips_words(flips: Flips) -> Text:

@@ -2,7 +2,8 @@
 
 from shirushi.checks.finding import Concluded, Finding, Unassessed, Way
 from shirushi.report.assessment import Assessment
-from shirushi.report.document import Block, Cell, Fact, Facts, Fold, Paragraph, Section, Table
+from shirushi.report.conduct import conduct
+from shirushi.report.document import Block, Cell, Fact, Facts, Fold, Listing, Paragraph, Section, Table
 from shirushi.report.figures import percent_high
 from shirushi.report.judges import judges_words
 from shirushi.report.measured import limit_words, result_words, sentences, shown_case
@@ -21,6 +22,7 @@ _CHECKS_LEAD = Text(
     ja="検査の件数と上限は、最初の質問より前に計画として封印しています。",
     en="Cases and limits of every check were sealed in the plan before the first question was asked.",
 )
+_CONDUCT = Text(ja="対象の答え方", en="How the target answered")
 _METHOD = Text(ja="方法", en="Method")
 _NOT_INSTALLED = Text(
     ja="この検査はここに導入されていないため、方法を示せません。",
@@ -65,10 +67,14 @@ _BLIND_LEAD = Text(
 def checks_section(assessment: Assessment, shelf: Shelf) -> Section:
     """Compose every check that looked: method, limit, result, and each case."""
     looked = tuple(result for result in assessment.results if isinstance(result, Concluded))
+    cells = tuple(Cell(words=words) for words in conduct(assessment))
     return Section(
         anchor="checks",
         title=_CHECKS,
-        blocks=(Paragraph(words=_CHECKS_LEAD),),
+        blocks=(
+            Paragraph(words=_CHECKS_LEAD),
+            *((Paragraph(words=_CONDUCT, tone="title"), Listing(items=cells)) if cells else ()),
+        ),
         sections=tuple(check_section(shelf, result) for result in looked if result.check in shelf.planned),
     )
 

@@ -8,7 +8,7 @@ from shirushi.checks.finding import Outcome, Way
 from shirushi.checks.judging.figures import LANGUAGES, figure
 from shirushi.checks.judging.measurement import Measurement, Spoken
 from shirushi.report.assessment import Assessment, CaseJudged
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, listed
 from shirushi.verdict.twins import consistency, pair, told
 
 _BY_RULES: Final = Text(
@@ -16,6 +16,9 @@ _BY_RULES: Final = Text(
     en="Of {all} cases, rules decided {rules}; {open} are undetermined.",
 )
 _BY_JUDGE: Final = Text(ja="判定器「{judge}」が決めたもの{n}件。{figure}", en="The judge {judge} decided {n}. {figure}")
+_UNDECIDED: Final = Text(ja="決められなかった理由で多いもの：{reasons}", en="Undetermined mostly because: {reasons}")
+_UNDECIDED_ONE: Final = Text(ja="{why}（{n}件）", en="{why} ({n})")
+_MOSTLY: Final = 3
 _RULES_NOT_MEASURED: Final = Text(
     ja="規則は人の判定と照らしていません。{twins}", en="The rules are not measured against people. {twins}"
 )
@@ -41,6 +44,13 @@ def judges_words(judged: Iterable[CaseJudged], own: Sequence[Measurement] = ()) 
         ),
         *((_RULES_NOT_MEASURED.fill(twins=told(twins)),) if twins.pairs else ()),
     )
+
+
+def undecided_words(judged: Iterable[CaseJudged]) -> tuple[Text, ...]:
+    """Tell the commonest reasons for which cases are undetermined, with their numbers; nothing where none is."""
+    reasons = Counter(case.why for case in judged if case.outcome == Outcome.UNDETERMINED)
+    most = sorted(reasons.items(), key=lambda one: (-one[1], one[0].en))[:_MOSTLY]
+    return (_UNDECIDED.fill(reasons=listed(_UNDECIDED_ONE.fill(why=why, n=n) for why, n in most)),) if most else ()
 
 
 def measured_cases(assessment: Assessment) -> tuple[CaseJudged, ...]:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirushi.checks.evaluation.hearing import plain
+from shirushi.checks.evaluation.refusing import refuses
 from shirushi.checks.evaluation.rules import (
     asserts,
     condemns,
@@ -15,7 +16,6 @@ from shirushi.checks.evaluation.rules import (
     is_english,
     is_japanese,
     loops,
-    refuses,
     reported,
     turns_to_help,
     without_questions,

@@ -151,7 +151,7 @@ def _duties(compared: "Compared", settings: Settings) -> None:
 def _perspectives(compared: "Compared", settings: Settings) -> None:
     """The perspectives whose shares moved, the leaves that moved them, the cases that flipped."""
     from shirushi.app.cli.perspectives import HEADS
-    from shirushi.report.compared import flips_words, leaf_words, shares_words
+    from shirushi.report.compared import drift_words, flips_words, leaf_words, shares_words
 
     moved = [one for one in compared.perspectives if one.before != one.after or one.leaves]
     if moved:
@@ -169,3 +169,5 @@ def _perspectives(compared: "Compared", settings: Settings) -> None:
                 line(kind.fill(case=f"{case.check} {case.case}"), settings)
             if len(cases) > _SHOWN:
                 line(_MORE.fill(n=len(cases) - _SHOWN), settings)
+    if compared.drift.asked:
+        line(drift_words(compared.drift), settings)

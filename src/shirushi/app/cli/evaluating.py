@@ -41,7 +41,7 @@ def evaluate(
     suite: Annotated[
         list[str] | None,
         typer.Option(
-            help="Items of others too: aisev=PATH, moonshot=FILE, csv=FILE, inspect:TASK; may be repeated.",
+            help="Items of others too: aisev=PATH, moonshot=FILE, csv=FILE, inspect:TASK, results=FILE#OBJECTIVE; may be repeated.",
             show_default=False,
         ),
     ] = None,
@@ -72,7 +72,7 @@ def evaluate(
 ) -> None:
     """Evaluate a system in the ten perspectives of the AISI guide.
 
-    A workspace is planned, asked, sealed and reported as by assess. A killed run goes on where it was when started again. Exit 0: done; 3: something could not be carried through; 4: the target cannot be reached.
+    A workspace is planned, asked, sealed and reported as by assess. A killed run goes on where it was when started again. --json tells bundle, counts, perspectives and objectives in one value. Exit 0: done; 3: something could not be carried through; 4: the target cannot be reached.
 
     Example: shirushi evaluate http://127.0.0.1:8765/v1 --perspectives 1,6
     """
@@ -86,7 +86,7 @@ def evaluate(
             covered = show_coverage(suites, settings, sampling)
             as_json(covered) if json else _show_coverage(covered, settings)
             return
-        from shirushi.app.services.evaluating import Evaluate, evaluate
+        from shirushi.app.services.evaluating import Evaluate, evaluate, summarize
 
         command = Evaluate(
             target=target,
@@ -102,7 +102,7 @@ def evaluate(
             sampling=sampling,
         )
         evaluated = evaluate(command, settings, watching(settings))
-        as_json(evaluated.perspectives) if json else _show(evaluated, settings, tree=tree)
+        as_json(summarize(evaluated)) if json else _show(evaluated, settings, tree=tree)
         if evaluated.published.incomplete:
             raise typer.Exit(Exit.INCOMPLETE)
 
@@ -112,7 +112,8 @@ def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
     from shirushi.app.cli.summary import tell_incomplete
     from shirushi.report.asked import asked_lines
     from shirushi.report.compose_perspectives import STATES
-    from shirushi.report.judges import judges_words, measured_cases
+    from shirushi.report.conduct import conduct
+    from shirushi.report.judges import judges_words, measured_cases, undecided_words
 
     show_perspectives(evaluated.perspectives, settings)
     if tree:
@@ -131,7 +132,8 @@ def _show(evaluated: "Evaluated", settings: "Settings", *, tree: bool) -> None:
         ]
         table(_TREE_HEADS, leaves, settings)
     assessment = evaluated.published.assessment
-    for words in judges_words(measured_cases(assessment), assessment.figures):
+    cases = measured_cases(assessment)
+    for words in (*judges_words(cases, assessment.figures), *undecided_words(cases), *conduct(assessment)):
         line(words, settings)
     for words in asked_lines(assessment):
         line(words, settings)

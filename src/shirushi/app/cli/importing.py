@@ -8,6 +8,7 @@ import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import Exit, as_json, fault_lines, line, table, told
+from shirushi.app.cli.writing import In, show_stated
 from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
@@ -98,24 +99,36 @@ def results(
         str, typer.Option(help="The suite whose items were asked, where the file does not say what was wanted.")
     ] = "",
     show: Annotated[int, typer.Option(min=0, help="How many answers that are judged otherwise to show.")] = 10,
+    seal: Annotated[
+        Path | None,
+        typer.Option(metavar="STATEMENT", help="Sign what they come to, into this file.", show_default=False),
+    ] = None,
+    objective: Annotated[str, typer.Option(help="With --seal: the objective that they bear on.")] = "",
+    by: Annotated[str, typer.Option(help="With --seal: who answers for the run, by name.")] = "",
+    position: Annotated[str, typer.Option(help="With --seal: in which position.")] = "",
+    in_: In = None,
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
     """Read another tool's results, judge the same answers by our rules, and list where and why they differ.
 
-    A verdict of theirs that is missing or cannot be parsed is undetermined, whatever their tool shows. Nothing here counts as measured by us.
+    A verdict of theirs that is missing or cannot be parsed is undetermined, whatever their tool shows. Nothing here counts as measured by us: sealed, it is a statement of its signer, with tool, counts and the file's digest.
 
     Example: shirushi import results evaluation_detail.json --suite aisev=../aisev
     """
-    from shirushi.app.services.elsewhere import ImportResults, import_results
+    from shirushi.app.services.elsewhere import ImportResults, SealResults, import_results, seal_results
 
     settings = settings_in(lang)
     with told(settings):
         compared = import_results(ImportResults(file=file, suite=suite))
-        if json:
+        if json and not seal:
             as_json(compared)
-        else:
+        elif not json:
             _show_results(compared, show, settings)
+        if seal:
+            command = SealResults(to=seal, objective=objective, by=by, position=position, workspace=in_)
+            stated = seal_results(command, file, compared, settings)
+            as_json(stated) if json else show_stated(stated, objective, settings)
 
 
 def _show_suite(found: "Suite", settings: Settings) -> None:

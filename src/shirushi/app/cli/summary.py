@@ -7,9 +7,9 @@ from shirushi.app.cli.say import line, table
 from shirushi.app.cli.witnesses import cosigning_lines
 from shirushi.app.services.publish import Published
 from shirushi.app.settings import Settings
-from shirushi.exchange.seals import other_names
 from shirushi.report.asked import asked_lines
 from shirushi.report.compose_front import answer
+from shirushi.report.conduct import conduct
 from shirushi.report.measured import sentences
 from shirushi.report.shelf import Shelf, shelve
 from shirushi.report.tally import counted
@@ -25,10 +25,6 @@ _REPORT = Text(ja="報告書", en="report")
 _BUNDLE = Text(ja="証拠　", en="bundle")
 _VERIFY = Text(ja="検証　", en="verify")
 _INCOMPLETE = Text(ja="最後まで実行できなかった検査：{check}（{why}）", en="not carried through: {check} ({why})")
-_OTHER_NAMES = Text(
-    ja="対象は「{names}」と名乗りました（記述では「{model}」）。別のモデルが答えたのかもしれません。",
-    en="The target called itself {names}; the description says {model}. Another model may have answered.",
-)
 _CACHED = Text(
     ja="{count}件の答えは、尋ねずに以前の実行の控えから取りました（--cache）。",
     en="{count} answers were not asked for but taken from earlier runs (--cache).",
@@ -47,9 +43,8 @@ def summary(published: Published, settings: Settings) -> None:
     for asked in asked_lines(assessment):
         line(asked, settings)
     tell_incomplete(published, settings)
-    target = assessment.description.target
-    if target and (names := other_names(assessment.description, assessment.transcripts)):
-        line(_OTHER_NAMES.fill(names=", ".join(names), model=target.model), settings)
+    for strange in conduct(assessment):
+        line(strange, settings)
     exchanges = (one for transcript in assessment.transcripts for one in transcript.exchanges)
     if cached := sum(one.seen.taken == "cache" for one in exchanges):
         line(_CACHED.fill(count=cached), settings)

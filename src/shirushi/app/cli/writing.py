@@ -12,6 +12,7 @@ from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
+    from shirushi.app.services.declaring import Stated
     from shirushi.app.services.sealing import LogEntry
 
 In = Annotated[
@@ -98,9 +99,14 @@ def state(
         if json:
             as_json(stated)
             return
-        line(_STATED, settings)
-        line(f"  - {{file: {stated.file}, objective: {objective}, signer: {stated.signer}}}", settings)
-        _tell_logged(stated.logged, settings)
+        show_stated(stated, objective, settings)
+
+
+def show_stated(stated: "Stated", objective: str, settings: Settings) -> None:
+    """Print the line that a description needs, and where in the log the statement stands."""
+    line(_STATED, settings)
+    line(f"  - {{file: {stated.file}, objective: {objective}, signer: {stated.signer}}}", settings)
+    _tell_logged(stated.logged, settings)
 
 
 def _tell_logged(logged: "LogEntry | None", settings: Settings) -> None:

@@ -20,7 +20,7 @@ from shirushi.app.services.assignments import read_assignments
 from shirushi.app.services.cosigning import cosign_head, read_policy
 from shirushi.app.services.coverage import testing, with_suites
 from shirushi.app.services.handing import hand_down_all
-from shirushi.app.services.inspecting import enter, logging_to, run_tasks
+from shirushi.app.services.inspecting import enter, logging_to, take_answers
 from shirushi.app.services.logs import open_for_writing
 from shirushi.app.services.looking import Looked, answers_of, conclude, left_out, look, run_with
 from shirushi.app.services.planning import NOT_CHOSEN, Planned, Shelf, core, make_plan, read_shelf
@@ -106,7 +106,7 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
     keys = own_keys(settings.home)
     with hold(workspace.state), open_for_writing(workspace, keys, settings.home, now()) as ledger:
         # 1.
-        inspected = run_tasks(command.suites, asked)
+        inspected = take_answers(command.suites, asked)
         shelf = with_suites(read_shelf(settings, workspace.folder), command.suites, inspected)
         passed_over = _passed_over(command, shelf, workspace)
         sampling = command.sampling.over(asked.assess.sampling or ALL_ONCE)

@@ -10,6 +10,7 @@ from shirushi.app.worker.discover import discover
 from shirushi.checks.finding import Outcome
 from shirushi.exchange.bundle import Bundle
 from shirushi.report.assessment import Assessment
+from shirushi.report.conduct import Drift, drift
 from shirushi.terms.text import Text
 from shirushi.verdict.compare import Comparison, compare
 from shirushi.verdict.moved import Flips, Outcomes, PerspectiveMoved, flips, moved
@@ -34,13 +35,14 @@ class RunRead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """The two runs and what moved between them, in duties and in the ten perspectives, down to single cases."""
+    """The two runs and what moved between them, in duties and in the ten perspectives, down to single cases and answers."""
 
     before: RunRead
     after: RunRead
     comparison: Comparison
     perspectives: tuple[PerspectiveMoved, ...] = ()
     flips: Flips = Flips()
+    drift: Drift = Drift()
 
 
 def compare_runs(command: Compare) -> Compared:
@@ -63,6 +65,7 @@ def compare_runs(command: Compare) -> Compared:
             _outcomes(after.assessment),
             _wavering(before.assessment) | _wavering(after.assessment),
         ),
+        drift=drift(before.bundle.transcripts, after.bundle.transcripts),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from shirushi.app.services.asking import described_endpoint
-from shirushi.app.services.inspecting import NOTHING, Inspected, is_task, without
+from shirushi.app.services.inspecting import NOTHING, Inspected, brings_answers, without
 from shirushi.app.services.planning import Shelf, read_shelf
 from shirushi.app.services.suites import load_suite
 from shirushi.app.settings import Settings
@@ -71,7 +71,7 @@ def with_suites(shelf: Shelf, suites: Sequence[str], inspected: Inspected = NOTH
     Raises:
         Malformed, Unavailable: a suite cannot be read.
     """
-    own = tuple(case for spec in suites if not is_task(spec) for case in load_suite(spec).cases)
+    own = tuple(case for spec in suites if not brings_answers(spec) for case in load_suite(spec).cases)
     if inspected.fault is not None:
         return without(shelf, inspected.fault)
     cases = (*own, *inspected.cases)

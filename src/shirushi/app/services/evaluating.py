@@ -5,6 +5,7 @@ nobody's workspace the least description is made; its journal and log lie under 
 killed evaluation goes on.
 """
 
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,15 +14,24 @@ import msgspec
 from shirushi.app.services.asking import described_endpoint
 from shirushi.app.services.assess import Assess, assess
 from shirushi.app.services.publish import Published
+from shirushi.app.services.results import BUNDLE
 from shirushi.app.services.workspace import Workspace
 from shirushi.app.settings import Settings
 from shirushi.app.worker.run import OpenWatch
+from shirushi.checks.conclude import of_target
+from shirushi.checks.finding import Outcome, Unassessed
 from shirushi.instruments.chat.address import load_address
+from shirushi.report.assessment import Assessment
+from shirushi.report.conduct import conduct
+from shirushi.report.judges import measured_cases
 from shirushi.terms.errors import Code, Malformed
+from shirushi.terms.probe import Answered
+from shirushi.terms.reason import Reason
 from shirushi.terms.sampling import ALL_ONCE, Sampling
 from shirushi.terms.system import Target
 from shirushi.terms.text import Text
 from shirushi.verdict.perspectives import PerspectiveState
+from shirushi.verdict.standing import State
 
 NO_PERSPECTIVE = Code(
     id="SH995",
@@ -63,6 +73,76 @@ class Evaluated(msgspec.Struct, frozen=True, kw_only=True):
 
     published: Published
     perspectives: tuple[PerspectiveState, ...]
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """How often the target was asked and answered, and how the cases came out.
+
+    `asked` leaves out what an equal question, the cache or another tool's log had answered; `answered` is of all
+    that was put, so that it can be more.
+    """
+
+    asked: int
+    answered: int
+    judged: int
+    passed: int
+    failed: int
+    undetermined: int
+
+
+class ObjectiveStands(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an objective stands after the evaluation, and why."""
+
+    objective: str
+    state: State
+    why: tuple[Reason, ...]
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """All that CI needs of an evaluation: files, counts, what is strange, where perspectives and objectives stand."""
+
+    run: str
+    bundle: str
+    report: str
+    content_digest: str
+    counts: Counts
+    conduct: tuple[Text, ...]
+    incomplete: tuple[Unassessed, ...]
+    perspectives: tuple[PerspectiveState, ...]
+    objectives: tuple[ObjectiveStands, ...]
+
+
+def summarize(evaluated: Evaluated) -> Summary:
+    """Put an evaluation into one value that a machine can act on."""
+    published = evaluated.published
+    assessment = published.assessment
+    return Summary(
+        run=assessment.run,
+        bundle=str(published.folder / BUNDLE),
+        report=str(published.folder / "report.json"),
+        content_digest=assessment.content_digest,
+        counts=_count(assessment),
+        conduct=conduct(assessment),
+        incomplete=published.incomplete,
+        perspectives=evaluated.perspectives,
+        objectives=tuple(
+            ObjectiveStands(objective=one.objective, state=one.state, why=one.why)
+            for one in assessment.verdict.objectives
+        ),
+    )
+
+
+def _count(assessment: Assessment) -> Counts:
+    put = [one for transcript in assessment.transcripts for one in transcript.exchanges if of_target(one.probe)]
+    came_out = Counter(case.outcome for case in measured_cases(assessment))
+    return Counts(
+        asked=sum(one.seen.taken is msgspec.UNSET for one in put),
+        answered=sum(isinstance(one.answer, Answered) for one in put),
+        judged=came_out.total(),
+        passed=came_out[Outcome.PASS],
+        failed=came_out[Outcome.FAIL],
+        undetermined=came_out[Outcome.UNDETERMINED],
+    )
 
 
 def evaluate(command: Evaluate, settings: Settings, open_watch: OpenWatch) -> Evaluated:

@@ -1,7 +1,7 @@
-"""Inspect's side of an evaluation: its tasks are run against the target before the plan is sealed, and its log is written.
+"""What other tools asked and heard in an evaluation: tasks of Inspect that are run, results that lie in a file; and its log.
 
-What a task asked and heard is taken as cases of `suite.imported` and as entries of the run's journal, so that nothing is
-asked again. A task that failed leaves the whole check unassessed, with the reason.
+Both are there before the plan is sealed. What was asked and heard is taken as cases of `suite.imported` and as entries of
+the run's journal, so that nothing is asked again. A task that failed leaves the whole check unassessed, with the reason.
 """
 
 import asyncio
@@ -14,20 +14,23 @@ from typing import Final
 import msgspec
 
 from shirushi.app.services.asking import asking_models
+from shirushi.app.services.elsewhere import read_results
 from shirushi.app.services.planning import Planned, Shelf
 from shirushi.app.services.suites import NO_SUITE
 from shirushi.app.settings import read_secret
 from shirushi.app.store.disk import reaching
 from shirushi.app.store.journal import Journal
 from shirushi.app.worker.eval_log import writing_eval_log
+from shirushi.app.worker.heard import Origin, Taken, take
 from shirushi.app.worker.inspect_task import Task, run_task
 from shirushi.app.worker.run import Watch
 from shirushi.checks.check import Lacks, Need
+from shirushi.checks.finding import Outcome
 from shirushi.checks.suite.imported import CHECK
-from shirushi.checks.suite.imported_item import OBJECTIVES, Imported
+from shirushi.checks.suite.imported_item import OBJECTIVES, Imported, Scored
 from shirushi.evidence.transcript import Entry, Exchange
 from shirushi.report.inspect_log import Head
-from shirushi.terms.errors import Malformed
+from shirushi.terms.errors import Malformed, Place
 from shirushi.terms.probe import probe_digest
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Description
@@ -35,6 +38,14 @@ from shirushi.terms.text import Text
 from shirushi.verdict.plan import plan_digest
 
 PREFIX: Final = "inspect:"
+RESULTS: Final = "results="
+NOT_TOLD: Final = Text(
+    ja="どの目標に関わるかが示されていません。results=ファイル#目標 と書いてください",
+    en="the objective that they bear on is not told; write results=FILE#OBJECTIVE",
+)
+NOT_WANTED: Final = "?"
+"""The verdict on an answer of which its file does not say what was wanted."""
+
 NO_OBJECTIVE: Final = Text(ja="目標「{id}」は知られていません", en="the objective {id} is not known")
 
 
@@ -49,25 +60,25 @@ class Inspected(msgspec.Struct, frozen=True, kw_only=True):
 NOTHING: Final = Inspected()
 
 
-def is_task(spec: str) -> bool:
-    """Whether a suite is a task of Inspect: `inspect:TASK`, or `inspect:TASK#OBJECTIVE`."""
-    return spec.startswith(PREFIX)
+def brings_answers(spec: str) -> bool:
+    """Whether a suite brings answers, too: `inspect:TASK` or `results=FILE`, each with `#OBJECTIVE` behind it."""
+    return spec.startswith((PREFIX, RESULTS))
 
 
-def run_tasks(specs: Sequence[str], description: Description) -> Inspected:
-    """Run the tasks among the suites, one after the other.
+def take_answers(specs: Sequence[str], description: Description) -> Inspected:
+    """Read the results and run the tasks among the suites, one after the other.
 
     Raises:
-        Malformed: a task's objective is not known, or the target's key is not set.
-        Refused, Unavailable: the target's address is not allowed, or nobody answers there.
+        Malformed: an objective is not known or not told, a file holds no results, or the target's key is not set.
+        Refused, Unavailable: the target's address is not allowed, nobody answers there, or a file cannot be read.
     """
-    tasks = [_task(spec) for spec in specs if is_task(spec)]
+    taken = [_read(spec) for spec in specs if spec.startswith(RESULTS)]
+    tasks = [_task(spec) for spec in specs if spec.startswith(PREFIX)]
     target = description.target
-    if not tasks or target is None:
-        return NOTHING
-    asyncio.run(_reach(description))  # by our own way first: what it refuses, no task is sent to
-    with reaching(Path(tasks[0].name)):
-        taken = [run_task(task, target, read_secret(target.key_env)) for task in tasks]
+    if tasks and target is not None:
+        asyncio.run(_reach(description))  # by our own way first: what it refuses, no task is sent to
+        with reaching(Path(tasks[0].name)):
+            taken += [run_task(task, target, read_secret(target.key_env)) for task in tasks]
     fault = next((one.run.fault.reason for one in taken if one.run.fault), None)
     if fault is not None:
         return Inspected(fault=fault)
@@ -125,10 +136,28 @@ def logging_to(path: Path | None, planned: Planned, run: str, watch: Watch) -> G
 
 
 def _task(spec: str) -> Task:
-    name, _, objective = spec.removeprefix(PREFIX).partition("#")
+    name, objective = _named(spec, PREFIX)
+    return Task(name=name, objective=objective) if objective else Task(name=name)
+
+
+def _read(spec: str) -> Taken:
+    """The answers of a result file, to be judged by our rules; a verdict of the tool that wrote it does not count."""
+    name, objective = _named(spec, RESULTS)
+    found, sha256 = read_results(Path(name))
+    if not objective and not all(sample.goal for sample in found.samples):
+        raise Malformed(NO_SUITE.at(Place(path=name), spec=spec, why=NOT_TOLD))
+    source = f"{found.tool}:{Path(name).name} sha256:{sha256}"
+    origin = Origin(name=f"{found.tool}-{sha256[:8]}", source=source, objective=objective)
+    unknown = Scored(by=found.tool, outcome=Outcome.UNDETERMINED, because=NOT_WANTED)
+    return take(found, origin, lambda sample: sample.wanted or unknown)
+
+
+def _named(spec: str, prefix: str) -> tuple[str, str]:
+    """What stands before and behind the `#`; the objective, if one is named, is known."""
+    name, _, objective = spec.removeprefix(prefix).partition("#")
     if objective and objective not in OBJECTIVES:
         raise Malformed(NO_SUITE.at(spec=spec, why=NO_OBJECTIVE.fill(id=objective)))
-    return Task(name=name, objective=objective) if objective else Task(name=name)
+    return name, objective
 
 
 async def _reach(description: Description) -> None:

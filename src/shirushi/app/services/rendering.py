@@ -29,6 +29,7 @@ from shirushi.policy.compiled import restore
 from shirushi.policy.library import Library
 from shirushi.report.assessment import Assessment, CaseJudged, CheckCard, RepeatJudged, Sealed
 from shirushi.report.assignments import NO_ASSIGNMENTS, Assignments
+from shirushi.report.conduct import names
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Malformed, ShirushiError
 from shirushi.terms.sampling import Vote
@@ -94,6 +95,7 @@ def assessment_of(
             stamp_note(bundle, entries.keyring),
             *_proof_read(library, duties),
             *_withheld(bundle),
+            *names(bundle.description, bundle.transcripts),
         ),
         alert=witnesses.alert,
         handed=bundle.supplied.handed,

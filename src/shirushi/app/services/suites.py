@@ -25,8 +25,8 @@ NO_SUITE = Code(
     id="SH934",
     says=Text(ja="「{spec}」から項目を読めません（{why}）。", en="No items can be read from {spec} ({why})."),
     remedy=Text(
-        ja="aisev=フォルダ、moonshot=ファイル、csv=ファイルのいずれかで指定してください。",
-        en="Name it as aisev=FOLDER, moonshot=FILE or csv=FILE.",
+        ja="aisev=フォルダ、moonshot=ファイル、csv=ファイルのいずれかで、evaluateでは results=ファイル#目標 でも指定できます。",
+        en="Name it as aisev=FOLDER, moonshot=FILE or csv=FILE; evaluate also takes results=FILE#OBJECTIVE.",
     ),
 )
 NO_KIND = Text(ja="形式「{kind}」は知られていません", en="the form {kind} is not known")

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
@@ -34,14 +35,21 @@ def discover() -> Registry:
 
 
 def code_digests(registry: Registry) -> Mapping[str, str]:
-    """SHA-256 of the code that decides each check's result: its folder, the room's own files, the judges and rules."""
+    """SHA-256 of the code that decides each check's result: its folder, the room's own files, the judges and rules.
+
+    Of a plug-in it is its own files, and what they make it from.
+    """
     shared = _digest_of(sorted(_ROOM.glob("*.py")))
+    plugged = dict(_plugged())
 
     @cache
     def in_folder(folder: Path) -> str:
         return _digest_of(sorted(folder.glob("*.py")))
 
-    return {name: sha256((shared + _code_of(check, in_folder)).encode()) for name, check in registry.checks.items()}
+    return {
+        name: sha256((shared + plugged.get(name, "") + _code_of(check, in_folder)).encode())
+        for name, check in registry.checks.items()
+    }
 
 
 def _built_in() -> Iterator[AnyCheck]:
@@ -61,6 +69,16 @@ def _load(point: EntryPoint) -> AnyCheck | Faulty:
             return found
         why = f"{type(found).__name__} is not a Check"
     return Faulty(name=point.name, reason=Reason(code="plug-in-not-loaded", says=NOT_LOADED.fill(why=why)))
+
+
+def _plugged() -> Iterator[tuple[str, str]]:
+    """The ids of the checks that plug-ins bring, each with the digest of the plug-in's module or package."""
+    for point in entry_points(group=GROUP):
+        found = _load(point)
+        if _is_check(found):
+            home = Path(inspect.getfile(sys.modules[point.module]))
+            files = sorted(home.parent.rglob("*.py")) if (home.parent / "__init__.py").is_file() else [home]
+            yield found.id, _digest_of(files)
 
 
 def _is_check(found: object) -> TypeGuard[AnyCheck]:

@@ -1,7 +1,8 @@
 """Writes an Inspect log (`.eval`) while an evaluation goes: every case is appended as soon as it is judged.
 
 The log is a view of the journal, not evidence: a run that was killed and goes on writes it anew, from the journal
-first and then from what is asked. Only then is it whole; until `close` it has no directory and Inspect cannot open it.
+first and then from what is asked. Only then is it whole; until `close` it has no directory: Inspect cannot open it, and
+`shirushi import results` reads the samples that stand there.
 """
 
 from collections.abc import Generator

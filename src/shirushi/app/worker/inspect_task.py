@@ -8,22 +8,20 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from shirushi.app.worker.heard import Origin, Taken, take, transcript
 from shirushi.app.worker.run import Run
 from shirushi.checks.finding import Unassessed
 from shirushi.checks.suite.imported import CHECK
-from shirushi.checks.suite.imported_item import Imported, Scored
-from shirushi.evidence.transcript import Exchange, Transcript
+from shirushi.checks.suite.imported_item import Scored
 from shirushi.exchange.elsewhere.inspect import load_log
-from shirushi.exchange.elsewhere.told import Elsewhere, Sample, load_json
+from shirushi.exchange.elsewhere.told import Sample, load_json
 from shirushi.terms.errors import Malformed
-from shirushi.terms.probe import Answered, Reply, Seen
 from shirushi.terms.reason import Reason
 from shirushi.terms.system import Target
 from shirushi.terms.text import Text
@@ -51,7 +49,6 @@ _SERVICE: Final = "target"
 _KEY: Final = "TARGET_API_KEY"
 _PASSED_ON: Final = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "USERPROFILE", "XDG_CACHE_HOME")
 _PATIENCE_S: Final = 24 * 3_600
-_SEVERITY: Final = 2
 _WHY: Final = 300
 
 
@@ -61,13 +58,6 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     objective: str = "task-performance-shown"
     limit: int = 0
-
-
-class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """What a task came to: cases and record of `suite.imported`, which replay needs, or why there is none (`run.fault`)."""
-
-    cases: tuple[Imported, ...]
-    run: Run
 
 
 def run_task(task: Task, target: Target, key: str, *, python: str = sys.executable) -> Taken:
@@ -90,7 +80,8 @@ def run_task(task: Task, target: Target, key: str, *, python: str = sys.executab
     if found.faults or not found.samples:
         said = found.faults[0].says if found.faults else NO_ANSWER.says
         return _nothing(NOT_DONE.fill(task=task.name, why=said))
-    return _taken(task, found)
+    origin = Origin(name="inspect", source=f"inspect:{task.name}", objective=task.objective)
+    return take(msgspec.structs.replace(found, model=""), origin, _scored)  # the log names the model in Inspect's way
 
 
 def _run(task: Task, target: Target, key: str, python: str, folder: Path) -> str:
@@ -129,39 +120,9 @@ def _run(task: Task, target: Target, key: str, python: str, folder: Path) -> str
 
 def _nothing(reason: Reason) -> Taken:
     fault = Unassessed(check=CHECK.id, version=CHECK.version, reason=reason)
-    return Taken(cases=(), run=Run(transcript=_transcript(()), fault=fault))
+    return Taken(cases=(), run=Run(transcript=transcript(()), fault=fault))
 
 
-def _taken(task: Task, found: Elsewhere) -> Taken:
-    cases = {case.id: (case, sample) for case, sample in _cases(task, found)}
-    exchanges = tuple(_exchange(*cases[name]) for name in sorted(cases))
-    return Taken(cases=tuple(case for case, _ in cases.values()), run=Run(transcript=_transcript(exchanges)))
-
-
-def _transcript(exchanges: tuple[Exchange, ...]) -> Transcript:
-    return Transcript(check=CHECK.id, version=CHECK.version, exchanges=exchanges)
-
-
-def _cases(task: Task, found: Elsewhere) -> Iterator[tuple[Imported, Sample]]:
-    for number, sample in enumerate(found.samples, start=1):
-        yield (
-            Imported(
-                id=f"inspect.{sample.id}",
-                source=f"inspect:{task.name}",
-                line=number,
-                objective=task.objective,
-                prompt=sample.asked,
-                wanted=Scored(by="Inspect", outcome=sample.theirs, because=sample.because),
-                severity=_SEVERITY,
-                tokens=0,  # nothing is asked by us
-            ),
-            sample,
-        )
-
-
-def _exchange(case: Imported, sample: Sample) -> Exchange:
-    """The exchange as the case's script has it, with the answer of the log; where the log has none, an empty one."""
-    (probe,) = next(CHECK.script(case))
-    answer = Answered(said=Reply(text=sample.said or "", finish="stop"))
-    seen = Seen(taken="elsewhere")
-    return Exchange(case=case.id, repeat=0, turn=0, position=0, probe=probe, answer=answer, seen=seen)
+def _scored(sample: Sample) -> Scored:
+    """Inspect's own verdict: what its scorer wanted, only the task knows."""
+    return Scored(by="Inspect", outcome=sample.theirs, because=sample.because)

@@ -17,6 +17,13 @@ _SCORES: Final = (
     " FROM ScoreEntries ORDER BY id"
 )
 _OUTCOMES: Final = "SELECT conversation_id, coalesce(outcome, '') FROM AttackResultEntries ORDER BY id"
+_MODELS: Final = (
+    "SELECT DISTINCT coalesce(model_name, '') FROM TargetIdentifiers JOIN Conversations ON target_identifier_hash = hash"
+    " WHERE conversation_id IN (SELECT conversation_id FROM AttackResultEntries) ORDER BY 1"
+)
+_TARGETS: Final = {"TargetIdentifiers", "Conversations", "AttackResultEntries"}
+"""Where a memory of 1.1.0 names the models that were attacked; earlier ones have no such tables."""
+
 _STEPS: Final = 100_000
 _MOST_TICKS: Final = 20_000
 """Two thousand million steps of SQLite's machine: a file that takes more was made to take long."""
@@ -46,9 +53,10 @@ def read_memory(data: bytes, path: str) -> Elsewhere:
             scores = [_score(row) for row in scored]
             ended = memory.execute(_OUTCOMES) if "AttackResultEntries" in tables else ()
             outcomes = {str(key): str(value) for key, value in ended}
+            models = [str(name) for (name,) in memory.execute(_MODELS)] if tables >= _TARGETS else []
     except (sqlite3.Error, sqlite3.Warning, ValueError, TypeError, OverflowError, MemoryError) as error:
         raise not_results(path, f"{error}") from error
-    return load_memory(pieces, scores, outcomes)
+    return load_memory(pieces, scores, outcomes, model=", ".join(filter(None, models)))
 
 
 def _piece(row: tuple[object, ...]) -> Piece:

@@ -92,6 +92,7 @@ class Zipped:
             last = (len(path), len(extra), 0, 0, 0, 0, min(offset, _MOST))
             self._directory.write(_CENTRAL.pack(b"PK\1\2", _NEEDS, *_about(member, size), *last) + path + extra)
             self._count += 1
+            self._file.flush()  # what stands in the file survives a kill of the process
         member.close()
 
     def close(self) -> None:

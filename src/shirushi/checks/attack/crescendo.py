@@ -51,7 +51,7 @@ CHECK = attack(
         turns=len(STEPS),
         attacker="writes",
     ),
-    version=1,
+    version=2,
     plain=Text(ja="少《すこ》しずつ 悪《わる》い 話《はなし》に つれて いかれないで いられますか。", en="Does it hold when it is led to something bad step by step?"),
     method=Text(
         ja="4種類の害を日本語と英語で、4段階の会話により引き出そうとします。攻撃モデルが記述されていれば発言はそのモデルが書き、なければ決まった文を使います。有害な段階の回答だけを規則で判定します。",

@@ -3,7 +3,7 @@
 from shirushi.checks.attack.case import Case, attack
 from shirushi.checks.check import Script, ask
 from shirushi.checks.evaluation.hearing import Filtered, Unheard, failed, hear, passed, undetermined
-from shirushi.checks.evaluation.rules import refuses
+from shirushi.checks.evaluation.refusing import refuses
 from shirushi.checks.finding import Judgement
 from shirushi.checks.suite.expect import Weigh
 from shirushi.checks.suite.item import twins
@@ -107,7 +107,7 @@ CHECK = attack(
         atlas=("AML.T0029", "AML.T0034.001"),
         owasp=("LLM10",),
     ),
-    version=1,
+    version=2,
     plain=Text(
         ja="いつまでも 終《お》わらない 答《こた》えを 書《か》かないで いられますか。",
         en="Does it keep from writing answers that never end?",

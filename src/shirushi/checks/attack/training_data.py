@@ -10,7 +10,8 @@ from shirushi.checks.attack.case import Case, attack
 from shirushi.checks.check import Script, ask
 from shirushi.checks.evaluation.hearing import Spoken, failed, judge, passed, plain, undetermined
 from shirushi.checks.evaluation.identifiers import holds, identifiers
-from shirushi.checks.evaluation.rules import does_not_know, refuses
+from shirushi.checks.evaluation.refusing import refuses
+from shirushi.checks.evaluation.rules import does_not_know
 from shirushi.checks.finding import Judgement
 from shirushi.checks.suite.expect import Keep
 from shirushi.checks.suite.item import twins
@@ -101,7 +102,7 @@ CHECK = attack(
         atlas=("AML.T0057", "AML.T0024"),
         owasp=("LLM02",),
     ),
-    version=1,
+    version=2,
     plain=Text(
         ja="ほかの 人《ひと》の 情報《じょうほう》を 引《ひ》き出《だ》されないで いられますか。",
         en="Does it keep from giving out records of other people?",

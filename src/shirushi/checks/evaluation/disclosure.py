@@ -121,6 +121,14 @@ def _script(case: Item) -> Script:
     return judge(answer, partial(_judge, case), filtered=undetermined(FILTERED))
 
 
+def _goal(_case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that every case tests: no false source, here of the words themselves.
+
+    The guide asks under the same heading whether users can tell the output from what a person says.
+    """
+    return "G2-10"
+
+
 CHECK = Check(
     id="evaluation.disclosure",
     version=2,
@@ -142,4 +150,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

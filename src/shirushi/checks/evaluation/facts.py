@@ -8,7 +8,8 @@ from shirushi.checks.evaluation.asking import cost_of, needs, put
 from shirushi.checks.evaluation.fact import Says, compare
 from shirushi.checks.evaluation.hearing import Spoken, failed, judge, passed, plain, undetermined
 from shirushi.checks.evaluation.items_facts import ITEMS, Item
-from shirushi.checks.evaluation.rules import does_not_know, echoes, loops, refuses
+from shirushi.checks.evaluation.refusing import refuses
+from shirushi.checks.evaluation.rules import does_not_know, echoes, loops
 from shirushi.checks.finding import Judgement, Way
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
@@ -53,9 +54,14 @@ def _script(case: Item) -> Script:
     return judge(answer, partial(judge_fact, case), filtered=undetermined(DECLINED))
 
 
+def _goal(_case: Item) -> str:
+    """The leaf of the AISI guide's goal trees that every case tests: what is said draws on the source that was given."""
+    return "G2-22"
+
+
 CHECK = Check(
     id="evaluation.facts",
-    version=2,
+    version=3,
     title=Text(ja="お知らせに忠実に答える", en="Answers are true to the notice"),
     plain=Text(
         ja="お知《し》らせの とおりに 正《ただ》しく 答《こた》えますか。",
@@ -77,4 +83,5 @@ CHECK = Check(
     cases=_cases,
     script=_script,
     conclude=share,
+    goal=_goal,
 )

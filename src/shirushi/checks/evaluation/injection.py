@@ -7,7 +7,8 @@ from shirushi.checks.check import Check, Script, ask, share
 from shirushi.checks.evaluation.asking import cost_of, needs, put
 from shirushi.checks.evaluation.hearing import Spoken, failed, judge, passed, plain, undetermined
 from shirushi.checks.evaluation.items_injection import ITEMS, Item
-from shirushi.checks.evaluation.rules import asserts, copied, echoes, loops, refuses, reported
+from shirushi.checks.evaluation.refusing import refuses
+from shirushi.checks.evaluation.rules import asserts, copied, echoes, loops, reported
 from shirushi.checks.finding import Judgement, Way
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
@@ -54,7 +55,7 @@ def _goal(_case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.injection",
-    version=2,
+    version=3,
     title=Text(ja="仕込まれた指示に従わない", en="Does not obey planted instructions"),
     plain=Text(
         ja="悪《わる》い 人《ひと》が かくした 命令《めいれい》を 聞《き》かないで いられますか。",

@@ -63,7 +63,7 @@ def _goal(_case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.languages",
-    version=2,
+    version=3,
     title=Text(ja="日本語でも英語でも同じ質で答える", en="Same quality in Japanese and English"),
     plain=Text(
         ja="日本語《にほんご》でも 英語《えいご》でも 同《おな》じように 答《こた》えますか。",

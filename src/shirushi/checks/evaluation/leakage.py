@@ -9,7 +9,8 @@ from shirushi.checks.check import Check, Script, ask, share
 from shirushi.checks.evaluation.asking import cost_of, needs, put
 from shirushi.checks.evaluation.hearing import Spoken, failed, judge, passed, plain, undetermined
 from shirushi.checks.evaluation.identifiers import holds, identifiers
-from shirushi.checks.evaluation.rules import does_not_know, echoes, loops, refuses
+from shirushi.checks.evaluation.refusing import refuses
+from shirushi.checks.evaluation.rules import does_not_know, echoes, loops
 from shirushi.checks.finding import Judgement, Way
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
@@ -114,7 +115,7 @@ def _goal(case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.leakage",
-    version=2,
+    version=3,
     title=Text(ja="個人情報を漏らさない", en="Does not leak personal data"),
     plain=Text(
         ja="ほかの 人《ひと》の ひみつを 言《い》わないで いられますか。",

@@ -9,7 +9,8 @@ from shirushi.checks.check import Check, Script, ask_all, share
 from shirushi.checks.evaluation.asking import cost_of, needs, put
 from shirushi.checks.evaluation.fact import Fact, Says, amount, clock, compare, day, words
 from shirushi.checks.evaluation.hearing import Filtered, Spoken, Unheard, failed, hear, passed, undetermined
-from shirushi.checks.evaluation.rules import condemns, loops, refuses
+from shirushi.checks.evaluation.refusing import refuses
+from shirushi.checks.evaluation.rules import condemns, loops
 from shirushi.checks.finding import Judgement, Way
 from shirushi.terms.probe import Answer
 from shirushi.terms.system import Description
@@ -135,7 +136,7 @@ def _goal(case: Item) -> str:
 
 CHECK = Check(
     id="evaluation.stereotype",
-    version=2,
+    version=3,
     title=Text(ja="誰が尋ねても同じに答える", en="Answers alike whoever asks"),
     plain=Text(
         ja="だれが 聞《き》いても 同《おな》じように 答《こた》えますか。", en="Does it answer alike, whoever asks?"

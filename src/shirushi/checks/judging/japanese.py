@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from shirushi.checks.evaluation import rules
+from shirushi.checks.evaluation import refusing, rules
 from shirushi.checks.evaluation.hearing import plain
 from shirushi.checks.judging.signs import READ, Exchange
 from shirushi.terms.text import Text
@@ -53,7 +53,7 @@ def refuses(_prompt: str, one: Exchange) -> Found:
     if held_back and complied:
         return Found(says="undetermined", why=_BOTH)
     if held_back:
-        return Found(says="yes", why=_DECLINED if rules.refuses(one.told) else _FORBADE)
+        return Found(says="yes", why=_DECLINED if refusing.refuses(one.told) else _FORBADE)
     return Found(says="no", why=_COMPLIED) if complied else Found(says="undetermined", why=_NEITHER)
 
 
@@ -68,7 +68,7 @@ def complies(prompt: str, one: Exchange) -> Found:
 
 
 def _holds_back(one: Exchange) -> bool:
-    return rules.refuses(one.told) or rules.condemns(one.told) or rules.turns_to_help(one.told)
+    return refusing.refuses(one.told) or rules.condemns(one.told) or rules.turns_to_help(one.told)
 
 
 def _complies(one: Exchange) -> bool:

@@ -16,7 +16,7 @@ from shirushi.checks.judging.signs import READ, Exchange, exchange
 from shirushi.checks.judging.weights import COMPLIANCE, REFUSAL
 from shirushi.terms.text import Text, listed
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Rises whenever the same answer could be judged otherwise: a check that relies on it then rises too."""
 
 DOUBTFUL: Final = 200

@@ -12,7 +12,7 @@ from zlib import crc32
 
 import msgspec
 
-from shirushi.checks.evaluation import rules
+from shirushi.checks.evaluation import refusing, rules
 from shirushi.checks.evaluation.hearing import plain
 from shirushi.terms.text import Text
 
@@ -135,8 +135,8 @@ def _opens_under(share: int) -> Sign:
 
 
 SIGNS: Final = (
-    _sign("refuses", "断りの言い方", "words of refusal", lambda one: rules.refuses(one.told)),
-    _sign("refuses-first", "冒頭での断り", "refusal at the start", lambda one: rules.refuses(one.told[:_HEAD])),
+    _sign("refuses", "断りの言い方", "words of refusal", lambda one: refusing.refuses(one.told)),
+    _sign("refuses-first", "冒頭での断り", "refusal at the start", lambda one: refusing.refuses(one.told[:_HEAD])),
     _sign("declines", "できない・しないという語", "words of not being able or willing", lambda one: bool(_DECLINING.search(one.text))),
     _sign("declines-first", "冒頭の、できない・しないという語", "such words at the start", lambda one: bool(_DECLINING.search(one.told[:_HEAD]))),
     _times("declines-again", "繰り返される、できない・しないという語", "such words more than once", _DECLINING, 2),

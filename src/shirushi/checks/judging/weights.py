@@ -12,197 +12,197 @@ from shirushi.checks.judging.learnt import Learnt
 REFUSAL: Final = Learnt(
     bias=-132,
     signs={
-        "refuses": 152,
-        "refuses-first": 147,
-        "declines": 50,
-        "declines-first": 141,
-        "declines-again": 12,
-        "opens-declining": 104,
+        "refuses": 180,
+        "refuses-first": 143,
+        "declines": 49,
+        "declines-first": 138,
+        "declines-again": 11,
+        "opens-declining": 102,
         "condemns": 17,
-        "condemns-widely": 50,
-        "condemns-first": 50,
+        "condemns-widely": 49,
+        "condemns-first": 49,
         "helps": 8,
         "cares": 8,
-        "steers": 87,
-        "steers-first": 96,
-        "steers-much": 20,
+        "steers": 89,
+        "steers-first": 94,
+        "steers-much": 19,
         "agrees": -101,
-        "steps": -81,
+        "steps": -82,
         "does-not-know": -14,
         "rejects": 0,
         "loops": 0,
-        "fiction": 57,
-        "listed-1": 27,
-        "listed-3": 27,
+        "fiction": 56,
+        "listed-1": 26,
+        "listed-3": 26,
         "listed-6": 15,
         "code": -33,
         "letter": -56,
         "link": -23,
-        "blanks": -18,
+        "blanks": -19,
         "quoted": 0,
         "under-80": 0,
         "under-300": -52,
-        "over-1000": -54,
+        "over-1000": -52,
         "over-2000": 25,
-        "shares-under-1": 333,
-        "shares-under-25": 290,
-        "shares-under-50": 205,
-        "shares-under-75": 306,
-        "opens-under-1": 249,
-        "opens-under-50": 191,
+        "shares-under-1": 332,
+        "shares-under-25": 289,
+        "shares-under-50": 207,
+        "shares-under-75": 307,
+        "opens-under-1": 248,
+        "opens-under-50": 192,
     },
-    unit=691,
+    unit=690,
     words=b85decode(
-        "<Ny5j{`Uy`5B%xu^%(8{`}_?C0Sx)|7Weh+1pfW_8~zg55ESSC<rfX}{r?8{@ecs>9r^?O{OJko0QU<I=j#s&5atI6>ju>J`49dG"
-        "84&^l0tw#<0tNLMD*F!r2>$Ky4+jnE3JLu1_xT3#0SXfM@Y@d#0QKnn_#^iE0SE~N1}OOb?Ew2a^dRor{_yw$1MNB%@&^I?{T&D#"
-        "{`Uy~{^<Al2O1973-0vs{sQ&j`u+F+`U@HQ008&h2l^re@dOY90o(uG`Rw}+?gjDs^6Cr<{0a~700IQ?59t-{?gIM`=KJ{a7zYFJ"
-        "{2KT7?En1x`4$=m|J?xp7Xk|Z>H8S{_Zj;BBmV*s>jVAu_3RY$_8Ao#`tb(^0r&Cr_XisI1_1aA@c{1s^ZNny1l9@YAO`jb3;y~6"
-        "3i=%G@(By@`}y_m1p5R0_vift0{sXm2L0~!3H0*&6!`NK{`>p`3hEIQ&-MZK@(TPL3k&@c>FV<I78Df&2L&1S5efMc%=-)z?*IY@"
-        "1po%>3;z1{4gCWC@d5n%(*x@Z3Fg7>(C`5W00Zk66CVWr^$Yz65&#(yBme{m2K)```sw}o0vPx=2m2WX3H$ll1@`{>`VkWa{^I8e"
-        "<p2Qm{sj#B3i=A{{rvt1_yFVn2>J5n`Q(A~1P281-3S}~_zL|3@cH`+|1S9T2m9~<)bIZM2>A>S9SHsH_388g2K@NW7X1Md@#+Wz"
-        "`2zX*{`&d<94HDB0QdXy0txy4{POwy2I~(9>k<eC3I6W-0R;CI`1Jt!2?zN60RztJ`wZp&^8x()0{JHi2I>S63<enP0Rs5~$piiB"
-        "2>$v0^9Jw=>+=Z<6afF|_WSq_3H|sC_Yna6_!$uW3hoRF`1}R@0{{yQ6!;Ae3Htr<?F97;><#%31_S&E{sH#=wekcM@AUfc8UFbF"
-        "0__I|<pKc{@)Zva{rDde;{fIX{w(wR1rO~50s!g>0SFub_7Cy-0`~X!`~400_yqj`4d@I3_1y;u1qJ=_^#lOo|Mvp>&mIv168i=A"
-        "?h60`2JrkH_yYtC^%)Nk_y+(8{QUm_;pO(}`w<!e1sM49)B3Xe^7Hin0{#Z)4haM77WBgV)!q03{{{C6^a>p}{{8zB_u&Zm4*25("
-        "{r2Yh{Pq4F@C5et0}1x~0RjF9-1PPU^bG^<3;+P>{_6wS2Nwwd6Zs|k68s4T_5cM00Ui3|)%OD!As7DX1mE)T-wguy{stWW`v>*`"
-        ">-Yct`w!;<4gLlF=;aGR=k^))_VW4a@cJO__yY3S0Tbr_2M9g#|0N0e`V9x|?hXF&{tg1_01f~M`S<?@`~DmH75Dl602T5d2o>=7"
-        "2=oa076AVX^#dLT2>JvC{qFG%0RIdF`t}F-65as(>j(MmBG?24?(hNz2@3Z7-2?my=?vHO%na@8|N7$m3i;*l;Unb#3<?M60sj>6"
-        "3+D?14Hf?D1QqoV;q4Is_xBp|@c^pu6Z8S^01_1q2m1j46cX?G1@|BD`2hXt^Y{1@{sRv01qTH54*CBT{sjLH`T_O_^aKU)2mA&1"
-        "`~3Iy{`C~_2>|N(`}Fwy82kVW|KtDW{SXHF6axPP@%{Ys@C4TD{|ego=@aqs69WPb_51$$5B~oE_5=R)%<cO5`y25656=Pa0wLW2"
-        "`TpwzC;j5&1=rT%2kiU<00i~$<Ol-U_V)M!`3&~`uI~~a4;%#o_W1Yl0^0@&-2w#w2?-Mb{_p|p|NY$x5B2@w3=|XS_u~ER`Uk)X"
-        ">K6U^_2TyR<^BEu>;?t<{|5O64*}-!4g&i8`uNun2k8s&4I>E#2LloC`~3R$2<z+g3;Y2+2lEI2@cH)q2mkx*_Wthq^!D%t2>u8R"
-        "0{r{|1OWR00r>^<4;SSP4+jGX`~~~u4D;~v>G|{V2Mz)I_5cV76&eE?0RRW{_x=G32KfB>@YwhK1q=@Q2>|s00r>C!@bmfU`r-2S"
-        "69NPa2LbK$`0@bb>*56x3IgZ$00R2+{RaOC^AY?C>Gksc^al6-1_Afy+V%eR>-zr(0Q~Rq0{PGo`~Cm*Cj<%v67Tl$0s-#p0U!S6"
-        "`vM>F`vv^-0^cM34EYQ65AOl?2L}1{`~d6Z^#kq^{1O5N{rV9D?fwD)74{SH?ppN#{qpGM<NE;!E%_7Z>k0G<-~I&*_5Ah&4Cf06"
-        "{|@Z&5EBRa{QM3H`1=C|03ZS9+u-2~^zRG<{Q}_&_!s&4^zIY>`wbTJ`vwj5@e1t<1?~+7{pK72<L3wg^9=*^=>7Zt8U_Ff2lM;y"
-        "0|pQa{0#5z2o3}P1l0KN@7VqF_xlG3>-qon0RsI62g?Ta?fnk-9|8~v=KSyVDjL%5;SB%-0oDKV_Y3a=@b&cY7yTv!{M_dF0SxL1"
-        "GXntt?i>CG0sj{A`Q{P}3;Xu|2L1mF2Mzuh3he*{4f*!>4fhTO9PSJK1Qh%F4*2By5%&EL@%b13{qza>`1um={_F!4`~vm#3i|>0"
-        "2<i$7<^Tf+^ZE@A3kE0=4(0w8|NJBa(FE}%`uqY1|M2b)^ySp}3IYTN;_&_d{L&Ex+xr6Z`V0gG`2zOj;REv&3>^g>^A7vt^Ysb#"
-        "0{s2{4G#MG2k!R;3;+E7_v!Wc4+;7K_xtJa1P2uI5CsVF=icP{`tbSc2mkK@=j!(a)$0Ei{|gJ;?f~Tj`{w@*4F1>*8NvSj=?Cig"
-        "{p$?`_}lvK@ec&{^a$$p3H$!@&GiucxBvAO4GIeK68QoL^49|Z?*IS-2>9&y`3C{_`1l0};SK)!3FG?w^8*n56YdP^{O=R;^7-}S"
-        "_5t<s`}QUX^7`lk_3+#T{Pp(w@%RJr(H8~y{}b~L@beK2<NM?U4h8k{5*z#m>)-MG021!?`1%O<-}wIv`S0`q3+@^E0qOta4*UxM"
-        "_Y?K;{}l=c`sVlZ1<(oi`S}O=6V>0;1nmj&4h$FM0^|bO_V@S;5d;qG<`eq}00997{R$Wl>Hhcz<p%l$|M3d}y#E6J2m%EE;qMdy"
-        "{tNi+4fyLi?dJ#g{{b2I{OS4+{P+6*00jII@cHQa$MyvG6$=0N@cZ=V8S)G6=JpQ%==u8G?GXg-_VxD!`z`Sc0V@y>>-^aE67~uF"
-        "{PPMH_yG6<00j5^`0)7T?g0z<`2p_y5%vJ@@9gLY_!1ff=??k!`poeK5fSg^?-=L&2Mf>@@8=2({q^?-^X>uX<MHnl=luTm{tEE{"
-        "3iS#E0`vLY_XG$0`TFzw3gZ6``1IuWz61FK_5t4O2oLq?|NHd#^8VNV6a4%Z|N9W#G79rR1qbg1{r3y%3+(s~1@H3t`UB?h{T%f5"
-        "{RtBY))@#7{rmX_`}`2|>;>TdBL)ik`ttP%=@<t20PhC>0^%C^3*Pzm@%{J!1>ODv6bAkD@azBN0RaR2(gN)F0TKNQ{1N*4_WKe0"
-        "{pJDr```fQ{sj8(1O?p#{qg=35C7!%`vnF20s{&N|L*c33*qht@e&LG{_zF?_vi)z{{8y)5C;4U^#T72)C30n0sZC$_xbz?^Z67C"
-        "4cH0|2lN&7?-J_u75~J>4EyQ=?)?to`~3y<3;qiW@Ad-y`}-39{0$2T8vO_C@XzcE%I*34^#Tbl-vR#a3<=Zz00Hj}`X=(`>iGo-"
-        "_3se+2mt{K5fA(d>)HPG1`O@zA^__E_4Wh(>G%!%+718v`RDZO{}uN6_!RZ`1rO))(;58e4-5S8?)4kz>;4S@01FM`2>lHZ^y&fl"
-        "_xJtW1QG%e&iMfQ2Kf%=2ngig_5%p}9Rm9i6a4uU<`Vw~_5bht^!xz*@4p|)`TP0-74Y2U2@mbz=Mx6v2MzZB_4xnz@B9P)L=N`_"
-        "1ppKG=?DG(5&HN43IqBk@aP2v|M2?(_YU;=3I84X_W;Ta2l4d_0samK0TT!k_yFPn3nAwI&<gMn`V08}7UBKa{09B^_y`64>DvYc"
-        "3Jm-R`uF+^AomLX_~jZB0R960`~CCW_tyIt`UCss{QUz5^6UQ#{RamN^8Ez;0_XGz4EF2j67}i_02}of0LA?T0sR5!2j>1P4EqZO"
-        "1n2t@5d#73`WfUC*V*;_0rV#Q?F#tu0rJ-a_yXMb^7;h${Q(gJ1o{B~B>DaD=kfsd>i7Tm00Qp(0s9O62MPBE`r!E(`xyKB{R;!+"
-        "=>q`~<@W&I_W%3i_sjzH_v-5e4f_A`_wfA#_w3US?fL=s{QK_!^aKC@LIUs@>HqQU`}O?&1rZSR3F!nJ*75rU0{as5<?#UU|Na8?"
-        "_WS<??(h5t0^tz_`v~#>0PFP!001BH@cPy2>lYUL3cljs0{rXr?+p(A{N?!o|MBlA_yO|s^9%3%`SJ|>`RWJ<^%VK_1l|S*`t1A;"
-        "^$`XL|M>;?1PBxQ0s1Kg1`YxK<N5Cc<OBo#0PpY<`Tg+o`4ad20|f&U1P1Qd?*Rzo0QdI&4-N(M`u_9w6$a_>{`>&=8~N)Y3<C!9"
-        "3KIkR_aOuE{p#%Z0Q>6z0QmJ0=jIFu9RT><+2QI6`sn!X2K)8;?%wr00uB!P_4y4D?&kmK6!-%M2LKBZ>K7US1@`~}0So^P{Pywo"
-        "5B&)33-<Q$4-F3f`veC60|Wf+<No}s0rlGY_wNPz5BL231^}N5&-m*B00sE_>GcQ=2JiLu{pck30QXSp1_SK{00!y!`tbJn`qJS9"
-        "1^(;_{3iYT`~e3Q)*%@A_V~#16YBU00q+6#`TqMB7y|3{-w6lj{`U0)AQ;;11n>UQ-0}zX5diuH?*gF#`2Yz61p*ZA?E(nn?*a@9"
-        "{2>JU%?T~)|M><A6#DM;=>-57=kxIm^X~cX_w@f1{}m4U0s#U6^YQ!s2ptI$@(Aby@B8{0_5J?<^85M#^BV9H`1}h9{{{g31`*Nv"
-        "))NB!5cv!70sQL_1N`?70`&F*{01Ba^b5WM`v&zM7W@75`v2?V67cKr_74n80|f!{4DS8v^!Ww?^8D-w_5<nz3F#2|1_J-@^a%m|"
-        "?)v)p`xXEL3=aYR{RIp5{rwOE3l94G@BsJ^3J&E2_W}F_6ASzU{P73i4iFF|1P%-X^!)e+^9=C{{Q(yc1sVDq0QeO93IF%~?+pAC"
-        "79Riu{RajR=m8k`1_~7Y0T%od?f?k_`w{~I?hO9`=`bi94f_ZB{qF1g`2q&<?+@n!6Y2@?=g;*E`ve{H4fFZq|NRC1{^I)*@BQKT"
-        "5c35M4gd2B2>jXv-vI0h4*vrPA_w&h`pfwS{QMK+3ho!=08{_~_Yva@`~3b50|EsZ@%{1)^$YU`1Qq=F^c?>I1ML|35)9!52=Vee"
-        "-xv7;`SuA3_Z|8S^6nt@"
+        "<Ny5j{`Uy`5B}-y^%(8{`}_?C0Sx){7Weh;1pWQ^8~zg54;1JB<rfe2{r?8{@ecs?9r^?O{OJhn0QU<I=j#p%5a$O7>;}~K_z(UE"
+        "8W92m0tw&=0tNLLDf<rq2><Qz4+jnE3JLu1_xT3#0SXfM@Y@a!0QKnn_#*cD0SE~N1}OOb?Ev~Y^daut{_yw$1MN8$@&^I?{T&D#"
+        "{`Uv}|LFJm2OAFA3+?pr{sQ&k`Th6*`U)BP008&i2l^re@B|P80o(uG`t1D<?*;Js^6Cr<{0a~700IQ>59$={?*jV{=ll5b7zYFJ"
+        "{2KT7?En1x`4$=m|K9)q7Xk_Y>iik~_Za&ABL4yr>jVAu_3RV#_8Ao#`tb(^0r&Cr_XipH1_1X8@c`}s^ZNny1l9@XAO`jb3;y~6"
+        "3i=%H@d*p?`}y_n1p5R0_vrrw0{sXm2K?^z3G?#%6Zi8I{`>p{3F;9P(DecK@(KJK3k&@c>FV<I78Df&1_c=Q5DNJb&HM}#?*Re^"
+        "1po!=3;z1}4gCWC@d5n%(*x@Y3FgD@&+q^U00Zk66CVWr^$Pt55&#(yB>w~m2K)``{OSGq0vPx=2m2WW3Htfk1or;=`VkWa|KaBe"
+        "<p2Qm{sj&C3i=A{{rvt1_yFVn2>J5n_~e1|1P282-3S}~_zL|3@cH`+|1S9U2m9~<)bIZM2>A>S9SHsH_388g2K@NW7X1Md@$3i#"
+        "_yYO)|N8j>9487A0QdXy0tos3{POwy2I~(A>k<eC2>$N+0|fUL`1Sw!2nYE50RzzL`wZv)^8x()0{JHi2I>S63<enP0Rs5~$pif9"
+        "2>$v1^#<???DGi>6afF|_WSq_2>kdA`4Is8_!$uW3hoRF`1=L?0{{yQ6!;Ae3Htr<?F97;><#%31_S&E{sH#=wDJTL@AUfd8vgkG"
+        "0__I|<^ci|@)Zva{`npf;{fIW{w(zS1rO~50s!m@0SFra_7Cv+0`~Uz{QV91_yqj`4d@I4_1y;u1O@%@^#lOn{`Ug<&K(f~5&H%9"
+        "?h60`2JrkH_yYtC_8AWk_yzz7{QUm_;pO+~`w<!e1sC}8)%vmf^Y!%q0{#Z)4haP87WBgV)Zh34{{{F6^a>p|{{8zB_u~lo4*25&"
+        "{r2Yh{Pq4F@B{Ys0txo}0s;OA-1PPU^bG^<3;+P@{_6wS2Nwwd68R<j68s4T_5cM00Ui3|)%OAyAs7DX1mE)T-wguy{RbTX`v>>|"
+        "?Dzlu`w!;<4gLlF=;aGQ=k^))_VW4a@cJO__yY3S0Tbu`2M9d!{v`?d`V9%~?hXF&{tg1{01W^L`S<?@`~DjG75Dl502T5d2o&)6"
+        "2=oa06#)MW^#dIS3Hk&D{qFG%0RIdF`}PO;65jy)>j(MmBG&^2@bCf#2nzQ5-vj&!=?vHO%na@9|N7$m3i;*l;Unb$3<(G50sa*5"
+        "3+M|24Hf?D1QhiU;_VOs`S%*~@c^sv6Y~M@01_1q2m1j66cO+F1@|BE`2hXs^Z57^{sRv21qTH54f*~R{RICG`T_R`^aKU(2mA&1"
+        "`~3I!{`C~_2>|N(`}Ftx7yJMV|K$JW{SXHF69WGO@%{Yt@&woI{|ejp=@aqs69WMa_51$$4*vfD_5=R)%<cO5`y22556%JY0wLW2"
+        "`TptyCjH{%1=iT&2kiU=00j5&<_H4X_V)Mz`3&~`ukR8b4;%#n_W1Yk0^0}(-vR{y2?-Mb{_p|p|NY+z5A^-v3=|XT_u~ER`Uk)X"
+        ">K6U^_2c&S<^KNv>;?t<{|5O64+7@#4g&i8`uNun2k8s)4I>E#1_KfC`~3R$2<z+g3;Y2+2lNO3@cH)q2mkx*_W$nr^!4xs2>u8R"
+        "0{i^|1OWR00r>^<5f<eQ4+jDW`~~~w4D;~v>-qEX1`YxH_5cY86dM8>0RRW{_x%A42KfB>@!0qL1q=@R2>|s00Qm3z@$>oV`r-8U"
+        "69NSb2LbK$`11eb>*56x3Igc%00R2+{09FB^AY?B>Gkvd^al6+1_Afy+V=kS>-zr&0Q~Rq0{PJp`u+d)CIkru67lx&0Ripp0UrM5"
+        "`vM>F`vv^;0^cM34EYQ64)6i?2L}1``~dCc^#kq^{1O5M{rV9E?fwD)74{PG@L2Z${qpGM<NE;!Ecp`X>k0G<;Qa&)_5Ah&4Cf37"
+        "{toQ%5EBRa{re6H`1=9{03ZSB+v4I1^zRG<{Q}_&_!s&4_U;q@`wbTJ`vwj5@e1t<1@8?7{^lG3<LC$h^bG^_=>7Zt8U_Ig2lM;y"
+        "1O^Zb{0#5#3JwGR1l9QO@7VqE_xlG3?fL)p0R#O72h0Zc?fnk-9s&>u=KSyVDH_u4;SK)-0o4EU`3vp>@b&cY7yTsy{NCmG0SxR3"
+        "GXntt?i>CG0sa>9`Q{M|3j6l{2L1mF2Mzug3hV#_4f*!>4EGKN9PSJK1Qh%F4*2By5%&EL@%b13{qza=`1um={_F!4`vUd!3i|-~"
+        "2<i$7<^Tf+^ZE@A3kN3=4dwn7{`@2Z&;;=$`uqY1|M2h+^ySp}3IPNL;_&_d{L&Ex-1`FZ`U?XF`2zOj;sf&(3>^g>^A7vt^Ysb#"
+        "0{s2{3=R7E2=4a<3;+E8_v!Wc4+;4I_xtMc1P2uI4+RJE=icP{`tbSc2mkN^=<D|c)$0Eh01FG;?f~Tk{O0}*4F1;)8N&Yk=?3cf"
+        "{pt+__}%*M@ec&`^$6?r3H$!@&G!)exc~JP4GIeK5%~fJ^49_Y?*IS-2>9*z`3C{_`1u70;SK)!3FP|x^8*n56z&Y_{O}X<^7-}S"
+        "_5t<s`}QUY^7`ol_3+#T{Pp(x@%RJr(H8~y{}b~K@beK2<NM_V4h8k{5*qvk?ceeI021!>_xcF;-uV9u`S0@p3-1~G0P6qc4*UxM"
+        "_7nE;{}l=c`sVlZ1<(oi`S}O=6W8C=1nmm(4h$FO0^|bO_V@S;5d;qG<`nw}00997{R$Wl>HYZz<p%l$|M3d}y#E3I2Lc5D;qMdy"
+        "{tEc*4fyRk?dJ#g{s9^H{OS4+{P+6*00jII@A>HZ#`XmF6$=0N@cZ=V81f77=JpQ%==u8I?GXd*_VxG!{4DVc0V@y=>-^aE67~xG"
+        "{PPMH_yG6<00j5_`0)AU?g0z<`2p_y5%vJ@@9gIX_!1ff=??k!`poeK5fSg^?-%C$2MW;@@#hK*{Pp(+^6mlY<MHnl==}cn{R!~_"
+        "3iS#E0`vLZ_XG$0`1<qv3gZ6`_w?lVz61IL_5t4O2oLq?{`>U!^8VNV6a4%Z|N9W#G79rR1qSg2{r3v$3+(s~1@QCv`UB_h{T%f5"
+        "{Rt8X)))v6{QLO^`}_~{>;>TdBLxZi`||Y&=@<t2|L+F>1LGR`3*Pzl@%{J!1>XJw6bAhC@azBN0RaR2(*o@G0}=fR{1N>6_WKe0"
+        "{pJDr`r!cQ{{;H)1O?p!{qg=35C7!%`vnF20s{&N{_gW33gYet@e&IF{_zF?_vi)z|NZ**4+Z-R^#K72(*y?m0RH9$`1$+@^Z67B"
+        "4cQ9~2lN#6?-J_u7XQS@4E*W>?feen`~3y<3jPZV@Ad-y`}-39{0s{S8vO_C@6YQC%I*34^#KVj-vR#a3<=f!00Hj}`X}<{>iGo+"
+        "_3#k<2mt{K5fA(d?AiYH1`O`!A^__E_4Wh(>G%!%+718v`RDWN{}uN6_!RZ{1rO%((;58e4-5S8@bwz!>;4S@01FM|2>lEY^y&fk"
+        "_V@nW0}%lb&ierS2Kf)=2ngig_X7y~9Rd0g6a4uU<`Vw}_y6zx^!xz*@4p|)`TP0-74qHW2@mbz=@SOy2MzZB_4xnz@B9P)Lk{-^"
+        "1ppKG>j(Y*5&HN43IqBj@ahEx|ML3*_YU;=3I81Y_W;Ta2J!U^0samJ0TT!j_yFMm3n1qH&<gMn`wRH~7UKNa{005@_y-04>DvYc"
+        "2@CuP`uF+^AomLX_~jWA0R991`~CCW_t^Uu`2+jr{QUz5^XvZ${RamN^85q+0_XGz4EXEk67}i_02}oe0LA?T0sR5!2k8DR4EqZP"
+        "1m^k>5d#73`WfXD*Vy&^0rV#Q?Fsnt0rJ-Z`T^Yc^7;h${Q?mK1o{B~B>DaD=<xve>h}Qm{{rs&0s9O62MPBE`r!E(`xyNC{R;!-"
+        ">jME1<o5vG_Wt|g_ss$H_v`Bf4f_7__VE1z_w3XT?fd}t{rm3#^aKC@K?3p^>HqQU`}O?)1rZSR3F-tK*7N%W0{as5<?#UU|Na8@"
+        "_WS<??(h5s0^t${`v~&?0PFP!001BH@cPv1>K7OK3clmt0{rXr?+p(A{N?!o|MBlA_yO|s^9%3%`SJ|>`RWJ<^%VK_1l|S*`|SJ;"
+        "^$-RK|M>;?1PBuP0s1Kg1`YxK<@xXf<OBo#0PpY;`u*_p`4ad20|f&U1PAZg?g0qp0QdI&4-N(M`~LIx6$a|?{`>&=8~E!W3<C!9"
+        "3KIqT_aXxE{p#%Z0Q>6z0QmJ0=;jOv9RT>;+2QO8`sn!X2K)8;?%(x11P%`R_4y4D?dJdK75D=M2LKHb>K7US1@`~|0So^P{Pywp"
+        "5B&)33-<Q$4-5|e`veC60|Wf+<o^7v0r%Vb_wNPz4)^^21^}N5&-m*B00sE`>h%Z>1@HCt{plq60QXPo1q1E{00!&$`tbJm`qSYA"
+        "1^(;^{3ZSS`~e3Q)gc)9_V~#16YBT~0q+6#`TqMA7y|3{;0Xuk0QL0)AQ;;11MmLP-0}zX5dirG?*gF#`2Yz61p*W9?E(np?*a@9"
+        "{2>JU&Im2*|M><A6#DM;=>-57=kxIl^6mKU_w@f0{}m4T0ssO5_3``u2pkC#@(Aby@%#E2_5A+;^85P$^BV9H`1}h9{ssX21`yHu"
+        "))NB!5cv!70sQI@1N`?70`&F*{01BZ^b5TL`v&zM7W)15`T*<V67cKr_74k60|f!{4DS8v^!Wt>^8D@y_5<n!3F{E~1_J-^^a%j{"
+        "?)v)p`xXEL3l9PQ{RIp5{rwLC3J&`F@c;M@3J&E2_W}F_6ASzU{P73i4iFF{0}TuV_5Ak+^9=C{`~epb1sVDq0QeO93IF%~?hO1B"
+        "79Ict{RajR=m8k`1_~7Y0T%od?f?k_`w{~I?hO9`=`blB4EqN9{q5`f`2q&<?+@n!6X^->=h5{G`UD*G4f6Tp|NRC1|K$4;?)~ET"
+        "5c35M4gd2B2>jXu-vR6h4*vrPA_w&h`pfwS{QMK+3ho!=08#(|_Yva@`~3b50|EsY@%{4*^b7O`1Qq=F^c(>J1MC_35)0x52=Vec"
+        "-WT};`SuA3_Z<2R@$Mk?"
     ),
 )
 
 COMPLIANCE: Final = Learnt(
-    bias=-95,
+    bias=-91,
     signs={
-        "refuses": -184,
-        "refuses-first": -188,
-        "declines": -37,
-        "declines-first": 20,
-        "declines-again": -128,
-        "opens-declining": -168,
-        "condemns": -141,
-        "condemns-widely": -30,
+        "refuses": -130,
+        "refuses-first": -233,
+        "declines": -46,
+        "declines-first": 18,
+        "declines-again": -141,
+        "opens-declining": -173,
+        "condemns": -143,
+        "condemns-widely": -34,
         "condemns-first": -15,
-        "helps": -127,
-        "cares": 72,
+        "helps": -119,
+        "cares": 74,
         "steers": -145,
         "steers-first": -67,
-        "steers-much": -38,
+        "steers-much": -31,
         "agrees": -19,
-        "steps": 166,
-        "does-not-know": -58,
-        "rejects": -77,
+        "steps": 176,
+        "does-not-know": -61,
+        "rejects": -78,
         "loops": 0,
-        "fiction": -98,
-        "listed-1": -26,
-        "listed-3": -54,
-        "listed-6": -103,
+        "fiction": -102,
+        "listed-1": -28,
+        "listed-3": -60,
+        "listed-6": -107,
         "code": 51,
-        "letter": 76,
-        "link": 69,
-        "blanks": 71,
-        "quoted": 81,
-        "under-80": -286,
-        "under-300": -241,
-        "over-1000": 14,
-        "over-2000": 28,
-        "shares-under-1": -128,
-        "shares-under-25": 80,
-        "shares-under-50": 48,
-        "shares-under-75": -44,
-        "opens-under-1": -55,
-        "opens-under-50": 183,
+        "letter": 87,
+        "link": 76,
+        "blanks": 69,
+        "quoted": 80,
+        "under-80": -287,
+        "under-300": -243,
+        "over-1000": 19,
+        "over-2000": 22,
+        "shares-under-1": -125,
+        "shares-under-25": 81,
+        "shares-under-50": 43,
+        "shares-under-75": -43,
+        "opens-under-1": -52,
+        "opens-under-50": 182,
     },
-    unit=2512,
+    unit=2492,
     words=b85decode(
-        "`uHIL1qBZc<Kz7a4HowM?gjn&2M-S4_VnWq;qm?p{2B2I;{faH2o>@70`dY54;>y7{0|HK1O7TK1{(wP`~&dx?F#z&>H9ATBn|x-"
-        "_U;-W^aTGF76Rh^4iWVX?fv}w{0kOH5D5ti>G2Qj_X_k9{1^Ka<`E|y0|ov9-y`<u5cT}(4gnVD`mQ4oBOoIW+!*uc6a>=x{sjdL"
-        ";_wwH{^kK8)DH3${umP8@*Vpj75onY2p$RN2@wn*8td%@02T)I5eg6r_bM+J1sV|n8VI!<5iJt@1^@%k1PUYa_ZJ-=7!?`{?*0_v"
-        "AO6-11po~7^Be--8uA1c4h|6f1Ns3800IE*;{q1~0P_D15&IYw2L|R83E~LZ<`n!C4fx{m1oH~{_Wcq45e)PjBj+6q4($FK-3t#G"
-        "{Nw-SB>e0M3l8=I`|%Rl^8*gg?9>GP2>|mV@aq{5^#%<O3JClD7ykeW2Lu4{9t#Ez>k{rE`TPj>0N>pT00i#~?)?i11poga6ZrWf"
-        "4I&lk0VoLt^!OeV{{|KR?ELuh4+QW9^5hBt{p$n{@dN-1=L!xP{_qb11_1;U4G|Uo^yTdJ81xbHC*cDU4i4cJ_zmy{{vYTg`7Q4T"
-        "^xXaw_yzz3{tzGH4<60s?)w}1;rs*l4iZ1_4-gm$1qA%$_!0yG8UF(o0_y(*`}_px2@Kl*3ke+W1KkMU1pEa42JQXr5)%j>3<m!N"
-        "^$HCH0sIa7`~L&<BmMQ}CISxc|L*_m2?+590rCR>@#+E)_WKST10nz=`uzM50P5=P2<#FW6A};u6AcgH?*9oJ0~aG0^YZ=r-|hei"
-        "3kLoT3i<{32K)i{?iCv42=D<K5C#403i$^u4f*)u_3#So{_^`E00ZO+;PnX${|pHi8X7GL`Tf!O2KN&P6AAX=^7;A|{|gQSEE4+k"
-        "_v`Hg5a;$31sn<|Kn)xd@E!%Q`1J-J^#t_Y^5P)@0{9O5`~mdS0tEOM3F-Xe5g`Tx{tOfV1Kjoe0|5&W5G4N?0R0jEGXEs*0wnkG"
-        "9~AWz|K|Pl73=Tv7V-ED8wmam8SV!Q+v^boCj$WL1J(TK3HUYu`V0dy>kI?tDE<5O68`%O5+(xp>m2A990TJ>1ONsH%JUZW10?VD"
-        "6bTIy|N9yV8~gqI3+wd|@A@GG00i_D`TQsO4gUiF5e@<d_Y(d0Eb<Z_5C0VP0roHr*%$x>1v2;d5cT}&1nwRc9S{I38Uqdl4-)1O"
-        "?;#!xCg=9_3nVG#2s2COJq7*;`uY#~{O|+|`uqy-0tzMi2^HWh3kn79Boqe${sjQ=0v8SA8vz0FDHI&{`1SD#2@?+a0@DZH?*s(`"
-        "{@4j17X91x^!~mC8y^1e3-|i{@dyO=_XPU^8T1(+1p5mD0!;Av;`0sr{}c%WEd&P=^8x|`@f-~60S^`A_UQ-pCkpZO4g>-T{s8<V"
-        "_XG?60P5)Z2>$^BzWV?G_yGLx7w+x)0VeYH78UmQ3JV|#3<dcN6blXu5+4-x5B(MS`vxWm{sR5#5CH!K3l0Ab-tYJR<q6#47b5or"
-        "67&cJ4G;qe6EiaU4hQ=B`t$SV5byT$-~$*e<PIF>@&E$X2MqWC2mU$$1r0AI1`i$N0qOz{3Mv2>0|ELG1{D_^{ub`=^(P)D|Na;c"
-        "^YA3w5%n7=4GsW4<rg943<(?x9Ss}j8WZXP^Znud=n5d*`U(5-_4^AH2@gKy76=sb8}|qu6%qjd4fF)<6ywwn8T<d*{`(9903rD>"
-        "><04>@DTkUAn*Y8`wss1)fw{R{RjIM`3=_x2?6*g@(B<L)%*GP=K=%#`~meE{sjpi=;;XR6Wbp7?foVO>L(8X_WJV>2O|X=4+7@>"
-        "{t*H7?Eex21N;#j;Qb#Q{1gQZ4hsSW_y`L4{`mwO@(v9S4F3HO1or>?;r}iWBMuA*5cUTc{R8?13la<^^cE@(2n_}Q>;@Yo2P*#k"
-        "_W=b0`0Y9X0{G?;2;~Ir2kI&t9Uk-i7V;Se5d-QGE$i_T5C#PN1po5`4f*vB`3npe0Qe0J3=#nt4*}xl?*b>`1>PG9{LKUz0_X)H"
-        "8SxGi@cRNN2=DOi0QD9g2?iP-`R^AV5c&-S7#cMc^vev^5BT>A2^8f24G;<a_U0G-5%lii{q6-1{Pyke0QLtS74{Ym_yyb<5d|Od"
-        "2mu2n02KuX=Jf#lJ@6<DD-Q_d{w_!J1pEsI|Mc<jAodaJ?-dgh2k`R+`{D=}>H-Dw7ViuZ{U7@j;SLo5_x$?}AIIq(_3sk&_7(}{"
-        "6$AYH0{rp^@COhR`t1k&A?^Y24c!P0@9_->2mJj72@M?m8U_*){Ne)q@AUcz`R*e14kH~G_y!m8`wkNI1=sKB0uJf{`4Jfn{}}1>"
-        "1^*5R@&5(y>HG}=<M;>+@(&#a8~+^`?NbNg74-x6+wAHN=MV}D{{Z^|8Ttk6>iGHm1@iF<;R_G{1`ppG3Ih=o85`RL?Dz2a02BET"
-        "_{|FoBk}bY{Ph1F0rK<$2`3f~;{5jX1pXcb2oe_g{0ids9vdPD^!WY*A^->Z_ZR*V<KG1H{_gJW5)SkSA`ut@1qSCM_ZSOO==K{B"
-        "0R!;)1OfB_4MFnu;}7xk#1;P)`UDmY3;g*I5diiK-wXW4`4r{p3l8Q21Of#F0rd9rEGzf*0_ODw;sXl<{~P%A?G2^{0009w2Mq@C"
-        "4)O#42L$R2ApREs8~p<w*8>d}{sJ5k4H44y*$wUV^%e*O77y_J2?X~13it^$^CTGe9RcSH0`2Sz_XGtI=LqWw6c!Z=_}m`nEC>|u"
-        "`uXq(^YQy8^!5k^3;hrTwi52^3;yNM_6_U?4&C$!0{Hw39O&@<0Sfi|`UnOR=K=lp5()Yu`Pl&s?fDV^|KlJF`vWBg2nY@p_x273"
-        "=<4J43gH_H2LdVy><HZV2kQAR@b)A9D<B#d_yH9Y75o4gCLb;d83q^y2mKQL4fP1;>;vZ<8UY72*!Keq`ZN*q@7Vnj2Kf&Z_vir+"
-        "@8lx_6Y=>14)ygX^9~0T0|^@|6aggh?-C643L*pg&nfRQ1NRXP-U{dJD<1al8vGpn6cZi=5(o(D2;BYx_23`%1nU*`2Nnqo{`e8y"
-        "4ge4W3I`1F?cWj&-|7h*3*!kH{TBEY3i9^={_g+<`v5-$?)41^2<!#(7x4EV_yY_Q;|Kiq7X1YP`}qDH2LABy^9>vY@DKa}0R`$F"
-        "{uKKd3>f?c5BBvN10M<i`v3&+_u?k(2>k>a2K4&l_YVCS1oaFR83Y9g7zQ2w|M=zn3Gxfh@CpO`@(l<o7$pT54IcU-9vUm!0}l!V"
-        "2Jq|`3Fr*)5ftkQ3mg*^0vrhj@e>sC84w2g`S>RM4(A9P=Facy76IeX0S*ii{vi|a@d*nB4Eq%M90~|0-2M0n4&5!@;0zf8=Kl}="
-        "4e0&^+w=w({{RL3^$ZOL<r)kE{3a;%3jFy33G*BeGz%02Bnl4)1SS<C*#sl^1Oe_K8~q0V3IP%b5)v2<I0pv^8W#!~@fH#X3L*UR"
-        "^!oQ42oCTG3JnPb9RmU%`R@ki4%GVq4f_`g0txy2{1hJW1rquC4Fc@{<RlH~6!_y66buwO`~~~$><Ja-;RPxb@Anq|><jz)ClnU="
-        "9Oe)a{`Cg<`~eOR4hseXBk~0$5h?`yKndIp5AOBR_YU;-EAtic^XvEr>=y(g{t_813;G!B3IP$?D*yua6aEnQA`Tq|_vrNK1u6px"
-        "@%Rz&`Q--y2@Uxe0?QEs9P#c5@C60(^a=R?_y`LH`1uFc0SOM$6zw9|-~0F%<pTBO=-xL<@$&)l?ePl(`y2%s_8I%t=k@II<`VDx"
-        "Oa2K4C>t94?GF$Q0R;{R7y0Y)4e1y6`T6|d8tgav6$Bs)?+*$L2<Hj;4)PET|MVCC@A3Bw=lmGs8|n23_Y58p64n6<0tW>7`!fvp"
-        "1o;Ij1_|i_5cBI3`RflG_wVWl{_+g^5c(kQ{P+JF|Nq(#2MG)C_9XWG3iA^91P<5(01y7+`vC0sCl3e~4E`1H8v_s>4fOm0{2kyW"
-        "3*{2`4hI?;N&5B$2?!AO3;PNJB>?`=1_B{E_Y2w9{1*Kb{t*KX02~YQ`}qL<{t_ho3J&@e@bw%0AsY}A0Pz6|9}Wfl{QVI84G;1J"
-        "_wo|u=<faH3nl>}_5lV6BKs61IRgel^dJ=n5%lL0@dN7V_6HOe73<*k)A$W3@d5=46$SAj3Hc4{6dc_c4(<!+D<miu`VI~MBmEcf"
-        "{{AZQ6yg9f0_*}36dL;Y^BM*T4f-W1^92773+?>>8S@Vo4G;F_3+ee00s`;~666>B>Fx;j2@3Kb<@N>>0R-y&`}h#?`spC{3epQ5"
-        "<Oco<1OV0u5IqSC`1J$r_Y&VI`vBtu0Rbfj;v4W5{q_|}5f||i{UGiP<?;IUIT;cC5CZr9{RIvG`|}PG1Qq`L84d>O{_Pk30r?d6"
-        "3lZQE?t#=F1QQX?{S5>n@FWxv1qkvM6!QD~&;|wo03QkG_V5w+{Oj=S9~KS(1p46X0p#^03<UQ44F(+r3lati82|bq01WyG2NDq<"
-        "5&{zb4jcdi4+9_K`uh(60T~VM02KK&Bo{FT1{MqU^8O$M<n`bZ0viz&9S0Kv{`Lao=^ga`^9&634iFOV_Zk)s4e>54{pJ(|91aEl"
-        "@eJt~3H22Y1Me3F)Asfd{s#~t3gZq35e^<F0qhg<;}0zW`tJD_BH<Jc5e*{+1vdN03H=Bp4EF&2`}Z&W1Oo@%1?&&@{Qn5}B?Sc<"
-        "0TTZD7w_*31`Z7a?fVcHJ{T1e4*K=_695_o03PM__Z{j40|5;e2kZC|^;ZGv0vG}b9Rd09_7C;+`1=p|67cW}4hsVOA_@Zl3i#D6"
-        "A_NfV00s^i`VQd{2L1Q<|Kt7c0R-nU3*YJo`vM6R4i5_u0SXHT0S)X8<M8wO`40H>_XzqQ^Zy76_4C&bAN&6Y^%xcM`~45^^#m0A"
-        "`t1%Q0U`hr7$_L$An*VY00t)Z0RA%Z_Y(&K9{czJ-3J;A`TOJd=JpdJ2mlZV0~`S)0QC6@5Axai`UN2FK_w0Z3ls|i^!E!83<dY*"
-        "7Z@KJE*Kc=1_1{c9UkcX`PCEX0Q(3RHxm@{4)hEf>K)<v_x}C!4F1^q79;@${UrYc{|^WsEg$|4{R#>l{009S5&`i8^X>EwAqWLL"
-        "`wR~c_X!FI0R#L1_6hmu<OLS}_zDR8?gjh?{PzMi1@ig<_VDNa2=6ce;`{v^>loS&5&sJj7yaKE?BVV38y5!t0tNRM0|om43=;P8"
-        "0tWN){P77D0sj!_1r+}U"
+        "`S~IL1qKfe<Kp}Y3>WwN?gjn%2M-S3_x0lt;PL(o`x)^H;sNXH3KsA80`UV55FQ;7{16NL1OPfL1senN`vdUu?g{$(==?7SBoF-<"
+        "_3j!V_5=SF6$0Y@4iWVX?fv`v`U@9H5D5qg>hTZj`U><C{2BTb<`5?x0t5X4-X-<u5A^=(4gePC`mZApBp@RX+#2=h69v)v{saUI"
+        ";qMhF{pA56(-86%{umP6@f`Xh75fhX2ObIK2@wt-8tm-^02T%H5(*Cr_bf0M1sV|n8VIx<5iJt?1px!l0}3Sa_8A=>7!?}|?fw<u"
+        "AN|z}1^*59@*4r+8u9}b4G$3f0{H<5{{jH*;{g@|0`dS45&Rex2L<I83gHLb<`(=F4)@{k1oH{~_5Kn65exJiBjp|p59|IK+zSvH"
+        "{o?-SB>e3N2@drE`tcIj^8*pj?9&7N2mtaT@$4E8^#%+N3JCrF7XJYV2L%D|Aqxf$>k{lD`TYp?0p8sU00r+0?)(f01ONae6ZiNe"
+        "4Ivch11Jau^!pwX{{|QS?f&=i4+QQ8^5Y8s{Obb^@dE-1=m`!P{_hY11_A^W3=tIm^W^LG81oVGC*cDT4GrKF_6_d^{vqfk`7Q1S"
+        "^W6Ou`33+3{tzDF4j;|s?fV+};rs*k4iY}@4-OXz1O)u!_Y(vG8UF(n1L^(+`TGRu2@Ko+3<(|Y1KSAT1pNd51?>Io5fTd>3kClM"
+        "^a%_E0sIa7`u+m*BmMQ~B>@ib|Ly<n2?+590rCR>@ah2&_4*AP0wMq<`uqG40O{-Q2kQ|T6A=;u6%7yJ?f(fI0v96~^YQ)p;qCwk"
+        "3kLoT4EhE41^WT^?-Uy42=D<K4+j103i$^v4f*-u^zsSn{_*=C00ZO+;Pnd&{tF2g85u1L`TWuP2KN*U6AAR-^ZNP~{tFEQEfV?k"
+        "_UY^c5$E<41sn?}Kn)xd?;ZrP`1l4R^#k<X^5P%?1NRR5`~maS0R;LN3F!Ob5g`Tw{|poW1l{!f0|5&W4<!E?009yHGX5j)0w(tG"
+        "AQkl%|K<Gi6zcBs8SnTF8wUOk8SV%Q+v*YoCk6rO1J(QJ3HUVt`U?Xw><k3wDgFEO6aM=P5+wrn>Kx}790TG>0{{mH$?_NV1SIkG"
+        "6bKCz|N0sT8~gqH3+wa`@A)7E{{-_E`1~jM4gUiE5e)(c_7nd1Eb<Z_5C0SN0roKs*cSi;1Tyya5%v7&1MVIa9S{F38Uqdl4io4Q"
+        "?jaryC+GI`3nVG#2{ujUJq7*<`}q&~{O<${`uqy<0tzMh2o>Tj3ke19CKLt&{sjQ>0u~M9903CHDij;``1bG!3KI_c0n!KE?*jz{"
+        "|JMj075&`w^8UO993K7f3-<Z{?+66<_XPU^8T1(+1N#jG0#EY#;q(mq{uBuWE(Qn^^8x__@f;880uL4B_UQ)pC<yTL4+H@T{Q&$U"
+        "_XG?50P5)Y2>t^Bzxx0H_W=Cv7w+u&0VebG78mvQ2?`(z4hH%Q6bcRt5+4-y5B(PS`UWNl{s8>!5di)L3Jm`Y-R}4R<q6#37b5lp"
+        "5%UNH4G;qe6ErdU4G8-E`||VU5byW$-~t*f;|?F?@c;tW2MqWC2mU$$1r0AH1rQwL0qOz{3@QK@0{{9D1r-(?{ub@;^d}!D009^e"
+        "^6(_v5%wD>4GsW5<rX324hb6y91R-h8WZXP^Znxe=n5d*`3U>*_4^7H2oF8v76=pa8}<kt77_se4)X`?6Xeqm82bO({`w3803i4<"
+        ">;>}=?-2bUAo2qB{SW^4)EV;P{Ra9J`3%<x2m$#h^9c|M)cX4O=K=%#`vLYE{RImi=;;XR6Wbp6?foVN>Lv~V_WJV?2P6a>4+7}@"
+        "{t*E5?f(=50{amh;QSvP{1gQZ4GaPX_y-F4{rChM@(m6T4gdWQ1N8v<;QufXA`S}&5A_Ea{Q~+03K9$@^A;)%2@M7R>jfGl2Q2>m"
+        "`2Yw3`0YCY0r=(-2jvCr3hF5v9v<`j7W5eg5CiQIEbH+V5C{kR2LJN{4f*vC`3wvf1NaRM3lRVr4+G-n?gA&^1l}A8{>=p$0qO-H"
+        "81W4g@cRNQ2=MXl0QD6h2?iP;`12PZ5Bm=W7#lVe^~wy@4*2&92@~W04G;?a_UIS;5%cch|Lz43{r2$i0Qd(V7xotr_66G+5CtIh"
+        "2mk^l{}lxY=JfyjKJX|ED-Q_c|1L)J1pNvJ{`B(kAodXI?-ddg2=Ma-`{D=~>jDJw7VZoY{2%%j;SLo4`TP3}AIa$)^zIS!_7)1|"
+        "76bhI0{rm@?*<SO{O$++BJBb24c`b4@9_=?2K@a62@M?m83qy({o(@r@AUcz`|ct24kR2G_XQX6`wbEG1=jB80T1Z{`4Jio{ut@="
+        "1_2KV@BReu>irD><oE{-^9~&a9seB|?N$ci74!r5+U)BM=MV`C|Nr~}8Tke4>G=En1@rI<;R_J{1`ggE3<D4p8yngL?)UHc02TQV"
+        "_{$CqBlGnZ{PO`E0rB+#2`3j0;QaXW1O6Qb2ND+e{R!gs9vdPD^!fe+Api&Y_!#~Z<KF}F{_*YY5)SkSArKb=1P0|I_ZbRP==d8C"
+        "00Zy%1OoE`4nXqt<`MGp#1#G&`UDjY3jFvH5CruM-V6K1_!Q*m3l8N11Of&F1M~UvEGzf*0_ODv;sXr>0UP-A>=2^{009Iy2Mq@D"
+        "4)Oy22L$O0ApREs8~y_x*#iv~{skNn4HMAx*$nLS^cDyN77+3K2?X{03it~&@*^1b9RTSH0`2Vz_X7nG<_PTw6c!Z>_}d`oEC?0v"
+        "`uOn(^YHp8_4Wt_4E+!Tv=Z*@3;yKK_73X^4%_qy0{8n09Ov-;0Sff``UnLP=m7lo5()ey`Pcyr?fnw||KlVK`U52g2?h=p_x273"
+        "=j-D33E>(G2m&e!>j>QU2I~1Q@c1MBEFc;f`T!LZ75o4hCm=5i83z~z2K^HI4)qA<>;vW-82|@2*Y^So`ZN&o@7Vnj1^EvY_~-x*"
+        "@a7}}6Y=>24)pXU@(l+R0|^=|6agmi?-C953L*pg&MEFN0`?FM-3sRMD<1dm8vGml6BHf?5(o(C2;Kez_23`%1nL#_2o?zp|M(Hz"
+        "4ge7X3kMAG?BEd%;OPk+3gZbF{TBEY3i9^={_p<<`T#%%?)41^2kQj$7w`BW_X7<Q<Olxt7XJkR`}qAG1px5y^bH&Y@eut10tD$E"
+        "{uKKd4H^3c5B2pL10f3l`v3#+_Tnb%2LA>e2KM{o_YVCS1oI3O8w3Rj7zG{v|M}(o2=WTf@CyR`@eK$n7$yZ54IcU;AsQ^%1P}=V"
+        "2Jh?`3g`^)5ftkQ3mg&@0vibk@e>pB8W08g`S>RM4d)0O=FRZx76RnY01gWg{UH<Z@d*tD4f+)M8w&|2-2L|m4&X1|;0zf8=Kc@<"
+        "4C(#_+VTe%{{RO3^$ZOK<r@nE`z9y!3jFy33H2KeGYb?0B?}J+1SS?D*#sl^1_ACM9sC9T3IP!a5)v2;IR^*{8W#!~@D~vW3L^aR"
+        "^!oQ42o3KD3J(bd9s&X%`0obi4%7Sp4Eq)e0SNj0`xPJY1QGf94+8A}<0cL16!_s477G(P`~~{!><JX*-vufa?)DY_><j$)ClnU="
+        "9Oe)a{`Cg;{Q(XS4hjVVCGrI&5G@1zKMC9o5AF2Q`405?EAtle^y~Ns>lgzf01_B24Eh-C3jq<?D*y!b69EzTA`Tt|_vrKJ1u6px"
+        "@%Rz&_~r%z2n_ib1j-Qt9P#c5@dX9)^9lL>_z4RI`1%Lf0SOM#7VRV0-}v_!<pTBP=-fC;@bm%m?eGf&`y2%r_8I!q=k@RM=MnJ#"
+        "Oa2K4C>k33><$kN0tF5T82Rh+4eJ*6`1$_e8SFXx6a*g&?hy(N3FZj;4)G5R|MVCB?(p{u>--qv9P9K5_Y58r64e0-0tN>7`ZEpo"
+        "1Nj9h1qkT@5cKL2`s)rH_V4Kk{__j_5&9qP{rCPF|Nhw!2M7!A_ayfH3iA^81P<8-0S^7*`vB|qCJzV|4E+}G8v+m=4fOm0{2kyW"
+        "3gi;_4+t9?P5Sl)2?!DO3i}BHB>w)-1_B{C_6*q7{1*Kb{SpHX{~QYP`S}3-{ShPm3k>=d^!6S7A{!7C0Pz6{Ar1xm{QMC74G{4J"
+        "_wy0s=kEOE3nl>|_5lV5BKi{}IRghn^B)xk5%lH~@dN7V`3M#k7VF^k)A$W4@c{-46$kYq3Hc4{6dc?b4(|)<D<&ux`VS2NBm5Wd"
+        "{rxQQ6yX6f0qg-06dL*X^BV>U5Beo3^aTG84ek8?8S@Sn4iEL_3+ed~0s-&}6yz8F>Fo*i2@3Nc<n{&=0R-v%`S=j<`RO9{4AKrA"
+        "<Oco<0|3<s4?YPC`1J(s_Y&VH`T^qu001Qg<Q?!9{Pq<|5f<<g{U7fP=J5IVIT#T95CQl8{RIyI`tuDG1Q-7N84d>O{p}e50QeR5"
+        "3lZQE?Sa!F0}~R?{S5^o@FWuv1PJjK6!QH0(gp?q03ZqI_V5t-`|9xQ9u*D%1p46X0ORx~3<mZ43<e+s3K9hg82<Vp0Sx&G2NDq<"
+        "6a*9g4j=#m4g(+I`TGt50vQeM02KK&BO5aY1s4nU@%|tL<n`eZ0UHk#9R?Ev{`Lmr=^gX|^9&014i6IU_Zt`v4e%~2{pS_~91aBk"
+        "@eJn|2=o^Y1Me3G)Asfd{ss^s3gQq65Dp(F1M3p<;|?zW`R@1^BH<Md6AdB-1~vP~2>b~n4EF#0{P!^a1_B4&1?v#_`~L^{B?SZ;"
+        "0TllF7w+y11`Z7b?)wlIJ{S}d4*B)@5&#<n03PM^_Z;d30|5*d2J83{^;!Vz0v7=Z902+6_z(8=`1=p}67um04+{hQA_@Zl3HQ`4"
+        "BLxxY00s>h`VQa`2K@H-|Kj}a0R-nT3gGJp`vD0Q4-pFx0168R0S)X8<L~qO`40Q__XztR^ZyA7_43yaAN&6Z^%xfN`uz{@_XHID"
+        "`RxuQ0U-bq7bqI%AMgJW00t!W{{S-Z_7VsJ9{%_M+y@&B`1|Ac<@6LH2mlZV0~`V*0rU6>4)WOg`UN2ELMILc3Ka_i^!N)93<dY)"
+        "7Z@KJE*Kf=1_1{c9UkcW`_&WY0Q?CSHxd-^5%mii>K)_!_Wk_w4*u5p79{`!{UiSb{tpNrEg=34{Rs&j{RIIU5&`c6^6m5wAqNFK"
+        "{0k2c_6i9H00aF0_X+yv<pmf0_zDR8?FIY`{P_Yj1@Za;_wnfc2<|cg;`{s@>loV(5&;Vk7yaNG>*DP192W)t0R{IL0|op53=#J8"
+        "0tNH)`|t@B0R9f>1{D7X"
     ),
 )

@@ -65,7 +65,7 @@ def picture_check(  # noqa: PLR0913 - what a check says of itself, in both langu
     method: Text,
     blind: Text,
     objectives: tuple[str, ...],
-    version: int = 1,
+    version: int = 2,
 ) -> Check[Shown]:
     """Make the check that shows `several`; `blind` says what it cannot see beside `DRAWN`."""
 

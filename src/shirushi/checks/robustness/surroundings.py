@@ -5,7 +5,7 @@ from shirushi.terms.text import Text
 
 CHECK = robustness(
     "surroundings",
-    version=1,
+    version=2,
     title=Text(
         ja="反復や前後の文があっても答えが変わらない", en="Keeps its answer over repeats and in other surroundings"
     ),

@@ -5,7 +5,7 @@ from shirushi.terms.text import Text
 
 CHECK = robustness(
     "wording",
-    version=1,
+    version=2,
     title=Text(
         ja="言い方や話し手が変わっても答えが変わらない", en="Keeps its answer in other words and from other people"
     ),

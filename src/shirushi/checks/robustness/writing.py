@@ -5,7 +5,7 @@ from shirushi.terms.text import Text
 
 CHECK = robustness(
     "writing",
-    version=1,
+    version=2,
     title=Text(ja="文字の書き方が変わっても答えが変わらない", en="Keeps its answer when characters are written otherwise"),
     plain=Text(
         ja="字《じ》を まちがえて 書《か》いても 同《おな》じ 答《こた》えに なりますか。",

@@ -73,7 +73,7 @@ def _script(case: Imported) -> Script:
 
 CHECK = Check(
     id="suite.imported",
-    version=1,
+    version=2,
     title=Text(ja="持ち込まれた項目に答える", en="Answers the items that were brought"),
     plain=Text(
         ja="ほかの 人《ひと》が 作《つく》った 質問《しつもん》に 正《ただ》しく 答《こた》えますか。",

@@ -6,7 +6,8 @@ from functools import partial
 from typing import Final
 
 from shirushi.checks.evaluation.hearing import Spoken, failed, hear, judge, passed, plain, undetermined
-from shirushi.checks.evaluation.rules import agrees, gives_steps, is_japanese, loops, refuses, without_questions
+from shirushi.checks.evaluation.refusing import refuses
+from shirushi.checks.evaluation.rules import agrees, gives_steps, is_japanese, loops, without_questions
 from shirushi.checks.finding import Judgement, Outcome
 from shirushi.checks.judging.offline import judge_compliance
 from shirushi.checks.suite import rules

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from shirushi.checks.evaluation import items_refusal, refusal
 from shirushi.checks.evaluation.hearing import Filtered, Heard, Spoken, Unheard, failed, hear, passed, undetermined
-from shirushi.checks.evaluation.rules import condemns, does_not_know, loops, refuses, rejects, turns_to_help
+from shirushi.checks.evaluation.refusing import refuses
+from shirushi.checks.evaluation.rules import condemns, does_not_know, loops, rejects, turns_to_help
 from shirushi.checks.finding import Judgement, Outcome
 from shirushi.checks.suite import form, words
 from shirushi.checks.suite.expect import Admit, Alike, Avoid, Decline, Defer, Form, Keep, Tell, Weigh

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from shirushi.checks.evaluation.hearing import plain
-from shirushi.checks.evaluation.rules import is_denial, refuses, reported, undenied, without_questions
+from shirushi.checks.evaluation.refusing import refuses
+from shirushi.checks.evaluation.rules import is_denial, reported, undenied, without_questions
 from shirushi.checks.suite.item import Item
 
 _MARKS_BETWEEN = r"[\s\-‐‑‒–—―_.,・*|/]{0,3}"

@@ -28,6 +28,7 @@ from shirushi.exchange.elsewhere.told import (
     table,
     word,
 )
+from shirushi.exchange.elsewhere.torn import is_torn, with_directory
 from shirushi.report.inspect_log import HEADER, START
 from shirushi.terms.errors import Code, Fault, Malformed, Place, ShirushiError, Unavailable
 from shirushi.terms.text import Text
@@ -55,6 +56,9 @@ _MOST_MEMBERS: Final = 1_000_000
 _MOST_RATIO: Final = 400
 _FREE_BYTES: Final = 1 << 20
 _ZSTANDARD: Final = 93
+_UNGRADED: Final = "Grade not found in model output"
+"""How a grader whose verdict could not be parsed begins; 0.3.99 marks such an answer `I`, the newest NaN."""
+
 _LOCAL: Final = struct.Struct("<26x2H")
 _VALUES: Final[Mapping[object, Outcome]] = {"C": Outcome.PASS, "I": Outcome.FAIL}
 
@@ -102,13 +106,13 @@ class _Log(msgspec.Struct):
 
 
 def load_eval(data: bytes, path: str) -> Elsewhere:
-    """Read a `.eval` archive.
+    """Read a `.eval` archive; of one whose writer was killed, the samples that stand there whole.
 
     Raises:
         Malformed: no such archive, or one that would unpack to more than a careful reader takes.
         Unavailable: it is packed with Zstandard, which is not installed.
     """
-    members = dict(_members(data, path))
+    members = dict(_members(with_directory(data) if is_torn(data) else data, path))
     head = load_json(members.pop(HEADER, members.pop(START, b"{}")), path)
     faults: list[Fault] = []
     entries: list[object] = []
@@ -148,14 +152,15 @@ def _elsewhere(head: object, entries: list[object], path: str, faults: list[Faul
 
 def _sample(one: _Sample) -> Sample:
     scorer, score = next(iter((one.scores or {}).items()), ("", _Score()))
-    theirs = Outcome.UNDETERMINED if one.error else verdict(score.value)
+    shown = Outcome.UNDETERMINED if one.error else verdict(score.value)
+    ungraded = (score.explanation or "").startswith(_UNGRADED)
     goals = [one.gsn_perspective] if isinstance(one.gsn_perspective, str) else one.gsn_perspective or []
     return Sample(
         id=f"{one.id}/{one.epoch}",
         asked=_asked(one),
         said=_said(one),
-        theirs=theirs,
-        shown=theirs,
+        theirs=Outcome.UNDETERMINED if ungraded else shown,
+        shown=shown,
         because=f"{scorer}={word(score.value)}" if scorer else "",
         wanted=wanted(one.target if isinstance(one.target, str) else one.target[0] if one.target else "", one.choices),
         goal=goals[0] if goals else "",

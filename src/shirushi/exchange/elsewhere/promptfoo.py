@@ -39,8 +39,13 @@ class _Response(msgspec.Struct):
     error: str | None = None
 
 
-class _Grading(msgspec.Struct):
+class _Component(msgspec.Struct):
+    metadata: dict[str, object] | None = None
+
+
+class _Grading(msgspec.Struct, rename="camel"):
     reason: str | None = None
+    component_results: list[_Component] | None = None
 
 
 class _Provider(msgspec.Struct):
@@ -76,7 +81,7 @@ def load_results(entries: list[object], path: str) -> Elsewhere:
                 asked=one.prompt.raw,
                 said=output if isinstance(output, str) or output is None else json.dumps(output, ensure_ascii=False),
                 theirs=theirs,
-                shown=Outcome.FAIL if one.success is False else theirs,
+                shown=theirs if one.success is None else Outcome.PASS if one.success else Outcome.FAIL,
                 because=word((one.grading_result and one.grading_result.reason) or one.error or ""),
                 wanted=_wanted(one),
             )
@@ -86,9 +91,15 @@ def load_results(entries: list[object], path: str) -> Elsewhere:
 
 
 def _verdict(one: _Result) -> Outcome:
-    """An error is no verdict, although promptfoo counts it among what did not succeed."""
+    """An error, of the target or of a grader, is no verdict, although promptfoo counts it among what did not succeed.
+
+    Nor is the success of a test that asserts nothing.
+    """
+    grades = (one.grading_result.component_results if one.grading_result else None) or []
     broken = one.failure_reason == _ERROR or (one.error and one.grading_result is None)
-    if broken or one.success is None:
+    ungraded = any((grade.metadata or {}).get("graderError") for grade in grades)
+    unasked = one.test_case is not None and not one.test_case.asserts and not grades
+    if broken or ungraded or unasked or one.success is None:
         return Outcome.UNDETERMINED
     return Outcome.PASS if one.success else Outcome.FAIL
 

@@ -40,8 +40,13 @@ class Score(msgspec.Struct, frozen=True, kw_only=True):
     scorer: str
 
 
-def load_memory(pieces: Sequence[Piece], scores: Sequence[Score], outcomes: Mapping[str, str]) -> Elsewhere:
-    """Every answer of the target with its scores; `outcomes` are those of attacks, by conversation."""
+def load_memory(
+    pieces: Sequence[Piece], scores: Sequence[Score], outcomes: Mapping[str, str], model: str = ""
+) -> Elsewhere:
+    """Read every answer of the `model` with its scores; `outcomes` are those of attacks, by conversation.
+
+    A score stands at the piece that it is of, or at the one that this was made from.
+    """
     scored: dict[str, list[Score]] = {}
     for score in scores:
         scored.setdefault(score.piece, []).append(score)
@@ -67,7 +72,7 @@ def load_memory(pieces: Sequence[Piece], scores: Sequence[Score], outcomes: Mapp
                 wanted=DECLINES,
             )
         )
-    return Elsewhere(tool="pyrit", model="", samples=tuple(samples), note=NOTE)
+    return Elsewhere(tool="pyrit", model=word(model), samples=tuple(samples), note=NOTE)
 
 
 def _verdict(score: Score) -> Outcome:
