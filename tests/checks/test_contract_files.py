@@ -12,8 +12,8 @@ from shirushi.checks.contract import owes
 from shirushi.checks.document import current
 from shirushi.checks.record import events
 from shirushi.checks.statement import signed
+from shirushi.checks.weights import companions, signature
 from shirushi.checks.weights import format as weights_format
-from shirushi.checks.weights import signature
 from shirushi.terms.system import Declaration, Document, Part, PartKind, Register
 
 OBJECTIVES = {
@@ -22,7 +22,7 @@ OBJECTIVES = {
 }
 EVERYTHING = described(
     parts=(
-        Part(id="model", kind=PartKind.MODEL, file="m.gguf", sha256=SHA_A, signature="m.sig", key="maker.pub"),
+        Part(id="model", kind=PartKind.MODEL, file="m/m.gguf", sha256=SHA_A, signature="m.sig", key="maker.pub"),
         Part(id="answers", kind=PartKind.DATASET, sha256=SHA_B),
         Part(id="lock", kind=PartKind.SOFTWARE, file="requirements.lock"),
         Part(id="bill", kind=PartKind.BOM, file="bom.json", sha256=SHA_C),
@@ -41,6 +41,7 @@ EVERYTHING = described(
 CHECKS = (
     weights_format.CHECK,
     signature.CHECK,
+    companions.CHECK,
     names_weights.CHECK,
     parts.CHECK,
     packages.CHECK,

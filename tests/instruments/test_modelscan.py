@@ -12,7 +12,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from shirushi.app.worker.scanned_weights import scan_weights
+from shirushi.app.worker.scanned_weights import scan_companions, scan_weights
 from shirushi.instruments.modelscan.formats import FORMATS
 from shirushi.instruments.modelscan.remark import verdict
 from shirushi.instruments.modelscan.scan import scan_bytes
@@ -224,6 +224,21 @@ def test_files_that_cannot_be_read_fail(tmp_path):
     answers = [scan_weights(tmp_path / name) for name in ("none", "pipe", ".", "a" * 300)]
     assert all(isinstance(answer, Failed) for answer in answers)
     assert [answer.reason.code for answer in answers] == ["no-file", "not-a-file", "not-a-file", "unreadable"]
+
+
+def test_what_lies_beside_is_looked_at_and_the_file_itself_is_not(tmp_path):
+    folder = tmp_path / "m"
+    folder.mkdir()
+    for name, data in (("w.gguf", gguf()), ("README.md", b"words"), ("load.py", b"import os\n")):
+        (folder / name).write_bytes(data)
+    (folder / "out").symlink_to("/etc/passwd")
+    said = scan_companions(folder / "w.gguf").said
+    assert {each.name: each.executes for each in said.files} == {
+        "README.md": "no",
+        "load.py": "unknown",
+        "out": "unknown",
+    }
+    assert isinstance(scan_companions(tmp_path / "none" / "w"), Failed)
 
 
 @pytest.mark.property

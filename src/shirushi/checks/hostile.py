@@ -8,6 +8,8 @@ from shirushi.terms.probe import (
     Answered,
     Ask,
     BomSeen,
+    CompanionSeen,
+    CompanionsSeen,
     Component,
     Declined,
     DocumentSeen,
@@ -24,6 +26,7 @@ from shirushi.terms.probe import (
     RegisterSeen,
     Reply,
     Said,
+    ScanCompanions,
     ScanWeights,
     StatementSeen,
     VerifyWeights,
@@ -48,6 +51,11 @@ _WEIGHTS = (
     WeightsSeen(sha256="", size_bytes=0, format="", executes="unknown"),
     WeightsSeen(sha256=_HASH, size_bytes=-1, format=_SPITE, executes="yes", notes=(_NOBODY,) * 1_000),
     WeightsSeen(sha256=_HASH, size_bytes=1 << 62, format="x" * 10_000, executes="no"),
+)
+_COMPANIONS = (
+    CompanionsSeen(files=()),
+    CompanionsSeen(files=(CompanionSeen(name=_SPITE, sha256="", format=_SPITE, executes="yes"),) * 1_000, unread=-1),
+    CompanionsSeen(files=(CompanionSeen(name="", sha256="", format="", executes="unknown", notes=(_NOBODY,)),)),
 )
 _SIGNED = (
     WeightsSigned(sha256="", model="", key="", signature="bad"),
@@ -84,6 +92,7 @@ _STATEMENTS = (
 _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     Ask: _SPOKEN,
     ScanWeights: _WEIGHTS,
+    ScanCompanions: _COMPANIONS,
     VerifyWeights: _SIGNED,
     ReadBom: _BOMS,
     ListParts: _PARTS,

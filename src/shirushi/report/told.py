@@ -11,6 +11,7 @@ from shirushi.terms.probe import (
     Answered,
     Ask,
     BomSeen,
+    CompanionsSeen,
     Declined,
     DocumentSeen,
     Failed,
@@ -26,6 +27,7 @@ from shirushi.terms.probe import (
     RegisterSeen,
     Reply,
     Said,
+    ScanCompanions,
     ScanWeights,
     StatementSeen,
     VerifyWeights,
@@ -61,6 +63,9 @@ _DID_NOT_DECODE = Text(
 _LISTED = Text(ja="部品のファイルを読み、ダイジェストを求める", en="Read the files of the parts and digest them")
 _LOOKED: dict[type[Looking], Text] = {
     ScanWeights: Text(ja="重みのファイル「{file}」の形式を調べる", en="Look at the format of the weight file {file}"),
+    ScanCompanions: Text(
+        ja="「{file}」のフォルダにあるほかのファイルを調べる", en="Look at the other files in the folder of {file}"
+    ),
     VerifyWeights: Text(
         ja="モデルのファイル「{file}」を署名と照合する", en="Hold the model file {file} against its signature"
     ),
@@ -80,6 +85,10 @@ _WEIGHTS_SEEN = Text(
     en="Format {format}, {size} bytes, {executes}. SHA-256 {sha256}",
 )
 _BOM_SEEN = Text(ja="{format}、構成要素{number}件：{names}", en="{format}, {number} components: {names}")
+_COMPANIONS_SEEN = Text(
+    ja="付属ファイル{number}個（見ていないもの{unread}個）：{names}",
+    en="{number} companion files ({unread} not looked at): {names}",
+)
 _WEIGHTS_SIGNED = Text(
     ja="署名：{signature}（鍵 {key}）、署名されたファイル{files}個、署名と違うファイル：{otherwise}",
     en="signature {signature} (key {key}), {files} files signed; files that are otherwise: {otherwise}",
@@ -169,6 +178,8 @@ def _seen(said: Said) -> Text:
         case WeightsSeen():
             executes = _EXECUTES[said.executes]
             return _WEIGHTS_SEEN.fill(format=said.format, size=said.size_bytes, executes=executes, sha256=said.sha256)
+        case CompanionsSeen():
+            return _companions_seen(said)
         case WeightsSigned():
             return _weights_signed(said)
         case _:
@@ -191,6 +202,11 @@ def _paper_seen(said: Papers) -> Text:
             return _REGISTER_SEEN.fill(number=len(said.events), kinds=kinds, chain=chain)
         case StatementSeen():
             return _statement_seen(said)
+
+
+def _companions_seen(said: CompanionsSeen) -> Text:
+    named = same(", ".join(f"{each.name} ({each.format})" for each in said.files)) if said.files else _NOT_GIVEN
+    return _COMPANIONS_SEEN.fill(number=len(said.files), unread=said.unread, names=named)
 
 
 def _weights_signed(said: WeightsSigned) -> Text:

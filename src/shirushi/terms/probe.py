@@ -81,6 +81,12 @@ class ScanWeights(msgspec.Struct, frozen=True, kw_only=True, tag="scan-weights")
     file: str
 
 
+class ScanCompanions(msgspec.Struct, frozen=True, kw_only=True, tag="scan-companions"):
+    """Look whether anything that lies in the folder of a model file, beside it, can execute code when a loader reads it."""
+
+    file: str
+
+
 class VerifyWeights(msgspec.Struct, frozen=True, kw_only=True, tag="verify-weights"):
     """Hold a model file, or its folder, against its OpenSSF model signature by the public key in `key` (PEM)."""
 
@@ -128,7 +134,7 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
     signer: str
 
 
-Looking = ScanWeights | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+Looking = ScanWeights | ScanCompanions | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
 """The probes that read one file of the workspace."""
 
 Probe = Ask | Looking | ListParts
@@ -161,6 +167,23 @@ class WeightsSeen(msgspec.Struct, frozen=True, kw_only=True, tag="weights"):
     format: str
     executes: Literal["no", "yes", "unknown"]
     notes: tuple[Reason, ...] = ()
+
+
+class CompanionSeen(msgspec.Struct, frozen=True, kw_only=True):
+    """One file beside a model file: its name within the folder, what it is, whether it can run code, and what was found."""
+
+    name: str
+    sha256: str
+    format: str
+    executes: Literal["no", "yes", "unknown"]
+    notes: tuple[Reason, ...] = ()
+
+
+class CompanionsSeen(msgspec.Struct, frozen=True, kw_only=True, tag="companions"):
+    """The files beside a model file, in the order of their names; `unread`: there were more than are looked at."""
+
+    files: tuple[CompanionSeen, ...]
+    unread: int = 0
 
 
 class WeightsSigned(msgspec.Struct, frozen=True, kw_only=True, tag="signed-weights"):
@@ -275,7 +298,10 @@ class StatementSeen(msgspec.Struct, frozen=True, kw_only=True, tag="statement"):
 Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen
 """What was seen in papers of all kinds, bills of materials among them."""
 
-Said = Reply | WeightsSeen | WeightsSigned | Papers
+Weights = WeightsSeen | CompanionsSeen | WeightsSigned
+"""What was seen of the files of a model."""
+
+Said = Reply | Weights | Papers
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from shirushi.app.worker.scanned_weights import scan_weights
+from shirushi.app.worker.scanned_weights import scan_companions, scan_weights
 from shirushi.app.worker.signed_weights import verify_weights
 from shirushi.evidence.envelope import open_envelope, verify
 from shirushi.evidence.key import load_public
@@ -28,6 +28,7 @@ from shirushi.terms.probe import (
     ReadDocument,
     ReadRegister,
     ReadStatement,
+    ScanCompanions,
     ScanWeights,
     StatementSeen,
     VerifyWeights,
@@ -90,6 +91,7 @@ def _open_statement(file: Path, signer: str) -> Answer:
 
 _READ: Mapping[type[Looking], Callable[[Path], Answer]] = {
     ScanWeights: scan_weights,
+    ScanCompanions: scan_companions,
     ReadBom: _read_bom,
     ReadDocument: read_document,
     ReadRegister: read_register,

@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Literal
 
 from shirushi.instruments.modelscan.remark import Verdict
-from shirushi.instruments.modelscan.result import FileScan, Found
+from shirushi.instruments.modelscan.result import LINK_OUT, FileScan, Found, refused
 from shirushi.instruments.modelscan.sandbox import Sandbox
-from shirushi.terms.probe import Answer, Answered, Failed, WeightsSeen
+from shirushi.instruments.modelscan.walk import Candidate, candidates
+from shirushi.terms.probe import Answer, Answered, CompanionSeen, CompanionsSeen, Failed, WeightsSeen
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text, same
 
 _EXECUTES: Mapping[Verdict, Literal["no", "yes", "unknown"]] = {"SAFE": "no", "REVIEW": "unknown", "DANGEROUS": "yes"}
 _MOST_NOTES = 20
+_MOST_COMPANIONS = 2_000
 NO_FILE = Reason(code="no-file", says=Text(ja="ファイルがありません。", en="There is no such file."))
+NO_FOLDER = Reason(code="no-folder", says=Text(ja="フォルダを読み取れません。", en="The folder cannot be listed."))
 _PLACED = Text(ja="{says}{member}{what}{offset}", en="{says}{member}{what}{offset}")
 _AT = Text(ja="（{offset}バイト目）", en=" (byte {offset})")
 _NOTHING_RUNS = Reason(
@@ -36,6 +39,32 @@ def scan_weights(path: Path) -> Answer:
     if not scanned.parts:
         return Failed(reason=_reason(scanned.found[0], scanned))
     return Answered(said=_seen(scanned))
+
+
+def scan_companions(path: Path) -> Answer:
+    """Scan everything in the folder of a model file but the file itself."""
+    try:
+        if not path.exists():
+            return Failed(reason=NO_FILE)
+        beside = [each for each in candidates(path.parent) if each.path != path]
+    except OSError:
+        return Failed(reason=NO_FOLDER)
+    with Sandbox() as sandbox:
+        files = tuple(_companion(sandbox, each, path.parent) for each in beside[:_MOST_COMPANIONS])
+    return Answered(said=CompanionsSeen(files=files, unread=max(0, len(beside) - _MOST_COMPANIONS)))
+
+
+def _companion(sandbox: Sandbox, each: Candidate, folder: Path) -> CompanionSeen:
+    name = each.path.relative_to(folder).as_posix()
+    scanned = refused(name, LINK_OUT) if each.leads_out else sandbox.scan(each.path, name)
+    seen = _seen(scanned)
+    return CompanionSeen(
+        name=name,
+        sha256=seen.sha256,
+        format=seen.format,
+        executes=seen.executes,
+        notes=seen.notes if seen.executes != "no" else (),
+    )
 
 
 def _seen(scanned: FileScan) -> WeightsSeen:
