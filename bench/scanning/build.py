@@ -2,6 +2,7 @@
 
     python -m scanning.build OUT              what this interpreter's libraries allow
     python -m scanning.build OUT --prove      each malicious one also opened by its victim
+    python -m scanning.build OUT --wheels W   and the models in the wheels of folder W
 
 A recipe that cannot be built (a library behaves otherwise in this version) is a line with `failed`, never silence.
 """
@@ -13,7 +14,17 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from scanning import contained, described, gadgets_library, harmless_libraries, harmless_plain, oracle, pickled, tricks
+from scanning import (
+    contained,
+    described,
+    gadgets_library,
+    harmless_libraries,
+    harmless_plain,
+    harmless_shipped,
+    oracle,
+    pickled,
+    tricks,
+)
 from scanning.recipe import Harmless, Made, Recipe, Sentinel, unique
 
 HARMLESS_SENTINEL = Sentinel("/tmp/shirushi-sentinel")
@@ -30,8 +41,10 @@ def malicious() -> list[Recipe]:
     ])  # fmt: skip
 
 
-def harmless() -> list[Harmless]:
-    return unique([*harmless_plain.recipes(), *harmless_libraries.recipes(is_installed)])
+def harmless(wheels: Path | None = None) -> list[Harmless]:
+    """Every harmless recipe that this interpreter's libraries, and the wheels in a folder, allow."""
+    shipped = harmless_shipped.recipes(wheels) if wheels is not None else ()
+    return unique([*harmless_plain.recipes(), *harmless_libraries.recipes(is_installed), *shipped])
 
 
 def write(out: Path, number: int, recipe: Recipe | Harmless, made: Made) -> Path:
@@ -45,8 +58,8 @@ def _about(recipe: Recipe | Harmless, path: Path | None, **more: object) -> str:
     return json.dumps(line, ensure_ascii=False)
 
 
-def build(out: Path, *, prove: bool) -> Iterator[str]:
-    numbered = list(enumerate([*malicious(), *harmless()]))
+def build(out: Path, wheels: Path | None, *, prove: bool) -> Iterator[str]:
+    numbered = list(enumerate([*malicious(), *harmless(wheels)]))
     with ThreadPoolExecutor(2) as pool:
         yield from pool.map(lambda pair: _one(out, *pair, prove=prove), numbered)
 
@@ -67,5 +80,6 @@ def _one(out: Path, number: int, recipe: Recipe | Harmless, *, prove: bool) -> s
 
 
 if __name__ == "__main__":
-    for line in build(Path(sys.argv[1]), prove="--prove" in sys.argv):
+    folder = Path(sys.argv[sys.argv.index("--wheels") + 1]) if "--wheels" in sys.argv else None
+    for line in build(Path(sys.argv[1]), folder, prove="--prove" in sys.argv):
         print(line, flush=True)
