@@ -18,6 +18,7 @@ from scanning import (
     contained,
     described,
     gadgets_library,
+    graphs,
     harmless_libraries,
     harmless_plain,
     harmless_shipped,
@@ -37,7 +38,7 @@ def is_installed(module: str) -> bool:
 def malicious() -> list[Recipe]:
     """Every malicious recipe, whether it can be proven here or not."""
     return unique([
-        *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(),
+        *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *graphs.recipes(),
     ])  # fmt: skip
 
 

@@ -132,7 +132,7 @@ def templates() -> Iterator[Recipe]:
         )  # fmt: skip
 
 
-def _lambda(it: Sentinel) -> str:
+def marshalled_lambda(it: Sentinel) -> str:
     code = compile(f"def f(*a):\n    {it.code}\n", "model", "exec").co_consts[0]
     return base64.b64encode(marshal.dumps(code)).decode()
 
@@ -154,7 +154,10 @@ def _layer(name: str, config: dict[str, Any], module: str = "keras.layers") -> d
 
 
 def _lambda_layer(it: Sentinel) -> dict[str, Any]:
-    function = {"class_name": "__lambda__", "config": {"value": _lambda(it), "defaults": None, "closure": None}}
+    function = {
+        "class_name": "__lambda__",
+        "config": {"value": marshalled_lambda(it), "defaults": None, "closure": None},
+    }
     return _layer("Lambda", {"name": "l", "function": function})
 
 

@@ -3,7 +3,7 @@
 import importlib.util
 from collections.abc import Iterator, Mapping
 
-from scanning import build, contained, described, harmless_plain, pickled, tricks
+from scanning import build, contained, described, graphs, harmless_plain, pickled, tricks
 from scanning.recipe import Harmless, Made, Recipe, Sentinel
 
 from shirushi.instruments.modelscan.formats import FORMATS
@@ -20,7 +20,7 @@ _AWAITED = ("templates-beside", "tokenizer-config/", "yaml/", "target/", "contai
 
 def malicious() -> list[Recipe]:
     """Every malicious recipe that needs nothing but the standard library and what the project depends on."""
-    made = (*pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes())
+    made = (*pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *graphs.recipes())
     return [one for one in made if all(build.is_installed(need) for need in one.needs) and not is_awaited(one)]
 
 
