@@ -16,6 +16,7 @@ import tempfile
 import venv
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,15 +53,22 @@ def main() -> None:
     cache = os.environ.get("SHIRUSHI_BENCH_CACHE")
     with tempfile.TemporaryDirectory(prefix="modelscan-") as name:
         cases, silent, left_out = corpus(Path(name), Path(cache) / "modelscan" if cache else None)
-        print(json.dumps({"bench": "modelscan", "corpus": _counted(cases), "silent": silent, "left_out": left_out}))
+        print(
+            json.dumps({"bench": "modelscan", "corpus": _counted(cases), "silent": silent, "left_out": left_out}),
+            flush=True,
+        )
         found = {"shirushi": ours(cases)}
-        for peer in PEERS if cache else ():
-            found[peer] = asked(peer, Path(cache) / "modelscan", cases)
+        with ThreadPoolExecutor(2) as pool:
+            found |= dict(
+                zip(PEERS, pool.map(lambda peer: asked(peer, Path(cache) / "modelscan", cases), PEERS), strict=True)
+                if cache
+                else ()
+            )
         for scanner, says in found.items():
-            print(json.dumps({"bench": "modelscan", "scanner": scanner, **_board(cases, says)}))
+            print(json.dumps({"bench": "modelscan", "scanner": scanner, **_board(cases, says)}), flush=True)
         timed = list(speeds(Path(name), _python(Path(cache) / "modelscan", "picklescan") if cache else None))
         for line in timed:
-            print(json.dumps({"bench": "modelscan", **line}))
+            print(json.dumps({"bench": "modelscan", **line}), flush=True)
         _complain(cases, found["shirushi"])
         if "--write" in sys.argv:
             PAGE.write_text(written(cases, found, PEERS, timed), encoding="utf-8")
@@ -138,7 +146,7 @@ def asked(peer: str, cache: Path, cases: Sequence[Case]) -> list[str]:
     """What a peer says of each; where it dies, of that file `failed`, and it is started again behind it."""
     said: list[str] = []
     command = [_python(cache, peer), "-W", "ignore", SCANNING / "peers.py", peer]
-    environment = os.environ | {"PYTHONPATH": "", "HOME": str(cache)}
+    environment = os.environ | {"PYTHONPATH": "", "HOME": str(cases[0].path.parents[2])}
     while len(said) < len(cases):
         paths = "".join(f"{case.path}\n" for case in cases[len(said) :])
         done = subprocess.run(

@@ -63,7 +63,7 @@ def _speed(timed: Sequence[Mapping[str, Any]]) -> str:
         for line in timed
     )
     return (
-        "Whole processes, files in the page cache, the better of two; read ratios, not seconds.\n\n"
+        "Whole processes, files in the page cache, ours the better of two; read ratios, not seconds.\n\n"
         "| file | MB | shirushi | picklescan |\n|---|---|---|---|\n" + "".join(rows)
     )
 

@@ -3,9 +3,11 @@
     python peers.py NAME < paths        one line of JSON a path: says, took_s
 
 `says` is `dangerous`, `warned`, `clean` or `failed` (an error, or the file was not scanned at all); the bars are those
-of the scanners' own severities. A file that takes over 60 seconds has failed.
+of the scanners' own severities. A file that takes over 30 seconds has failed; where the scanner does not come back
+even then, the process ends, and whoever started it goes on behind that file.
 """
 
+import faulthandler
 import json
 import os
 import signal
@@ -14,7 +16,7 @@ import time
 from pathlib import Path
 
 os.environ |= {"PROMPTFOO_DISABLE_TELEMETRY": "1", "NO_ANALYTICS": "1", "DO_NOT_TRACK": "1"}
-LIMIT_S = 60
+LIMIT_S = 30
 
 
 def picklescan():
@@ -129,12 +131,14 @@ def main() -> None:
     for line in sys.stdin:
         begun = time.perf_counter()
         signal.alarm(LIMIT_S)
+        faulthandler.dump_traceback_later(LIMIT_S + 5, exit=True)
         try:
             says = scan(Path(line.strip()))
         except (Exception, SystemExit, TooLong):  # noqa: BLE001 - whatever a peer raises, it has not judged the file
             says = "failed"
         finally:
             signal.alarm(0)
+            faulthandler.cancel_dump_traceback_later()
         print(json.dumps({"says": says, "took_s": round(time.perf_counter() - begun, 4)}), file=said, flush=True)
 
 

@@ -8,7 +8,8 @@ from scanning import oracle, tricks
 from scanning.recipe import NEIGHBOUR, Recipe
 
 from fakes.soak import longer
-from fakes.weapons import SENTINEL, harmless, has_reader, judged, malicious
+from fakes.weapons import SENTINEL, files, harmless, has_reader, judged, malicious
+from shirushi.instruments.modelscan.sandbox import Sandbox
 
 
 @pytest.mark.slow
@@ -49,6 +50,21 @@ def test_no_recipe_holds_a_sentinel_of_its_own():
     for recipe in tricks.recipes():
         made = recipe.make(SENTINEL)
         assert SENTINEL.path.encode() in made or NEIGHBOUR.encode() in made or b"\\u00" in made or b"pickle" in made
+
+
+@pytest.mark.slow
+def test_in_its_own_process_no_reader_lacks_a_module(tmp_path):
+    """The child refuses to import once it has begun: what a reader needs late would fail there only."""
+    failed = []
+    with Sandbox() as sandbox:
+        for number, recipe in enumerate((*harmless(), *malicious()[::5])):
+            made = recipe.make(SENTINEL) if isinstance(recipe, Recipe) else recipe.make()
+            for place, (_, data) in enumerate(files(made)):
+                file = tmp_path / f"{number}-{place}"
+                file.write_bytes(data)
+                found = sandbox.scan(file, recipe.id).found
+                failed += [each.path for each in found if each.remark.code in {"reader-failed", "scanner-stopped"}]
+    assert failed == []
 
 
 @pytest.mark.skipif(not has_reader("pickle"), reason="the pickle machine is not there yet: every call is dangerous")
