@@ -89,6 +89,10 @@ CALLS: dict[str, Callable[[Sentinel], Any]] = {
     "catboost:CatBoost": lambda it: call("catboost.core:os.system", it.shell),
     "statsmodels.iolib.smpickle:load_pickle": lambda _: call("statsmodels.iolib.smpickle:load_pickle", "evil.pkl"),
     "transformers.dynamic_module_utils:os": lambda it: call("transformers.dynamic_module_utils:os.system", it.shell),
+    "transformers.utils.import_utils:_LazyModule": lambda _: call(
+        "builtins:getattr",
+        call("transformers.utils.import_utils:_LazyModule", NEIGHBOUR, "x.py", {"x": ["Net"]}), "Net",
+    ),
     "lightgbm.basic:NamedTemporaryFile": lambda it: call(
         "lightgbm.basic:NamedTemporaryFile", "w", -1, None, None, "", "sentinel", it.path.rpartition("/")[0], False
     ),

@@ -139,7 +139,41 @@ RAW = {
 }  # fmt: skip
 
 
+def _touch(it: Sentinel) -> Call:
+    """A bound method, of names that real models have too."""
+    return call("builtins:getattr", call("pathlib:PosixPath", it.path), "touch")
+
+
+QUIET = {
+    "called": lambda it: call(_touch(it)),
+    "called by a partial": lambda it: call(call("functools:partial", _touch(it))),
+    "called by iter": lambda it: call("builtins:list", call("builtins:iter", _touch(it), None)),
+    "called by max": lambda it: call(
+        New(
+            name("functools:partial"),
+            (name("builtins:max"), [call("pathlib:PosixPath", it.path)]),
+            {"key": call("builtins:getattr", name("pathlib:Path"), "touch")},
+        )
+    ),
+    "called as a default": lambda it: call(
+        call("builtins:getattr", call("collections:defaultdict", _touch(it)), "__missing__"), 1
+    ),
+    "called as a state": lambda it: Built(call(ORDERED), ({"__setstate__": _touch(it)}, 511)),
+    "called to append": lambda it: Raw(_body(Built(call(ORDERED), ({"append": _touch(it)},))) + _body(511) + b"a"),
+    "called to add": lambda it: Raw(_body(Built(call(ORDERED), ({"add": _touch(it)},))) + b"(" + _body(511) + b"\x90"),
+    "called to extend": lambda it: Raw(
+        _body(Built(call(ORDERED), ({"append": 1, "extend": call("functools:partial", _touch(it), 511)},)))
+        + b"("
+        + _body(1)
+        + b"e"
+    ),
+}
+"""No name in these is off the lists: only what is done with them."""
+
+
 def recipes() -> Iterator[Recipe]:
+    for title, made in QUIET.items():
+        yield _recipe(f"a method {title}", "only harmless names", lambda it, made=made: written(made(it), StackGlobal))
     for title, made in BUILT.items():
         yield _recipe(title, "state instead of calls", lambda it, made=made: written(made(it), StackGlobal))
     for title, (said, how) in HIDDEN.items():
