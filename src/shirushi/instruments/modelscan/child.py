@@ -109,7 +109,7 @@ def _scan(name: str, number: int, spool: Path) -> FileScan:
             empty = Found(path=name, remark=EMPTY.at())
             return FileScan(path=name, format="", sha256=hashlib.sha256().hexdigest(), size_bytes=0, found=(empty,))
         mapped = mmap.mmap(number, 0, access=mmap.ACCESS_READ)
-        scanned = _mapped(name, memoryview(mapped), spool)
+        scanned = _mapped(name, number, memoryview(mapped), spool)
         with contextlib.suppress(BufferError):  # where a reader still holds a part, the mapping goes with it
             mapped.close()
         after = os.fstat(number)
@@ -121,11 +121,11 @@ def _scan(name: str, number: int, spool: Path) -> FileScan:
     return scanned
 
 
-def _mapped(name: str, data: memoryview, spool: Path) -> FileScan:
+def _mapped(name: str, number: int, data: memoryview, spool: Path) -> FileScan:
     """Digest the bytes while they are scanned; the digest runs beside, since it needs no interpreter."""
     is_hashed = len(data) <= MOST_HASHED
     with ThreadPoolExecutor(1) as beside:
-        digest = beside.submit(_sha256, data) if is_hashed else None
+        digest = beside.submit(_sha256, number, len(data)) if is_hashed else None
         bounds = Bounds()
         scanned = scan_bytes(name, data, FORMATS, Spool(spool, bounds), bounds)
         sha256 = digest.result() if digest else ""
@@ -140,8 +140,9 @@ def _mapped(name: str, data: memoryview, spool: Path) -> FileScan:
     )
 
 
-def _sha256(data: memoryview) -> str:
+def _sha256(number: int, size: int) -> str:
+    """Read in blocks, not through the mapping, whose pages would count as this process's memory."""
     found = hashlib.sha256()
-    for at in range(0, len(data), _BLOCK):
-        found.update(data[at : at + _BLOCK])
+    for at in range(0, size, _BLOCK):
+        found.update(os.pread(number, _BLOCK, at))
     return found.hexdigest()

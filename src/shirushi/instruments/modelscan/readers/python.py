@@ -1,6 +1,7 @@
 """Python source beside the weights: a loader that trusts the model's own code runs it."""
 
 import ast
+import unicodedata  # noqa: F401 - the parser takes it for names outside ASCII, and the child may import nothing later
 from collections.abc import Iterator
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part

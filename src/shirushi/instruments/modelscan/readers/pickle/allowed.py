@@ -10,6 +10,8 @@ Sources: the modules themselves, as of CPython 3.11–3.14, NumPy 1.26–2.4, Sc
 import re
 from collections.abc import Mapping
 
+from shirushi.instruments.modelscan.readers.pickle.stdlib_classes import IMPORTED
+
 STDLIB: Mapping[str, str] = {
     "builtins": """
         object set frozenset list tuple dict str bytes bytearray int float complex bool slice range type iter reversed
@@ -194,7 +196,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"torchvision\.(models|ops)(\..+)?", _CLASS),
         (r"torchvision\.transforms(\.(transforms|functional|_presets))?", _CLASS),
         (
-            r"sklearn\.(?!externals|datasets|utils\._testing|utils\._mocking|tests|conftest|experimental)[a-z_0-9.]+",
+            r"sklearn\.(?!externals|datasets|callback|_callback|utils\._testing|utils\._mocking|utils\.parallel|utils\.discovery|tests|conftest|experimental)[a-z_0-9.]+",
             _CLASS,
         ),
         (
@@ -214,16 +216,26 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"scipy\.special(\._ufuncs|\._special_ufuncs)?", UFUNCS),
         (r"xgboost\.(sklearn|core|callback|compat)", _CLASS),
         (r"lightgbm\.(sklearn|basic)", _CLASS),
+        (r"transformers\.training_args\w*", r"\w*TrainingArguments|OptimizerNames|ParallelMode"),
+        (r"transformers\.(trainer_utils|trainer_pt_utils)", r"\w*(Strategy|Type|Config|Output|Prediction|State)"),
+        (r"transformers\.generation\.configuration_utils", r"\w*Config|CompileConfig"),
+        (r"transformers\.configuration_utils", r"PretrainedConfig|PreTrainedConfig"),
+        (r"transformers\.integrations\.deepspeed", r"HfTrainerDeepSpeedConfig|HfDeepSpeedConfig"),
+        (r"transformers\.models\.[a-z_0-9]+\.configuration_[a-z_0-9]+", r"[A-Z]\w*Config"),
         (
-            r"transformers\.(training_args\w*|trainer_utils|trainer_pt_utils|generation\.[a-z_]+|configuration_utils|integrations\.[a-z_]+|utils\.[a-z_]+)",
-            _CLASS,
+            r"transformers\.models\.[a-z_0-9]+\.modeling_[a-z_0-9]+",
+            r"[A-Z]\w*(Model|Layer|Attention|MLP|Embeddings|Encoder|Decoder|Block|Norm|Head|Pooler|Output|SelfOutput|Intermediate|SelfAttention|LMHeadModel|Classification|Answering|LM|ForCausalLM|RotaryEmbedding)",
         ),
-        (r"transformers\.models\.[a-z_0-9]+\.(configuration|modeling)_[a-z_0-9]+", _CLASS),
-        (r"transformers\.(activations|modeling_utils|pytorch_utils|modeling_outputs)", _CLASS),
-        (r"accelerate\.(state|utils\.dataclasses)", _CLASS),
-        (r"trl\.trainer\.[a-z_]+_config", _CLASS),
+        (r"transformers\.activations", r"\w*(Activation|GELU|SiLU|ReLU)\w*"),
+        (r"accelerate\.state", r"PartialState|AcceleratorState|GradientState"),
+        (r"accelerate\.utils\.dataclasses", r"\w*(Type|Plugin|Config|Configuration|Kwargs)"),
+        (r"trl\.trainer\.[a-z_]+_config", r"[A-Z]\w*Config"),
         (r"peft\.(tuners\.[a-z_.]+|utils\.peft_types|config)", r"\w*(Config|Type)"),
-        (r"gensim\.(models|corpora|matutils)(\..+)?", _CLASS),
+        (
+            r"gensim\.models\.(word2vec|doc2vec|fasttext|keyedvectors|ldamodel|lsimodel|tfidfmodel|phrases)",
+            r"Word2Vec\w*|Doc2Vec\w*|FastText\w*|KeyedVectors|Vocab|LdaModel|LdaState|LsiModel|Projection|TfidfModel|Phrases|FrozenPhrases|Phraser|CompatVocab|SimpleVocab|Heapitem",
+        ),
+        (r"gensim\.corpora\.dictionary", r"Dictionary"),
         (r"imblearn\.[a-z_.]+", _CLASS),
         (r"pytorch_lightning\.(callbacks|utilities)\.[a-z_.]+", _CLASS),
         (r"fractions|decimal", _CLASS),
@@ -251,6 +263,11 @@ GADGET_TREES = re.compile(
 GADGET_MODULES = frozenset({"torch", "pandas", "numpy", "scipy", "joblib", "sklearn", "transformers", "keras"})
 """Packages whose top holds such functions beside harmless classes."""
 
+_ELSEWHERE = frozenset(
+    ["Parallel", "Memory", "MemorizedFunc", "MemorizedResult", "Session", "HfApi", "ModelCard", "RepoCard", "CommitOperationAdd", "Repository", "ImmutableSandboxedEnvironment", "SandboxedEnvironment", "Environment", "Template", "Image", "ImageFile", "ThreadpoolController", "Extension", "Progress", "Console", "Live", "ShardedCorpus", "Request", "Response", "Retry", "Jupyter", "Git", "GitRepo", "Repo", "Config_", "Docker"]
+)
+"""Classes that packages import from one another, and that do more than keep what they are given."""
+
 _LISTED = frozenset(
     (module, name) for listed in (STDLIB, PACKAGES) for module, names in listed.items() for name in names.split()
 )
@@ -260,4 +277,6 @@ def is_allowed(module: str, name: str) -> bool:
     """Whether the pair stands on the lists, or is a class that a pattern names."""
     if (module, name) in _LISTED:
         return True
+    if name in IMPORTED or name in _ELSEWHERE:
+        return False
     return any(of.fullmatch(module) and named.fullmatch(name) for of, named in PATTERNS)

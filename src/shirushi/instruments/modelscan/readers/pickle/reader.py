@@ -62,6 +62,18 @@ CHANGES = _kind(
     "取り込んだクラスや関数そのものを書き換えます。",
     "It changes an imported class or function itself.",
 )
+TAKES = _kind(
+    "pickle-takes-attribute",
+    "review",
+    "ものの属性を取り出します。メソッドなら、後で呼び出され得ます。",
+    "It takes an attribute of something; a method may be called later.",
+)
+METHODS = _kind(
+    "pickle-replaces-methods",
+    "dangerous",
+    "作ったものの、読み込み中に呼び出されるメソッドを差し替えます。",
+    "It replaces methods that the loading itself calls.",
+)
 EXTENSION = _kind(
     "pickle-extension",
     "review",
@@ -120,10 +132,14 @@ class _Judge:
         self._by_arguments(callee, args, at, opcode)
 
     def builds(self, target: Symbol, state: Symbol, at: int, opcode: str) -> None:
-        """A state for what was made is kept by it; a state for an import changes the import."""
-        del state
+        """A state for what was made is kept by it; one for an import changes the import, and one may replace methods."""
         if isinstance(target, Name):
             self.remarks.append(CHANGES.at(at, node=opcode, detail=_shown(f"{target.module}.{target.name}")))
+        for table in (state, *(state if isinstance(state, tuple) else ())):
+            if isinstance(table, Table) and any(
+                key in _METHODS and type(table.entries[key]) is not int for key in table.entries
+            ):
+                self.remarks.append(METHODS.at(at, node=opcode, detail=_shown(", ".join(sorted(table.entries)))))
 
     def extends(self, at: int, opcode: str) -> None:
         """A name that the stream does not say."""
@@ -147,7 +163,7 @@ class _Judge:
         text = [self.machine.text(each) if self.machine else None for each in given]
         if which == ("builtins", "getattr"):
             self._attribute(given, text, at, opcode)
-        elif which == ("builtins", "type") and len(given) != 1:
+        elif which in {("builtins", "type"), ("builtins", "iter")} and len(given) != 1:
             self.remarks.append(CALLS.at(at, node=opcode, detail=self._told_as(callee, args)))
         elif callee.name == "encode" and (len(given) != 2 or text[1] not in _ENCODINGS):  # noqa: PLR2004 - words and codec
             self.remarks.append(ENCODES.at(at, node=opcode, detail=self._told_as(callee, args)))
@@ -163,15 +179,15 @@ class _Judge:
             self.remarks.append(UNKNOWN_CALL.at(at, node=opcode, detail=self._told_as(callee, args)))
 
     def _attribute(self, given: tuple[Symbol, ...], text: list[str | None], at: int, opcode: str) -> None:
-        """`getattr` gives a bound method or a member of an enumeration in honest pickles, and never a hidden name."""
+        """`getattr` gives a member of an enumeration in honest pickles; a method it gives may be called by anything."""
         name = text[1] if len(text) > 1 else None
         owner = given[0] if given else 0
-        if name and isinstance(owner, Name) and is_allowed(owner.module, f"{owner.name}.{name}"):
-            return
         if name is None or name.startswith("_") or "." in name:
-            self.remarks.append(CALLS.at(at, node=opcode, detail=_shown(f"getattr(…, {name!r})")))
-        elif isinstance(owner, Name) and self._level(owner.module, owner.name) != "note":
-            self.remarks.append(UNKNOWN_CALL.at(at, node=opcode, detail=_shown(f"{owner.module}.{owner.name}.{name}")))
+            dotted = f"{owner.name}.{name}" if isinstance(owner, Name) else ""
+            if not (dotted and isinstance(owner, Name) and is_allowed(owner.module, dotted)):
+                self.remarks.append(CALLS.at(at, node=opcode, detail=_shown(f"getattr(…, {name!r})")))
+        elif not (isinstance(owner, Name) and name.isupper() and self._level(owner.module, owner.name) == "note"):
+            self.remarks.append(TAKES.at(at, node=opcode, detail=_shown(f"{self._words(owner)}.{name}")))
 
     def _level(self, module: str, name: str) -> Level:
         known = self._levels.get((module, name))
@@ -236,6 +252,11 @@ def _judge(module: str, name: str) -> Level:
     return "dangerous" if top == "__builtin__" else "review"
 
 
+_METHODS = frozenset(
+    ["__setstate__", "__reduce__", "__reduce_ex__", "__getattr__", "__getattribute__", "__setattr__", "__setitem__", "__call__", "__class__", "__new__", "__init__", "append", "extend", "add"]
+)
+"""What an unpickler calls on objects while it loads; in an instance's state it would be found first."""
+
 _WAYS_OUT = frozenset(
     [
         "os",
@@ -281,6 +302,8 @@ _STARTS = re.compile(rb"[\(\]\}\)cISVLFNKMJGXTU\x8c\x8a\x8b\x8d\x8e\x8f\x42\x43\
 def shows(part: Part) -> bool:
     """Whether the part is a pickle: marked with its protocol, or unmarked and naming something, or ending well."""
     data = part.data
+    if not data:
+        return False
     if data[0] == _MARK:
         return len(data) > 1 and data[1] <= _NEWEST
     if not _STARTS.match(bytes(data[:1])):
