@@ -176,8 +176,9 @@ def test_gguf_that_is_not_accounted_for_stays_unknown(data, note):
 
 
 @pytest.mark.parametrize("key", [b"tokenizer.chat_template", b"tokenizer.chat_template.tool_use"])
-def test_a_chat_template_leaves_it_unknown(key):
-    assert told(gguf(values=((key, text_value(b"{{ x }}")),))) == ("gguf", "REVIEW", "chat-template")
+def test_a_chat_template_is_judged_as_the_program_that_it_is(key):
+    assert told(gguf(values=((key, text_value(b"{{ x }}")),))) == ("gguf", "SAFE")
+    assert told(gguf(values=((key, text_value(b"{{ x.__class__ }}")),))) == ("gguf", "DANGEROUS", "template-reaches-in")
 
 
 def archived(member, data):

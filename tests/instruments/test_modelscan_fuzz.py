@@ -30,6 +30,10 @@ HEADS = (
     b"Rar!\x1a\x07",
     b"Rar!\x1a\x07\x01\x00",
     b"ZF0x00000000000000ff",
+    b"\x7fELF",
+    b"\xa7\r\r\n",
+    b"#!/bin/sh\n",
+    b"\x0a\x0b\x0a\x04piec\x15\0\0\0\0" * 12,
 )
 EDGES = (
     b"\x00",

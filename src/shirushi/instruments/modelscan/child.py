@@ -19,7 +19,6 @@ from stat import S_ISREG
 import msgspec
 
 from shirushi.instruments.modelscan.formats import FORMATS
-from shirushi.instruments.modelscan.part import Part
 from shirushi.instruments.modelscan.result import (
     CHANGED,
     NO_PLAIN_FILE,
@@ -39,6 +38,15 @@ _OPEN_FILES = 256
 _MOST_NAME = 1 << 16
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _NO_NEW_PRIVILEGES = 38
+_SAMPLES = (
+    b"import os\nx = 1\n",
+    b"a: [1, 2]\n",
+    b'{"a": 1}',
+    b"{% for m in messages %}{% set x = m.content|trim %}{{ x ~ 'a' }}{% if x in ['a'] %}{% endif %}{% endfor %}",
+    b"\x80\x04]\x94.",
+    "# é ü 名\n".encode(),
+)
+"""Read once before the process is confined, so that the libraries behind the readers import what they import late."""
 _FORBIDDEN = (
     "socket.", "subprocess.", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.system", "os.startfile", "os.kill",
     "os.symlink", "os.link", "os.rename", "os.rmdir", "os.mkdir", "os.chmod", "os.chown", "os.putenv", "ctypes.",
@@ -70,8 +78,8 @@ def _warm_up() -> None:
     """Import and use once what is imported late, so that nothing needs importing afterwards."""
     for codec in ("cp437", "utf-8", "utf-8-sig", "utf-16", "utf-32", "latin-1", "ascii", "raw_unicode_escape"):
         "".encode(codec)
-    for each in FORMATS:
-        each.shows(Part(name="", data=memoryview(b"import os\n{}")))
+    for sample in _SAMPLES:
+        scan_bytes("", memoryview(sample), FORMATS, Spool(None, Bounds()))
     with ThreadPoolExecutor(1) as one:
         one.submit(hashlib.sha256, b"").result()
 

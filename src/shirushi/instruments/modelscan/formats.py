@@ -1,7 +1,20 @@
 """Every format that is scanned, in the order in which their readers are asked."""
 
 from shirushi.instruments.modelscan.part import Format
-from shirushi.instruments.modelscan.readers import compressed, gguf, python, safetensors, tarred, text, zipped
+from shirushi.instruments.modelscan.readers import (
+    compressed,
+    config,
+    gguf,
+    onnx,
+    programs,
+    python,
+    safetensors,
+    sentencepiece,
+    tarred,
+    template,
+    text,
+    zipped,
+)
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
 
 FORMATS: tuple[Format, ...] = (
@@ -12,6 +25,11 @@ FORMATS: tuple[Format, ...] = (
     gguf.FORMAT,
     reader.FORMAT,
     arrays.FORMAT,
+    onnx.FORMAT,
+    sentencepiece.FORMAT,
+    config.FORMAT,
+    template.FORMAT,
+    *programs.FORMATS,
     python.FORMAT,
     text.FORMAT,
 )

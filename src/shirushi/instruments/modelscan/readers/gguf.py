@@ -10,8 +10,8 @@ from math import prod
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import CUT_SHORT, Tensor, Unaccounted, check_cover, fault
-from shirushi.instruments.modelscan.remark import Kind, Remark
-from shirushi.terms.text import Text
+from shirushi.instruments.modelscan.readers.template import judge
+from shirushi.instruments.modelscan.remark import Remark
 
 MAGIC = b"GGUF"
 _VERSIONS = (2, 3)
@@ -72,15 +72,6 @@ TENSOR_TYPE = fault(
     "gguf-tensor-type", "知らない型又は形のテンソルがあります。", "A tensor has an unknown type or shape."
 )
 ALIGNMENT = fault("gguf-alignment", "整列の値が正しくありません。", "The alignment is not valid.")
-CHAT_TEMPLATE = Kind(
-    code="chat-template",
-    level="review",
-    says=Text(
-        ja="サーバーが実行するチャットテンプレートが含まれています。その内容は判定していません。",
-        en="It carries a chat template, which the server runs as a program; what it does was not judged.",
-    ),
-    remedy=Text(ja="テンプレートを読んでから使ってください。", en="Read the template before you use the file."),
-)
 
 
 class _Reader:
@@ -94,7 +85,7 @@ class _Reader:
         self._end = min(len(data), _MOST_METADATA)
         self.at = len(MAGIC)
         self.alignment = _DEFAULT_ALIGNMENT
-        self.templates: list[tuple[bytes, int, int]] = []
+        self.templates: list[tuple[int, int]] = []
 
     @property
     def left(self) -> int:
@@ -138,9 +129,9 @@ class _Reader:
         began = self.at
         self._pass(kind, _MOST_NESTING)
         if key.startswith(_TEMPLATE_KEY) and kind == _STRING:
-            self.templates.append((key, began + 8, self.at))
+            self.templates.append((began + 8, self.at))
         elif key.startswith(_TEMPLATE_KEY):
-            self.templates.append((key, began, self.at))
+            self.templates.append((began, self.at))
 
     def _pass(self, kind: int, nesting: int) -> None:
         if kind in _WIDTHS:
@@ -203,8 +194,8 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
         _account(reader, len(part.data))
     except Unaccounted as wrong:
         yield wrong.remark
-    for key, begin, _ in reader.templates:
-        yield CHAT_TEMPLATE.at(begin, node=key.decode("utf-8", "replace"))
+    for begin, end in reader.templates:
+        yield from judge(bytes(part.data[begin:end]).decode("utf-8", "replace"), begin)
 
 
 def _account(reader: _Reader, size: int) -> None:

@@ -25,7 +25,8 @@ NOT_TEXT = Kind(
 )
 
 
-def _shows(part: Part) -> bool:
+def shows(part: Part) -> bool:
+    """Whether the part begins as text, without control characters."""
     head = bytes(part.data[:_HEAD])
     if _CONTROLS.search(head):
         return False
@@ -56,4 +57,4 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
             kept = block[wrong.start :]
 
 
-FORMAT = Format(id="text", shows=_shows, look=_look)
+FORMAT = Format(id="text", shows=shows, look=_look)

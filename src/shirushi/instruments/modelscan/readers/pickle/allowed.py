@@ -264,7 +264,39 @@ GADGET_MODULES = frozenset({"torch", "pandas", "numpy", "scipy", "joblib", "skle
 """Packages whose top holds such functions beside harmless classes."""
 
 _ELSEWHERE = frozenset(
-    ["Parallel", "Memory", "MemorizedFunc", "MemorizedResult", "Session", "HfApi", "ModelCard", "RepoCard", "CommitOperationAdd", "Repository", "ImmutableSandboxedEnvironment", "SandboxedEnvironment", "Environment", "Template", "Image", "ImageFile", "ThreadpoolController", "Extension", "Progress", "Console", "Live", "ShardedCorpus", "Request", "Response", "Retry", "Jupyter", "Git", "GitRepo", "Repo", "Config_", "Docker"]
+    [
+        "Parallel",
+        "Memory",
+        "MemorizedFunc",
+        "MemorizedResult",
+        "Session",
+        "HfApi",
+        "ModelCard",
+        "RepoCard",
+        "CommitOperationAdd",
+        "Repository",
+        "ImmutableSandboxedEnvironment",
+        "SandboxedEnvironment",
+        "Environment",
+        "Template",
+        "Image",
+        "ImageFile",
+        "ThreadpoolController",
+        "Extension",
+        "Progress",
+        "Console",
+        "Live",
+        "ShardedCorpus",
+        "Request",
+        "Response",
+        "Retry",
+        "Jupyter",
+        "Git",
+        "GitRepo",
+        "Repo",
+        "Config_",
+        "Docker",
+    ]
 )
 """Classes that packages import from one another, and that do more than keep what they are given."""
 

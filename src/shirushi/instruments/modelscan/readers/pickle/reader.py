@@ -253,7 +253,22 @@ def _judge(module: str, name: str) -> Level:
 
 
 _METHODS = frozenset(
-    ["__setstate__", "__reduce__", "__reduce_ex__", "__getattr__", "__getattribute__", "__setattr__", "__setitem__", "__call__", "__class__", "__new__", "__init__", "append", "extend", "add"]
+    [
+        "__setstate__",
+        "__reduce__",
+        "__reduce_ex__",
+        "__getattr__",
+        "__getattribute__",
+        "__setattr__",
+        "__setitem__",
+        "__call__",
+        "__class__",
+        "__new__",
+        "__init__",
+        "append",
+        "extend",
+        "add",
+    ]
 )
 """What an unpickler calls on objects while it loads; in an instance's state it would be found first."""
 
@@ -295,8 +310,8 @@ def _shown(words: str) -> str:
     return words if len(words) <= _MOST_SHOWN else words[:_MOST_SHOWN] + "…"
 
 
-_STARTS = re.compile(rb"[\(\]\}\)cISVLFNKMJGXTU\x8c\x8a\x8b\x8d\x8e\x8f\x42\x43\x88\x89\x95\x96P]")
-"""Opcodes that a stream without a mark of its protocol can begin with."""
+_STARTS = re.compile(rb"[\(\]\}\)cISVLFNKMJGXTU\x8c\x8a\x8b\x8d\x8e\x8f\x42\x43\x88\x89\x95\x96]")
+"""Opcodes that a stream without a mark of its protocol can begin with; a persistent id stops a plain unpickler."""
 
 
 def shows(part: Part) -> bool:

@@ -1,0 +1,152 @@
+"""Configurations in JSON and YAML: what they would have a loader import, call, fetch or trust.
+
+Hydra and NeMo call what `_target_` names; hub clients run the files that `auto_map` names; YAML loaders that are not safe
+build what a `!!python` tag names. The documents are parsed as events, and nothing in them is built.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import cast
+
+import yaml
+
+from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.readers import text
+from shirushi.instruments.modelscan.readers.pickle.allowed import GADGET_TREES
+from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
+from shirushi.instruments.modelscan.readers.template import judge
+from shirushi.instruments.modelscan.remark import Kind, Level, Remark
+from shirushi.terms.text import Text
+
+_MOST = 32 << 20
+_MOST_YAML = 4 << 20
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
+_MOST_REMARKS = 50
+_HEAD = 4096
+_PYTHON_TAG = "tag:yaml.org,2002:python/"
+_HARMLESS_TAGS = ("tuple", "str", "unicode", "int", "long", "float", "complex", "bool", "none", "list", "dict", "bytes")
+_CALLING_TAGS = ("!new:", "!apply:", "!name:", "!module:", "!obj:", "!call:")
+_CALLS = frozenset({"_target_", "class_path", "__target__", "_component_", "target_class", "cls_path"})
+_TRUSTED = (
+    "torch", "torchaudio", "torchvision", "nemo", "omegaconf", "pytorch_lightning", "lightning", "transformers", "diffusers",
+    "timm", "speechbrain", "ldm", "sgm", "torchtune", "sentence_transformers", "fairseq2", "audiocraft", "peft", "trl",
+)  # fmt: skip
+_TEMPLATES = frozenset({"chat_template", "template"})
+_REMOTE = frozenset({"auto_map", "trust_remote_code", "custom_pipeline", "custom_pipelines"})
+_DO_NOT = Text(ja="読み込まないでください。", en="Do not load it.")
+_READ = Text(ja="名指された先を読んでから使ってください。", en="Read what it names before you use it.")
+
+
+def _kind(code: str, level: Level, ja: str, en: str) -> Kind:
+    return Kind(code=code, level=level, says=Text(ja=ja, en=en), remedy=_DO_NOT if level == "dangerous" else _READ)
+
+
+CALLS = _kind(
+    "config-calls",
+    "dangerous",
+    "設定が、コードを実行し得るものを呼び出させます。",
+    "The configuration has something called that can run code.",
+)
+NAMES = _kind(
+    "config-names-callable",
+    "review",
+    "設定が、知らないパッケージのものを呼び出させます。",
+    "The configuration has something of an unknown package called.",
+)
+TAG = _kind(
+    "yaml-python-tag", "dangerous", "YAMLのタグが、Pythonのものを作らせます。", "A YAML tag has Python objects built."
+)
+REMOTE = _kind(
+    "config-remote-code",
+    "review",
+    "モデルに付いてくるプログラムを実行させます。",
+    "It has code run that comes with the model.",
+)
+
+
+def _shows(part: Part) -> bool:
+    head = bytes(part.data[:_HEAD]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head[:1] in {b"{", b"["}:
+        return len(part.data) <= _MOST
+    return len(part.data) <= _MOST_YAML and b":" in head and text.shows(part)
+
+
+def _look(part: Part) -> Iterator[Remark | Inner]:
+    data = bytes(part.data)
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        yield from _yaml(data)
+        return
+    for count, remark in enumerate(_walk(document)):
+        if count == _MOST_REMARKS:
+            return
+        yield remark
+
+
+def _walk(document: object) -> Iterator[Remark]:
+    """Every mapping of a JSON document, in no deeper recursion than the document's own."""
+    waiting = [document]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            entries = cast("dict[str, object]", value)  # a JSON object has texts for keys
+            for key, inner in entries.items():
+                yield from _entry(key, inner)
+            waiting += entries.values()
+        elif isinstance(value, list):
+            waiting += cast("list[object]", value)  # as above
+
+
+def _entry(key: str, value: object) -> Iterator[Remark]:
+    if key in _CALLS and isinstance(value, str):
+        yield from _target(value, key)
+    elif key in _TEMPLATES and isinstance(value, str) and ("{{" in value or "{%" in value):
+        yield from judge(value)
+    elif key in _REMOTE and value:
+        yield REMOTE.at(node=key, detail=str(value)[:200])
+
+
+def _target(value: str, key: str) -> Iterator[Remark]:
+    """Judge a dotted path that is called."""
+    module = value.rpartition(".")[0]
+    top = value.partition(".")[0]
+    if is_stdlib(top) or GADGET_TREES.fullmatch(module) or any(part.startswith("__") for part in value.split(".")):
+        yield CALLS.at(node=key, detail=value[:200])
+    elif top not in _TRUSTED or not module:
+        yield NAMES.at(node=key, detail=value[:200])
+
+
+def _yaml(data: bytes) -> Iterator[Remark]:
+    """Tags and targets of a YAML stream, by its events."""
+    key = ""
+    try:
+        for event in yaml.parse(data, Loader=_LOADER):
+            tag = getattr(event, "tag", None)
+            line = event.start_mark.index if event.start_mark else -1
+            if tag:
+                yield from _tag(str(tag), line)
+            if isinstance(event, yaml.ScalarEvent):
+                words = str(event.value)
+                if key in _CALLS:
+                    yield from _target(words, key)
+                elif key in {"auto_map", "trust_remote_code"} and words.lower() not in {"", "false", "null", "no"}:
+                    yield REMOTE.at(line, node=key, detail=words[:200])
+                key = words
+            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+                key = ""
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return
+
+
+def _tag(tag: str, at: int) -> Iterator[Remark]:
+    if tag.startswith(_PYTHON_TAG):
+        kind = tag.removeprefix(_PYTHON_TAG)
+        if kind.partition(":")[0] not in _HARMLESS_TAGS:
+            yield TAG.at(at, node=kind[:200], detail=kind.partition(":")[2][:200])
+    for calling in _CALLING_TAGS:
+        if tag.startswith(calling):
+            yield from _target(tag.removeprefix(calling), calling)
+
+
+FORMAT = Format(id="config", shows=_shows, look=_look)

@@ -1,0 +1,76 @@
+"""Walks protocol buffers by their wire format, without a schema (protobuf.dev, "Encoding")."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+VARINT, FIXED64, LENGTH, FIXED32 = 0, 1, 2, 5
+_MOST_VARINT = 10
+
+
+class WireError(ValueError):
+    """The bytes do not follow the wire format."""
+
+
+class Field(msgspec.Struct, frozen=True, kw_only=True):
+    """One field: its number and wire type, its number if it is one, and where its bytes begin and end."""
+
+    number: int
+    wire: int
+    value: int
+    start: int
+    end: int
+
+
+def fields(data: memoryview, start: int, end: int) -> Iterator[Field]:
+    """The fields of the message that fills these bytes exactly.
+
+    Raises:
+        WireError: it breaks off, or holds a field of no known wire type.
+    """
+    at = start
+    while at < end:
+        key, at = varint(data, at, end)
+        number, wire = key >> 3, key & 7
+        if number == 0:
+            raise WireError
+        if wire == VARINT:
+            value, after = varint(data, at, end)
+            yield Field(number=number, wire=wire, value=value, start=at, end=after)
+        elif wire == LENGTH:
+            length, at = varint(data, at, end)
+            after = at + length
+            if after > end:
+                raise WireError
+            yield Field(number=number, wire=wire, value=length, start=at, end=after)
+        elif wire in {FIXED64, FIXED32}:
+            after = at + (8 if wire == FIXED64 else 4)
+            if after > end:
+                raise WireError
+            yield Field(number=number, wire=wire, value=0, start=at, end=after)
+        else:
+            raise WireError
+        at = after
+
+
+def varint(data: memoryview, at: int, end: int) -> tuple[int, int]:
+    """A number of variable length, and the place behind it.
+
+    Raises:
+        WireError: it breaks off or is too long.
+    """
+    value = 0
+    for count in range(_MOST_VARINT):
+        if at >= end:
+            raise WireError
+        byte = data[at]
+        at += 1
+        value |= (byte & 0x7F) << (7 * count)
+        if byte < 0x80:  # noqa: PLR2004 - the mark that more follow
+            return value, at
+    raise WireError
+
+
+def text(data: memoryview, field: Field) -> str:
+    """The words of a field."""
+    return bytes(data[field.start : field.end]).decode("utf-8", "replace")
