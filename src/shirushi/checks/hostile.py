@@ -7,20 +7,28 @@ from shirushi.terms.probe import (
     Answered,
     Ask,
     BomSeen,
+    CallTool,
     Component,
     Declined,
     DocumentSeen,
     Event,
     Failed,
     Heading,
+    Knock,
+    KnockSeen,
+    Listed,
+    ListServer,
     Probe,
     ReadBom,
     ReadDocument,
     ReadRegister,
+    ReadStatement,
     RegisterSeen,
     Reply,
+    ResultSeen,
     Said,
     ScanWeights,
+    ServerSeen,
     StatementSeen,
     WeightsSeen,
 )
@@ -65,6 +73,46 @@ _STATEMENTS = (
     ),
 )  # fmt: skip
 
+_SERVERS = (
+    ServerSeen(protocol="", name="", version="", instructions="", listed=()),
+    ServerSeen(
+        protocol=_SPITE, name=_SPITE, version="", instructions=_SPITE,
+        listed=(Listed(kind="tool", name="", definition="{" * 500, sha256=""),) * 500,
+        cut=True,
+    ),
+    ServerSeen(
+        protocol="2025-06-18", name="x", version="1", instructions="あ" * 20_000,
+        listed=tuple(
+            Listed(kind="tool", name=_SPITE, definition=words, sha256=_HASH)
+            for words in ("null", "[1.5]", '{"name":7}', '{"description":null,"inputSchema":[]}',
+                          '{"inputSchema":{"properties":{"a":{"enum":[]},"b":true,"c":{"$ref":"#"}},"required":["d",1]}}')
+        ),
+        announces=True,
+    ),
+)  # fmt: skip
+_RESULTS = (
+    ResultSeen(text=""),
+    ResultSeen(text=_SPITE, is_error=True, refused=-1, cut=True),
+    ResultSeen(text="あ" * 20_000, refused=1 << 62),
+)
+_KNOCKS = (
+    KnockSeen(status=0),
+    KnockSeen(status=-1, admitted=True, id_length=-1, id_differing=-1),
+    KnockSeen(status=1 << 62, id_length=1 << 62, id_differing=0),
+)
+
+_SAID: dict[type[Probe], tuple[Said, ...]] = {
+    Ask: _SPOKEN,
+    ScanWeights: _WEIGHTS,
+    ReadBom: _BOMS,
+    ReadDocument: _DOCUMENTS,
+    ReadRegister: _REGISTERS,
+    ReadStatement: _STATEMENTS,
+    ListServer: _SERVERS,
+    CallTool: _RESULTS,
+    Knock: _KNOCKS,
+}
+
 UNANSWERED = (0, 1)
 """The moods in which nothing was learnt: the probe failed, and what came back is of the wrong kind."""
 
@@ -78,21 +126,5 @@ def hostile(probe: Probe, mood: int) -> Answer:
         return Failed(reason=_NOBODY)
     if mood == 1:
         return Answered(said=_WEIGHTS[0] if isinstance(probe, Ask) else _SPOKEN[0])
-    said = _said(probe)
+    said = _SAID[type(probe)]
     return Declined(reason=_NOBODY) if mood == len(MOODS) - 1 else Answered(said=said[(mood - 2) % len(said)])
-
-
-def _said(probe: Probe) -> tuple[Said, ...]:
-    match probe:
-        case Ask():
-            return _SPOKEN
-        case ScanWeights():
-            return _WEIGHTS
-        case ReadBom():
-            return _BOMS
-        case ReadDocument():
-            return _DOCUMENTS
-        case ReadRegister():
-            return _REGISTERS
-        case _:
-            return _STATEMENTS

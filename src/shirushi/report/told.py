@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from shirushi.evidence.transcript import Exchange
 from shirushi.report.document import Turn
+from shirushi.report.told_servers import done, server_seen
 from shirushi.report.visible import bounded
 from shirushi.terms.probe import (
     Answer,
@@ -14,6 +15,9 @@ from shirushi.terms.probe import (
     Declined,
     DocumentSeen,
     Failed,
+    FileSeen,
+    KnockSeen,
+    Looking,
     Message,
     Probe,
     ReadBom,
@@ -22,8 +26,11 @@ from shirushi.terms.probe import (
     ReadStatement,
     RegisterSeen,
     Reply,
+    ResultSeen,
     Said,
     ScanWeights,
+    ServerSeen,
+    Serving,
     StatementSeen,
     WeightsSeen,
 )
@@ -101,9 +108,13 @@ def tell(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:
             turns += [_turn(_ASKED[each.role], same(each.content)) for each in probe.messages[held:]]
             before = (*probe.messages, *_as_message(exchange.answer))
         else:
-            turns.append(_turn(_DONE, _LOOKED[type(probe)].fill(file=probe.file)))
+            turns.append(_turn(_DONE, done(probe) if isinstance(probe, Serving) else _looked(probe)))
         turns += _answer(exchange.answer)
     return tuple(turns)
+
+
+def _looked(probe: Looking) -> Text:
+    return _LOOKED[type(probe)].fill(file=probe.file)
 
 
 def _held(messages: tuple[Message, ...], before: tuple[Message, ...]) -> int:
@@ -145,9 +156,13 @@ def _answer(answer: Answer) -> list[Turn]:
 
 
 def _seen(said: Said) -> Text:
+    if isinstance(said, Reply):
+        return same(said.text)
+    return server_seen(said) if isinstance(said, ServerSeen | ResultSeen | KnockSeen) else _file_seen(said)
+
+
+def _file_seen(said: FileSeen) -> Text:
     match said:
-        case Reply():
-            return same(said.text)
         case WeightsSeen():
             executes = _EXECUTES[said.executes]
             return _WEIGHTS_SEEN.fill(format=said.format, size=said.size_bytes, executes=executes, sha256=said.sha256)

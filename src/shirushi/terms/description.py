@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 
+import msgspec
+
 from shirushi.terms.errors import Code, Fault, Malformed
 from shirushi.terms.fields import A_NUMBER, EXPECTED, Fields
 from shirushi.terms.shapes import ENVIRONMENT_NAME, FILE, ID, SHA256, TARGET_KIND, TEXT_ID, URL
@@ -22,6 +24,7 @@ from shirushi.terms.system import (
     Price,
     Register,
     Role,
+    Server,
     Supply,
     System,
     Target,
@@ -45,6 +48,7 @@ _TOP = (
     "supply",
     "judge",
     "attacker",
+    "mcp",
 )
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?(\.\d*)?([eE][-+]?\d+)?")
 _MOST_SLOTS = 256
@@ -119,6 +123,7 @@ def _description(fields: Fields) -> Description:
         supply=_once(
             fields, "supply", lambda node, faults: _supply(node, faults, known), lambda item: (item.source, item.bundle)
         ),
+        mcp=_once(fields, "mcp", _server, lambda item: (item.id,)) or msgspec.UNSET,
     )
 
 
@@ -217,6 +222,18 @@ def _target(fields: Fields, key: str) -> Target | None:
         tokens_per_minute=inner.number("tokens_per_minute", 0, 1, _MOST),
         budget=budget,
         price=price,
+    )
+
+
+def _server(node: Node, faults: list[Fault]) -> Server:
+    fields = Fields(node, Server.__struct_fields__, faults)
+    return Server(
+        id=fields.text("id", ID),
+        url=fields.text("url", URL),
+        key_env=fields.text_or("key_env", shape=ENVIRONMENT_NAME),
+        loopback=fields.flag("loopback"),
+        private=fields.flag("private"),
+        may_call=tuple(dict.fromkeys(fields.texts("may_call"))),
     )
 
 

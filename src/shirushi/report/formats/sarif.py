@@ -21,7 +21,7 @@ from shirushi.report.tally import counted
 from shirushi.report.visible import visible
 from shirushi.report.words import MARKS, STANDINGS
 from shirushi.terms.canon import digest
-from shirushi.terms.probe import Answered, Ask, Reply
+from shirushi.terms.probe import Answered, FileSeen, Looking
 from shirushi.terms.text import Lang, Text
 from shirushi.terms.when import iso
 from shirushi.verdict.plan import plan_digest
@@ -285,9 +285,9 @@ def _files_read(assessment: Assessment) -> dict[str, str]:
     files: dict[str, str] = {}
     for transcript in assessment.transcripts:
         for exchange in transcript.exchanges:
-            if not isinstance(exchange.probe, Ask) and isinstance(exchange.answer, Answered):
+            if isinstance(exchange.probe, Looking) and isinstance(exchange.answer, Answered):
                 said = exchange.answer.said
-                if not isinstance(said, Reply):
+                if isinstance(said, FileSeen):
                     files[said.sha256] = exchange.probe.file
     return files
 
