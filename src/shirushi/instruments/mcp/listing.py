@@ -22,6 +22,12 @@ _SORTED = msgspec.json.Encoder(order="sorted")
 _Kind = Literal["tool", "prompt", "resource", "template"]
 
 
+_Method = tuple[_Kind, str]
+_TOOLS: tuple[_Method, ...] = (("tool", "tools/list"),)
+_PROMPTS: tuple[_Method, ...] = (("prompt", "prompts/list"),)
+_RESOURCES: tuple[_Method, ...] = (("resource", "resources/list"), ("template", "resources/templates/list"))
+
+
 class _Page(msgspec.Struct, frozen=True, rename="camel"):
     tools: tuple[msgspec.Raw, ...] = ()
     prompts: tuple[msgspec.Raw, ...] = ()
@@ -56,11 +62,7 @@ async def list_all(session: Session, greeting: Greeting) -> ServerSeen:
         NoAnswer, TimeoutError, OSError, Malformed: as `Session.request`.
     """
     offers = greeting.capabilities
-    kinds: list[tuple[_Kind, str]] = [("tool", "tools/list")]
-    if offers.prompts is not None:
-        kinds.append(("prompt", "prompts/list"))
-    if offers.resources is not None:
-        kinds += [("resource", "resources/list"), ("template", "resources/templates/list")]
+    kinds = (*_TOOLS, *(_PROMPTS if offers.prompts else ()), *(_RESOURCES if offers.resources else ()))
     pages = [await _list(session, kind, method) for kind, method in kinds]
     instructions = greeting.instructions or ""
     return ServerSeen(
