@@ -2,7 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -209,3 +211,20 @@ def _fits(arguments: object, schema: dict[str, object]) -> bool:
         and len(str(value)) <= properties[name].get("maxLength", 10**9)
         for name, value in arguments.items()
     )
+
+
+@contextmanager
+def mcp_server(office: Office) -> Iterator[str]:
+    """Serve an office from a thread for the length of the block; hand out the address."""
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    server = McpServer(office)
+    try:
+        asyncio.run_coroutine_threadsafe(server.__aenter__(), loop).result()
+        yield server.url
+    finally:
+        asyncio.run_coroutine_threadsafe(server.__aexit__(None, None, None), loop).result()
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()

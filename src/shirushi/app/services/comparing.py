@@ -13,6 +13,7 @@ from shirushi.report.assessment import Assessment
 from shirushi.terms.text import Text
 from shirushi.verdict.compare import Comparison, compare
 from shirushi.verdict.moved import Flips, Outcomes, PerspectiveMoved, flips, moved
+from shirushi.verdict.tools_moved import ToolMoved, tools_moved
 
 
 class Compare(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,13 +35,14 @@ class RunRead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """The two runs and what moved between them, in duties and in the ten perspectives, down to single cases."""
+    """The two runs and what moved between them, in duties and in the ten perspectives, down to single cases, and the tools of servers."""
 
     before: RunRead
     after: RunRead
     comparison: Comparison
     perspectives: tuple[PerspectiveMoved, ...] = ()
     flips: Flips = Flips()
+    tools: tuple[ToolMoved, ...] = ()
 
 
 def compare_runs(command: Compare) -> Compared:
@@ -59,6 +61,7 @@ def compare_runs(command: Compare) -> Compared:
         comparison=compare(before.read, after.read, titles),
         perspectives=moved(before.assessment.perspectives, after.assessment.perspectives),
         flips=flips(_outcomes(before.assessment), _outcomes(after.assessment)),
+        tools=tools_moved(before.bundle.transcripts, after.bundle.transcripts),
     )
 
 

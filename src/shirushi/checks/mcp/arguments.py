@@ -14,7 +14,7 @@ CANARY = "kanaria7319"
 SUM, SUM_SAYS = "7919*7907", "62615533"
 """A sum that only somebody who evaluates the argument works out."""
 
-_LONG = 100_000
+_LONG = 20_000
 _Values = dict[str, object]
 _SAMPLES: dict[str, object] = {"integer": 1, "number": 1, "boolean": False, "array": [], "object": {}, "null": None}
 
