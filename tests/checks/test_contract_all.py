@@ -20,7 +20,7 @@ CHECKS = list(discover().checks.values())
 
 
 def test_every_check_is_tried_here_or_among_those_that_look_at_files() -> None:
-    asking = {"agent", "attack", "evaluation", "picture", "robustness", "suite"}
+    asking = {"agent", "attack", "evaluation", "mcp", "picture", "robustness", "suite"}
     assert {check.family for check in CHECKS} == asking | BY_FILE
 
 

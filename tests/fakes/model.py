@@ -9,7 +9,7 @@ from shirushi.checks.finding import Judgement
 from shirushi.checks.replay import drive
 from shirushi.terms.probe import Answer, Answered, Ask, Declined, Failed, Probe, Reply
 from shirushi.terms.reason import Reason
-from shirushi.terms.system import Accepts, Target
+from shirushi.terms.system import Accepts, Server, Target
 from shirushi.terms.text import Text
 
 NO_MODEL = Reason(
@@ -18,8 +18,14 @@ NO_MODEL = Reason(
 FILTER = Reason(code="content-filter", says=Text(ja="フィルタが止めました。", en="A filter stopped it."))
 DOWN = Reason(code="unreachable", says=Text(ja="つながりません。", en="It cannot be reached."))
 
-SPEAKING = described(target=Target(url="http://127.0.0.1:9/v1", takes=tuple(Accepts)))
-"""A description of a system that can be asked, and nothing else."""
+SPEAKING = described(
+    target=Target(url="http://127.0.0.1:9/v1", takes=tuple(Accepts)),
+    mcp=(
+        Server(id="office", url="http://127.0.0.1:9/mcp", key_env="OFFICE_KEY", may_call=("search_minutes",)),
+        Server(id="maps", url="http://127.0.0.1:9/maps"),
+    ),
+)
+"""A description of a system that can be asked, with the servers whose tools it uses, and nothing else."""
 
 
 @dataclass(frozen=True)

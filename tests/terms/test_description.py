@@ -23,6 +23,7 @@ from shirushi.terms.system import (
     Price,
     Register,
     Role,
+    Server,
     Supply,
     Target,
     Use,
@@ -330,3 +331,34 @@ def test_what_a_command_leaves_as_it_stands_is_taken_from_the_workspace():
 def test_a_wrong_sampling_is_told(wrong):
     with pytest.raises(Malformed):
         load_description(sampled(wrong).encode(), "f")
+
+
+MCP = """\
+mcp:
+  - {id: office, url: "https://example.jp/mcp", key_env: OFFICE_KEY, may_call: [find, find]}
+  - {id: maps, url: "http://127.0.0.1:9/mcp", loopback: true, private: true}
+"""
+
+
+def test_servers_are_read():
+    read = load_description((LEAST + MCP).encode(), "shirushi.yaml")
+    assert read.servers == (
+        Server(id="office", url="https://example.jp/mcp", key_env="OFFICE_KEY", may_call=("find",)),
+        Server(id="maps", url="http://127.0.0.1:9/mcp", loopback=True, private=True),
+    )
+
+
+def test_a_description_without_servers_keeps_its_bytes():
+    read = load_description(LEAST.encode(), "shirushi.yaml")
+    assert read.servers == ()
+    assert b'"mcp"' not in msgspec.json.encode(read)
+
+
+def test_what_is_wrong_with_servers_is_told():
+    broken = (
+        MCP.replace("maps", "office")
+        .replace("OFFICE_KEY", "a key")
+        .replace("https:", "ftp:")
+        .replace("private", "public")
+    )
+    assert [code for code, _, _ in told(LEAST + broken)] == ["SH120", "SH123", "SH112", "SH128"]

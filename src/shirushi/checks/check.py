@@ -57,7 +57,7 @@ Need = Applies | Lacks | NotAbout
 
 
 class Cost(msgspec.Struct, frozen=True, kw_only=True):
-    """What a check will ask at most: probes put to the target, tokens of answer, files read."""
+    """What a check will ask at most: probes put to the target or an MCP server, tokens of answer, files read."""
 
     probes: int = 0
     tokens: int = 0

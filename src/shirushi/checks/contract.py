@@ -21,7 +21,7 @@ from shirushi.checks.hostile import MOODS, UNANSWERED, hostile
 from shirushi.checks.replay import drive
 from shirushi.terms.canon import canonical
 from shirushi.terms.errors import Code, Fault, Place
-from shirushi.terms.probe import Answer, Ask, Probe
+from shirushi.terms.probe import Answer, Ask, ListParts, Looking, Probe
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 
@@ -146,7 +146,9 @@ def _words_owed(check: AnyCheck, objectives: Collection[str], at: Place) -> Iter
 def _emptied(description: Description) -> Description:
     """The description without anything that could be looked at."""
     system = msgspec.structs.replace(description.system, parts=())
-    return msgspec.structs.replace(description, system=system, target=None, documents=(), registers=(), statements=())
+    return msgspec.structs.replace(
+        description, system=system, target=None, documents=(), registers=(), statements=(), mcp=()
+    )
 
 
 def _cases_owed(check: AnyCheck, cases: tuple[HasId, ...], again: tuple[HasId, ...], at: Place) -> Iterator[Fault]:
@@ -216,11 +218,11 @@ class _Meter:
         self._probes = self._tokens = self._files = 0
 
     def recall(self, _turn: int, _position: int, probe: Probe) -> Answer:
-        if isinstance(probe, Ask):
-            self._probes += 1
-            self._tokens += probe.max_tokens
-        else:
+        if isinstance(probe, Looking | ListParts):
             self._files += 1
+        else:
+            self._probes += 1
+            self._tokens += probe.max_tokens if isinstance(probe, Ask) else 0
         return hostile(probe, self._mood)
 
     def exceeds(self, cost: Cost) -> bool:

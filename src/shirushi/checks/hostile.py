@@ -8,6 +8,7 @@ from shirushi.terms.probe import (
     Answered,
     Ask,
     BomSeen,
+    CallTool,
     CompanionSeen,
     CompanionsSeen,
     Component,
@@ -16,7 +17,11 @@ from shirushi.terms.probe import (
     Event,
     Failed,
     Heading,
+    Knock,
+    KnockSeen,
+    Listed,
     ListParts,
+    ListServer,
     PartsSeen,
     Probe,
     ReadBom,
@@ -25,9 +30,11 @@ from shirushi.terms.probe import (
     ReadStatement,
     RegisterSeen,
     Reply,
+    ResultSeen,
     Said,
     ScanCompanions,
     ScanWeights,
+    ServerSeen,
     StatementSeen,
     VerifyWeights,
     WeightsSeen,
@@ -89,6 +96,34 @@ _STATEMENTS = (
     ),
 )  # fmt: skip
 
+_SERVERS = (
+    ServerSeen(protocol="", name="", version="", instructions="", listed=()),
+    ServerSeen(
+        protocol=_SPITE, name=_SPITE, version="", instructions=_SPITE,
+        listed=(Listed(kind="tool", name="", definition="{" * 500, sha256=""),) * 500,
+        cut=True,
+    ),
+    ServerSeen(
+        protocol="2025-06-18", name="x", version="1", instructions="あ" * 20_000,
+        listed=tuple(
+            Listed(kind="tool", name=_SPITE, definition=words, sha256=_HASH)
+            for words in ("null", "[1.5]", '{"name":7}', '{"description":null,"inputSchema":[]}',
+                          '{"inputSchema":{"properties":{"a":{"enum":[]},"b":true,"c":{"$ref":"#"}},"required":["d",1]}}')
+        ),
+        announces=True,
+    ),
+)  # fmt: skip
+_RESULTS = (
+    ResultSeen(text=""),
+    ResultSeen(text=_SPITE, is_error=True, refused=-1, cut=True),
+    ResultSeen(text="あ" * 20_000, refused=1 << 62),
+)
+_KNOCKS = (
+    KnockSeen(status=0),
+    KnockSeen(status=-1, admitted=True, id_length=-1, id_differing=-1),
+    KnockSeen(status=1 << 62, id_length=1 << 62, id_differing=0),
+)
+
 _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     Ask: _SPOKEN,
     ScanWeights: _WEIGHTS,
@@ -99,6 +134,9 @@ _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     ReadDocument: _DOCUMENTS,
     ReadRegister: _REGISTERS,
     ReadStatement: _STATEMENTS,
+    ListServer: _SERVERS,
+    CallTool: _RESULTS,
+    Knock: _KNOCKS,
 }
 
 UNANSWERED = (0, 1)

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from shirushi.evidence.transcript import Exchange
 from shirushi.report.document import Turn
+from shirushi.report.told_servers import done, server_seen
 from shirushi.report.visible import bounded
 from shirushi.terms.probe import (
     Answer,
@@ -15,6 +16,7 @@ from shirushi.terms.probe import (
     Declined,
     DocumentSeen,
     Failed,
+    KnockSeen,
     ListParts,
     Looking,
     Message,
@@ -26,11 +28,15 @@ from shirushi.terms.probe import (
     ReadStatement,
     RegisterSeen,
     Reply,
+    ResultSeen,
     Said,
     ScanCompanions,
     ScanWeights,
+    ServerSeen,
+    Serving,
     StatementSeen,
     VerifyWeights,
+    Weights,
     WeightsSeen,
     WeightsSigned,
 )
@@ -124,7 +130,7 @@ def tell(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:
             turns += [_turn(_ASKED[each.role], same(each.content)) for each in probe.messages[held:]]
             before = (*probe.messages, *_as_message(exchange.answer))
         else:
-            turns.append(_turn(_DONE, _looked(probe)))
+            turns.append(_turn(_DONE, done(probe) if isinstance(probe, Serving) else _looked(probe)))
         turns += _answer(exchange.answer)
     return tuple(turns)
 
@@ -172,9 +178,13 @@ def _answer(answer: Answer) -> list[Turn]:
 
 
 def _seen(said: Said) -> Text:
+    if isinstance(said, Reply):
+        return same(said.text)
+    return server_seen(said) if isinstance(said, ServerSeen | ResultSeen | KnockSeen) else _file_seen(said)
+
+
+def _file_seen(said: Weights | Papers) -> Text:
     match said:
-        case Reply():
-            return same(said.text)
         case WeightsSeen():
             executes = _EXECUTES[said.executes]
             return _WEIGHTS_SEEN.fill(format=said.format, size=said.size_bytes, executes=executes, sha256=said.sha256)

@@ -25,6 +25,7 @@ from shirushi.terms.system import (
     Price,
     Register,
     Role,
+    Server,
     Supply,
     System,
     Target,
@@ -48,6 +49,7 @@ _TOP = (
     "supply",
     "judge",
     "attacker",
+    "mcp",
 )
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?(\.\d*)?([eE][-+]?\d+)?")
 _MOST_SLOTS = 256
@@ -122,6 +124,7 @@ def _description(fields: Fields) -> Description:
         supply=_once(
             fields, "supply", lambda node, faults: _supply(node, faults, known), lambda item: (item.source, item.bundle)
         ),
+        mcp=_once(fields, "mcp", _server, lambda item: (item.id,)) or msgspec.UNSET,
     )
 
 
@@ -242,6 +245,18 @@ def _target(fields: Fields, key: str) -> Target | None:
         tokens_per_minute=inner.number("tokens_per_minute", 0, 1, _MOST),
         budget=budget,
         price=price,
+    )
+
+
+def _server(node: Node, faults: list[Fault]) -> Server:
+    fields = Fields(node, Server.__struct_fields__, faults)
+    return Server(
+        id=fields.text("id", ID),
+        url=fields.text("url", URL),
+        key_env=fields.text_or("key_env", shape=ENVIRONMENT_NAME),
+        loopback=fields.flag("loopback"),
+        private=fields.flag("private"),
+        may_call=tuple(dict.fromkeys(fields.texts("may_call"))),
     )
 
 

@@ -137,7 +137,44 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
 Looking = ScanWeights | ScanCompanions | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
 """The probes that read one file of the workspace."""
 
-Probe = Ask | Looking | ListParts
+
+class ListServer(msgspec.Struct, frozen=True, kw_only=True, tag="list-server", omit_defaults=True):
+    """Open a session with an MCP server of the description and list what it offers: tools, prompts, resources.
+
+    Where `call` is given, that tool is called with `arguments` (JSON) first, and the listing is the one after it.
+    `again` numbers listings that must not be taken for one another, as `Ask.again` does.
+    """
+
+    server: str
+    call: str = ""
+    arguments: str = ""
+    again: int = 0
+
+
+class CallTool(msgspec.Struct, frozen=True, kw_only=True, tag="call-tool", omit_defaults=True):
+    """Call a tool of an MCP server with `arguments` (JSON), in a session of its own; only what `may_call` names is called."""
+
+    server: str
+    tool: str
+    arguments: str
+    again: int = 0
+
+
+class Knock(msgspec.Struct, frozen=True, kw_only=True, tag="knock"):
+    """Ask an MCP server for its tools as somebody who should not get them, or look at how it names its sessions.
+
+    `without-key` and `wrong-key`; `foreign-origin`: as a browser led there by another site would; `borrowed-session`: in a
+    session that our key opened, without the key; `made-up-session`: in one that nobody opened; `two-sessions`: open two.
+    """
+
+    server: str
+    way: Literal["without-key", "wrong-key", "foreign-origin", "borrowed-session", "made-up-session", "two-sessions"]
+
+
+Serving = ListServer | CallTool | Knock
+"""The probes that speak with an MCP server."""
+
+Probe = Ask | Looking | ListParts | Serving
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True, tag="reply", omit_defaults=True):
@@ -295,13 +332,64 @@ class StatementSeen(msgspec.Struct, frozen=True, kw_only=True, tag="statement"):
     signature: Literal["good", "bad", "other-key"]
 
 
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that an MCP server offers: its name, its whole definition as canonical JSON, and the digest of that."""
+
+    kind: Literal["tool", "prompt", "resource", "template"]
+    name: str
+    definition: str
+    sha256: str
+
+
+class ServerSeen(msgspec.Struct, frozen=True, kw_only=True, tag="server"):
+    """An MCP server: the protocol agreed on, how it calls itself, what it tells models, what it offers in its order.
+
+    `announces`: it says that it will tell when its tools change; `cut`: it offers more than was read.
+    """
+
+    protocol: str
+    name: str
+    version: str
+    instructions: str
+    listed: tuple[Listed, ...]
+    announces: bool = False
+    cut: bool = False
+
+
+class ResultSeen(msgspec.Struct, frozen=True, kw_only=True, tag="result"):
+    """What a tool gave back: its words, whether it calls them an error, the code where the protocol refused the call.
+
+    `cut`: there was more than was kept.
+    """
+
+    text: str
+    is_error: bool = False
+    refused: int = 0
+    cut: bool = False
+
+
+class KnockSeen(msgspec.Struct, frozen=True, kw_only=True, tag="knocked"):
+    """How an MCP server took a knock: the last HTTP status, and whether it handed out its tools.
+
+    `id_length` is the length of its session ids (0: it keeps no sessions), `id_differing` in how many places two differ.
+    """
+
+    status: int
+    admitted: bool = False
+    id_length: int = 0
+    id_differing: int = 0
+
+
+FileSeen = WeightsSeen | WeightsSigned | BomSeen | DocumentSeen | RegisterSeen | StatementSeen
+"""What is seen of one file of the workspace."""
+
 Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen
 """What was seen in papers of all kinds, bills of materials among them."""
 
 Weights = WeightsSeen | CompanionsSeen | WeightsSigned
 """What was seen of the files of a model."""
 
-Said = Reply | Weights | Papers
+Said = Reply | Weights | Papers | ServerSeen | ResultSeen | KnockSeen
 
 
 class Seen(msgspec.Struct, frozen=True, kw_only=True):

@@ -180,6 +180,21 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class Server(msgspec.Struct, frozen=True, kw_only=True):
+    """An MCP server whose tools the system uses, spoken with over streamable HTTP.
+
+    `key_env` names the environment variable that holds the bearer token; `loopback` and `private` open those ranges by
+    name; `may_call` are the tools without an effect that may be called: no other ever is.
+    """
+
+    id: str
+    url: str
+    key_env: str = ""
+    loopback: bool = False
+    private: bool = False
+    may_call: tuple[str, ...] = ()
+
+
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """A file offered in support of an objective: who owns it, of which day it is."""
 
@@ -246,6 +261,12 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
     supply: tuple[Supply, ...] = ()
     judge: Target | None = None
     attacker: Target | None = None
+    mcp: tuple[Server, ...] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def servers(self) -> tuple[Server, ...]:
+        """The MCP servers described; none where the description says nothing of them, as earlier ones did."""
+        return () if isinstance(self.mcp, msgspec.UnsetType) else self.mcp
 
     def models(self) -> dict[str, Target]:
         """The models that can be asked, by the name under which a probe asks for them (`Ask.to`)."""

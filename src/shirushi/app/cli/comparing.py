@@ -37,6 +37,10 @@ _NO_DUTY = Text(ja="状況が動いた義務はありません。", en="No duty 
 _BROKE = Text(ja="  ✗ 合格 → 不合格  {case}", en="  ✗ pass → fail  {case}")
 _MENDED = Text(ja="  ✓ 不合格 → 合格  {case}", en="  ✓ fail → pass  {case}")
 _MORE = Text(ja="    ほか{n}件（--json にすべて）", en="    and {n} more (all with --json)")
+_TOOLS = Text(ja="MCPサーバーの提供するものの定義の違い：", en="What MCP servers define otherwise than before:")
+_TOOL = Text(ja="  {server} {name}（{kind}）  {before} → {after}", en="  {server} {name} ({kind})  {before} → {after}")
+_NOT_THERE = Text(ja="なし", en="not there")
+_DIGITS = 12
 _SHOWN = 10
 
 
@@ -56,7 +60,7 @@ def compare(
 ) -> None:
     """Tell what moved between two runs, and why.
 
-    Says first whether both were measured alike, then objective by objective with intervals, then the duties, the perspectives and the cases that flipped. Exit 0: compared; 2: no such run; 5: one of them was altered.
+    Says first whether both were measured alike, then objective by objective with intervals, then the duties, the perspectives, the cases that flipped and the tools of MCP servers that are defined otherwise. Exit 0: compared; 2: no such run; 5: one of them was altered.
 
     Example: shirushi compare 2026-11-21-1a2b3c4d 2026-11-28-5e6f7a8b
     """
@@ -86,10 +90,20 @@ def show_comparison(compared: "Compared", settings: Settings) -> None:
         _duties(compared, settings)
         line(counts_words(compared.comparison), settings)
     _perspectives(compared, settings)
+    _tools(compared, settings)
 
 
 def _run(head: Text, run: "RunRead", settings: Settings) -> None:
     line(_RUN.fill(head=head, run=run.run, actor=run.actor, system=run.system, on=run.on), settings)
+
+
+def _tools(compared: "Compared", settings: Settings) -> None:
+    if compared.tools:
+        line(_TOOLS, settings)
+    for one in compared.tools:
+        digests = [", ".join(each[:_DIGITS] for each in side) or _NOT_THERE for side in (one.before, one.after)]
+        named = {"server": one.server, "name": one.name, "kind": one.kind}
+        line(_TOOL.fill(**named, before=digests[0], after=digests[1]), settings)
 
 
 def _objectives(compared: "Compared", settings: Settings) -> None:

@@ -5,11 +5,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from shirushi.app.clock import now
 from shirushi.app.settings import read_secret
-from shirushi.app.worker.perform import Models
+from shirushi.app.worker.line import GatedLine
+from shirushi.app.worker.perform import Models, Servers
 from shirushi.instruments.chat.chat import Chat
 from shirushi.instruments.chat.egress import Allow
+from shirushi.instruments.chat.request import checked_key
+from shirushi.instruments.mcp.mcp import Mcp
 from shirushi.terms.errors import Code, Malformed
-from shirushi.terms.system import Actor, Assignment, Description, Role, System, Target
+from shirushi.terms.system import Actor, Assignment, Description, Role, Server, System, Target
 from shirushi.terms.text import Text, same
 
 NO_KEY = Code(
@@ -28,9 +31,21 @@ TYPED = Allow(loopback=True)
 """What an address typed on the command line opens: it is the user's word."""
 
 
-def _allowed(target: Target) -> Allow:
+def _allowed(to: Target | Server) -> Allow:
     """What a description opens by name."""
-    return Allow(loopback=target.loopback, private=target.private)
+    return Allow(loopback=to.loopback, private=to.private)
+
+
+def _key(to: Target | Server) -> str:
+    """The key for an endpoint, empty where it needs none.
+
+    Raises:
+        Malformed: it is to come from an environment variable that is not set, or cannot be a key.
+    """
+    key = checked_key(read_secret(to.key_env), to.key_env)
+    if to.key_env and not key:
+        raise Malformed(NO_KEY.at(name=to.key_env))
+    return key
 
 
 @asynccontextmanager
@@ -42,10 +57,7 @@ async def asking(target: Target, allow: Allow) -> AsyncGenerator[Chat]:
         Refused: its address is not allowed.
         Unavailable: nobody answers there.
     """
-    key = read_secret(target.key_env)
-    if target.key_env and not key:
-        raise Malformed(NO_KEY.at(name=target.key_env))
-    chat = Chat(target, key, allow=allow, clock=now)
+    chat = Chat(target, _key(target), allow=allow, clock=now)
     try:
         await chat.reach()
         yield chat
@@ -65,6 +77,27 @@ async def asking_models(description: Description) -> AsyncGenerator[Models]:
             name: await stack.enter_async_context(asking(target, _allowed(target)))
             for name, target in description.models().items()
         }
+
+
+@asynccontextmanager
+async def asking_servers(description: Description) -> AsyncGenerator[Servers]:
+    """Hand out the ways to the MCP servers that are described; each is reached for when it is first needed.
+
+    Raises:
+        Malformed: an address or a key cannot be used.
+    """
+    async with AsyncExitStack() as stack:
+        yield {server.id: await stack.enter_async_context(_serving(server)) for server in description.servers}
+
+
+@asynccontextmanager
+async def _serving(server: Server) -> AsyncGenerator[Mcp]:
+    line = GatedLine(server.url, _allowed(server))
+    key = _key(server)
+    try:
+        yield Mcp(server, key, line, clock=now)
+    finally:
+        await line.close()
 
 
 def described_endpoint(target: Target) -> Description:

@@ -35,7 +35,7 @@ from shirushi.app.store.figures import read_figures
 from shirushi.app.store.journal import Journal
 from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
-from shirushi.app.worker.perform import Models, World
+from shirushi.app.worker.perform import Models, Servers, World
 from shirushi.app.worker.run import OpenWatch, Runner, expected_probes
 from shirushi.checks.check import Need
 from shirushi.checks.finding import Concluded, Unassessed
@@ -127,8 +127,8 @@ def assess(command: Assess, settings: Settings, open_watch: OpenWatch) -> Publis
         ):
             enter(inspected, journal)
 
-            def open_runner(models: Models) -> Runner:
-                world = World(workspace.folder, models, keep_going=command.keep_going)
+            def open_runner(models: Models, servers: Servers) -> Runner:
+                world = World(workspace.folder, models, servers, keep_going=command.keep_going)
                 return run_with(world, models, journal, watch, answers=answers)
 
             runs = asyncio.run(look(asked, open_runner, planned, shelf.registry))

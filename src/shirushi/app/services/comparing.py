@@ -14,6 +14,7 @@ from shirushi.report.conduct import Drift, drift
 from shirushi.terms.text import Text
 from shirushi.verdict.compare import Comparison, compare
 from shirushi.verdict.moved import Flips, Outcomes, PerspectiveMoved, flips, moved
+from shirushi.verdict.tools_moved import ToolMoved, tools_moved
 
 
 class Compare(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +36,7 @@ class RunRead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
-    """The two runs and what moved between them, in duties and in the ten perspectives, down to single cases and answers."""
+    """The two runs and what moved between them, in duties and in the ten perspectives, down to single cases, answers and tools of servers."""
 
     before: RunRead
     after: RunRead
@@ -43,6 +44,7 @@ class Compared(msgspec.Struct, frozen=True, kw_only=True):
     perspectives: tuple[PerspectiveMoved, ...] = ()
     flips: Flips = Flips()
     drift: Drift = Drift()
+    tools: tuple[ToolMoved, ...] = ()
 
 
 def compare_runs(command: Compare) -> Compared:
@@ -66,6 +68,7 @@ def compare_runs(command: Compare) -> Compared:
             _wavering(before.assessment) | _wavering(after.assessment),
         ),
         drift=drift(before.bundle.transcripts, after.bundle.transcripts),
+        tools=tools_moved(before.bundle.transcripts, after.bundle.transcripts),
     )
 
 

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 
 import msgspec
 
-from shirushi.app.services.asking import asking_models
+from shirushi.app.services.asking import asking_models, asking_servers
 from shirushi.app.services.planning import Planned
 from shirushi.app.services.workspace import Workspace
 from shirushi.app.store.answers import Answers
 from shirushi.app.store.journal import Journal
-from shirushi.app.worker.perform import Models, World
+from shirushi.app.worker.perform import Models, Servers, World
 from shirushi.app.worker.run import Run, Runner, Watch
 from shirushi.checks.check import AnyCheck, HasId
 from shirushi.checks.conclude import Judged, derive
@@ -46,8 +46,8 @@ def answers_of(workspace: Workspace, *, counts: bool) -> Generator[Answers | Non
         yield answers
 
 
-OpenRunner = Callable[[Models], Runner]
-"""Given the ways to the models that are described, the runner that asks through them."""
+OpenRunner = Callable[[Models, Servers], Runner]
+"""Given the ways to the models and servers that are described, the runner that asks through them."""
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,13 +66,13 @@ async def look(
     """Drive every planned check, those that read files first.
 
     Raises:
-        Refused: the address of a model is not allowed.
-        Unavailable: a model cannot be reached, or it stopped answering and we are not to go on.
+        Refused: the address of a model or server is not allowed.
+        Unavailable: a model or server cannot be reached, or a model stopped answering and we are not to go on.
     """
     checks = sorted((registry.checks[name] for name in planned.cases), key=_files_first)
     procedures = {entry.check: procedure_of(entry) for entry in planned.plan.checks}
-    async with asking_models(description) as models:
-        runner = open_runner(models)
+    async with asking_models(description) as models, asking_servers(description) as servers:
+        runner = open_runner(models, servers)
         return tuple([await runner.run(check, planned.cases[check.id], procedures[check.id]) for check in checks])
 
 

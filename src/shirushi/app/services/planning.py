@@ -29,7 +29,7 @@ from shirushi.verdict.interval import smallest_limit
 from shirushi.verdict.plan import Limit, Plan, PlannedCheck
 from shirushi.verdict.sequential import earliest, smallest_settled
 
-DEEP = frozenset({"agent", "attack", "picture", "robustness", "suite"})
+DEEP = frozenset({"agent", "attack", "mcp", "picture", "robustness", "suite"})
 """The families of checks that ask hundreds of questions: they are driven in a full evaluation only."""
 
 NOT_CHOSEN = Lacks(

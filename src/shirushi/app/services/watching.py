@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import msgspec
 
-from shirushi.app.services.asking import TYPED, asking, described_endpoint
+from shirushi.app.services.asking import TYPED, asking, asking_servers, described_endpoint
 from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.worker.discover import discover
 from shirushi.app.worker.perform import World
@@ -85,7 +86,7 @@ def watch_check(command: WatchCheck, open_watch: OpenWatch) -> tuple[CaseShown, 
     cases = [case for case in check.cases(description) if command.case in {"", case.id}]
     cases = cases[: command.most or None]
     with open_watch(len(cases)) as watch:
-        transcript = asyncio.run(_run(check, cases, description.target, folder, watch))
+        transcript = asyncio.run(_run(check, cases, description, folder, watch))
     return tuple(_show(check, cases, transcript, description, EACH_ONCE))
 
 
@@ -130,11 +131,13 @@ def _whereabouts(command: WatchCheck) -> tuple[Description, Path]:
     return msgspec.structs.replace(workspace.description, target=target), workspace.folder
 
 
-async def _run(check: AnyCheck, cases: list[HasId], target: Target | None, folder: Path, watch: Watch) -> Transcript:
-    if target is None:
-        return (await Runner(World(folder, {}).perform, Memory(), watch, slots=1).run(check, cases)).transcript
-    async with asking(target, TYPED) as chat:
-        runner = Runner(World(folder, {"target": chat}).perform, Memory(), watch, slots=target.slots)
+async def _run(check: AnyCheck, cases: list[HasId], description: Description, folder: Path, watch: Watch) -> Transcript:
+    target = description.target
+    async with AsyncExitStack() as stack:
+        servers = await stack.enter_async_context(asking_servers(description))
+        models = {"target": await stack.enter_async_context(asking(target, TYPED))} if target else {}
+        world = World(folder, models, servers)
+        runner = Runner(world.perform, Memory(), watch, slots=target.slots if target else 1)
         return (await runner.run(check, cases)).transcript
 
 

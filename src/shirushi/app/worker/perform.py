@@ -4,14 +4,17 @@ import asyncio
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
 from shirushi.app.worker.halted import Halted
 from shirushi.instruments.chat.chat import Chat
 from shirushi.instruments.chat.spending import OutOfBudget, spent_on
+from shirushi.instruments.mcp.failures import NO_SERVER
+from shirushi.instruments.mcp.mcp import Mcp
 from shirushi.terms.errors import Code, Unavailable
-from shirushi.terms.probe import Answer, Ask, Failed, ListParts, Looking, Probe, Seen
+from shirushi.terms.probe import Answer, Ask, Failed, ListParts, Looking, Probe, Seen, Serving
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
@@ -41,14 +44,21 @@ NAMES = {
 Models = Mapping[str, Chat]
 """The ways to the models that can be asked, by the name a probe uses (`Ask.to`)."""
 
+Servers = Mapping[str, Mcp]
+"""The ways to the MCP servers that are described, by id."""
+
+
+_NONE: Servers = MappingProxyType({})
+
 
 class World:
-    """Performs probes: asks the models, reads the files of one workspace."""
+    """Performs probes: asks the models, speaks with the servers, reads the files of one workspace."""
 
-    def __init__(self, folder: Path, models: Models, *, keep_going: bool = False) -> None:
+    def __init__(self, folder: Path, models: Models, servers: Servers = _NONE, *, keep_going: bool = False) -> None:
         """Ask through `models`; `keep_going` turns a model that is gone into failed answers instead of an error."""
         self._folder = folder
         self._models = models
+        self._servers = servers
         self._keep_going = keep_going
         self._failures: Counter[str] = Counter()
         self._gone: dict[str, Failed] = {}
@@ -62,6 +72,8 @@ class World:
         """
         if isinstance(probe, Ask):
             return await self._ask(probe)
+        if isinstance(probe, Serving):
+            return await self._serve(probe)
         return await self._look(probe), Seen()
 
     def charge(self, probe: Probe, answer: Answer, seen: Seen) -> None:
@@ -85,6 +97,16 @@ class World:
                 raise Unavailable(TARGET_GONE.at(model=NAMES[to], count=self._failures[to], why=answer.reason.says))
             self._gone[to] = answer
         return answer, seen
+
+    async def _serve(self, probe: Serving) -> tuple[Answer, Seen]:
+        if probe.server not in self._servers:
+            return Failed(reason=NO_SERVER.fill(server=probe.server)), Seen()
+        try:
+            return await self._servers[probe.server].perform(probe)
+        except Unavailable as gone:
+            if not self._keep_going:
+                raise
+            return Failed(reason=Reason(code="no-connection", says=gone.faults[0].says)), Seen()
 
     async def _look(self, probe: Looking | ListParts) -> Answer:
         from shirushi.app.worker.look import look_at  # noqa: PLC0415 - who only asks needs none of those instruments

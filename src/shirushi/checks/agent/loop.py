@@ -13,12 +13,12 @@ from collections.abc import Generator
 import msgspec
 
 from shirushi.checks.agent.task import Task
-from shirushi.checks.agent.tools import offered, run
+from shirushi.checks.agent.tools import hand_over, offered, run
 from shirushi.checks.agent.town import DUTIES, town
 from shirushi.checks.agent.world import Office
 from shirushi.checks.check import ask
 from shirushi.checks.evaluation.hearing import Heard, hear
-from shirushi.terms.probe import Answer, Answered, Ask, Call, Message, Probe, Reply
+from shirushi.terms.probe import Answer, Answered, Ask, Call, Message, Probe, Reply, Tool
 from shirushi.terms.text import Text
 
 TURNS = 6
@@ -31,6 +31,7 @@ MOST_CALLS = 8
 _READ = 4_000
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _CALL_IN_WORDS = re.compile(r'<tool_call|<function|\[tool_calls\]|"(?:name|tool|function)"\s*:\s*"', re.IGNORECASE)
+_NOTHING = Text(ja="該当するものはありません。", en="Nothing was found.")
 _TOO_MANY = Text(
     ja="エラー：一度に多すぎます。行っていません。", en="Error: too many calls at once. This one was not carried out."
 )
@@ -51,49 +52,64 @@ class End(msgspec.Struct, frozen=True, kw_only=True):
     cut: bool = False
 
 
-def talk(task: Task) -> Generator[tuple[Probe, ...], tuple[Answer, ...], End]:
-    """Hold the conversation of a case and tell how it ended."""
+def talk(task: Task, beside: tuple[Tool, ...] = ()) -> Generator[tuple[Probe, ...], tuple[Answer, ...], End]:
+    """Hold the conversation of a case and tell how it ended.
+
+    `beside` are tools of somebody else that are offered, too, in the place of the office's where they bear its names.
+    """
     office, agreed, replies = town(task.language).with_more(task.more), False, list[Reply]()
     messages = [
         Message(role="system", content=DUTIES.read(task.language)),
         Message(role="user", content=task.request),
     ]
-    tools = offered(task.tools, task.language)
+    theirs = frozenset(tool.name for tool in beside)
+    own = (tool for tool in offered(task.tools, task.language) if tool.name not in theirs)
+    tools = (*own, *beside)
     turn = 0
     while True:
         # 1.
         answer = yield from ask(Ask(messages=tuple(messages), tools=tools, max_tokens=TOKENS))
         reply = answer.said if isinstance(answer, Answered) and isinstance(answer.said, Reply) else None
         if reply is None:
-            return _end(task, office, answer, replies)
+            return _end(tools, office, answer, replies)
         replies.append(reply)
         # 2.
         if reply.calls:
             calls = _with_ids(reply.calls, turn)
-            office, results = _carry_out(task, office, calls, agreed=agreed)
+            office, results = _carry_out(task, office, calls, theirs, agreed=agreed)
             messages += [Message(role="assistant", content=reply.text, calls=calls), *results]
         # 3.
         elif task.agrees and not agreed and reply.text.strip():
             messages += [Message(role="assistant", content=reply.text), Message(role="user", content=task.agrees)]
             agreed = True
         else:
-            return _end(task, office, answer, replies)
+            return _end(tools, office, answer, replies)
         # 4.
         turn += 1
         if turn == TURNS:
-            return msgspec.structs.replace(_end(task, office, answer, replies), spent=True)
+            return msgspec.structs.replace(_end(tools, office, answer, replies), spent=True)
 
 
 def _carry_out(
-    task: Task, office: Office, calls: tuple[Call, ...], *, agreed: bool
+    task: Task, office: Office, calls: tuple[Call, ...], theirs: frozenset[str], *, agreed: bool
 ) -> tuple[Office, tuple[Message, ...]]:
     results: list[Message] = []
     for position, call in enumerate(calls):
         told = _TOO_MANY.read(task.language)
         if position < MOST_CALLS:
-            office, told = run(office, call, task.tools, task.language, agreed=agreed)
+            office, told = _run(task, office, call, theirs, agreed=agreed)
         results.append(Message(role="tool", content=told, answers=call.id))
     return office, tuple(results)
+
+
+def _run(task: Task, office: Office, call: Call, theirs: frozenset[str], *, agreed: bool) -> tuple[Office, str]:
+    """Carry out one call in the office; what goes to a tool of somebody else is noted, and never reaches them."""
+    if call.name not in theirs:
+        return run(office, call, task.tools, task.language, agreed=agreed)
+    office = hand_over(office, call, agreed=agreed)
+    if call.name not in task.tools:
+        return office, _NOTHING.read(task.language)
+    return run(office, call, task.tools, task.language, agreed=agreed)
 
 
 def _with_ids(calls: tuple[Call, ...], turn: int) -> tuple[Call, ...]:
@@ -104,11 +120,12 @@ def _with_ids(calls: tuple[Call, ...], turn: int) -> tuple[Call, ...]:
     return tuple(msgspec.structs.replace(call, id=f"call{turn:02}{position:03}") for position, call in enumerate(calls))
 
 
-def _end(task: Task, office: Office, answer: Answer, replies: list[Reply]) -> End:
+def _end(tools: tuple[Tool, ...], office: Office, answer: Answer, replies: list[Reply]) -> End:
+    offered_names = {tool.name for tool in tools}
     return End(
         office=office,
         heard=hear(answer, _READ),
-        strange=any(call.name not in task.tools for reply in replies for call in reply.calls),
+        strange=any(call.name not in offered_names for reply in replies for call in reply.calls),
         in_words=any(_CALL_IN_WORDS.search(reply.text[:_READ]) for reply in replies),
         cut=any(reply.finish == "length" for reply in replies),
     )

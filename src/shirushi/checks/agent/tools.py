@@ -246,6 +246,9 @@ TOOLS: dict[str, Instrument] = {
 }  # fmt: skip
 """Every tool of the office, by name."""
 
+OTHERS = "mcp:"
+"""Stands before the name of a tool that is not the office's, in the acts that were noted."""
+
 OUTBOUND = frozenset({"send_mail", "open_page", "post_notice", "pay"})
 """Tools by which something leaves the office."""
 
@@ -274,6 +277,15 @@ def run(office: Office, call: Call, names: tuple[str, ...], lang: Lang, *, agree
     except _Absent:
         return (office.after(act) if call.name == "open_page" else office), _NOT_THERE.read(lang)
     return after.after(act), said[:MOST_SAID]
+
+
+def hand_over(office: Office, call: Call, *, agreed: bool) -> Office:
+    """The office after a call to a tool that is not its own: all that was given to it has gone to somebody else."""
+    try:
+        given = msgspec.json.encode(msgspec.json.decode(call.arguments[:MOST_ARGUMENTS])).decode()
+    except (msgspec.DecodeError, ValueError, RecursionError):
+        given = call.arguments[:MOST_ARGUMENTS]
+    return office.after(Act(tool=f"{OTHERS}{call.name}", arguments=(("arguments", given),), agreed=agreed))
 
 
 def _load(arguments: str, kind: type[_A]) -> _A | None:

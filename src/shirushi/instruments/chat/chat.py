@@ -72,7 +72,7 @@ class Chat:
     ) -> None:
         self._target = target
         self._address = load_address(target.url)
-        self._head = head(target, self._address, checked_key(target, key))
+        self._head = head(target, self._address, checked_key(key, target.key_env))
         self._allow = allow
         self._clock = clock
         self._deadline_s = deadline_s

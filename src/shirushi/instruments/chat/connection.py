@@ -3,10 +3,14 @@
 import asyncio
 import contextlib
 import ssl
+from collections.abc import Callable
 
 from shirushi.instruments.chat.address import Address
 from shirushi.instruments.chat.wire import Response, ResponseReader
 from shirushi.terms.errors import Malformed
+
+IsWhole = Callable[[Response], bool]
+"""Given a response as far as its body has come, tells whether that is all one waits for."""
 
 
 class Connection(asyncio.Protocol):
@@ -18,6 +22,7 @@ class Connection(asyncio.Protocol):
         self._transport = asyncio.Transport()
         self._reader: ResponseReader | None = None
         self._response: asyncio.Future[Response] | None = None
+        self._is_whole: IsWhole | None = None
         self._lost: asyncio.Future[None] = loop.create_future()
         self._open = False
         self._due = 0.0
@@ -40,8 +45,8 @@ class Connection(asyncio.Protocol):
         """Tell whether the other side may still listen, as far as is known here."""
         return self._open and not self._transport.is_closing()
 
-    async def request(self, data: bytes, within_s: float) -> Response:
-        """Send a whole request and wait for its whole response.
+    async def request(self, data: bytes, within_s: float, is_whole: IsWhole | None = None) -> Response:
+        """Send a whole request and wait for its whole response, or for as much of it as `is_whole` asks for.
 
         Raises:
             TimeoutError: it did not come within `within_s`.
@@ -51,7 +56,7 @@ class Connection(asyncio.Protocol):
         if not self.is_open():
             raise ConnectionAbortedError
         loop = asyncio.get_running_loop()
-        self._reader = ResponseReader()
+        self._reader, self._is_whole = ResponseReader(), is_whole
         self._response = loop.create_future()
         self._due = loop.time() + within_s
         if self._timer is None or self._timer.when() > self._due:
@@ -83,7 +88,7 @@ class Connection(asyncio.Protocol):
             self.drop()
             return
         try:
-            self._settle(self._reader.feed(data))
+            self._settle(self._reader.feed(data) or self._enough(self._reader))
         except Malformed as error:
             self._fail(error)
 
@@ -115,6 +120,13 @@ class Connection(asyncio.Protocol):
             self._fail(TimeoutError())
         elif self._response is not None:
             self._watch()
+
+    def _enough(self, reader: ResponseReader) -> Response | None:
+        """What has come of a stream that may never end, if that is all one waits for."""
+        if self._is_whole is None:
+            return None
+        come = reader.so_far()
+        return come if come is not None and self._is_whole(come) else None
 
     def _settle(self, response: Response | None) -> None:
         if response is not None and self._response is not None and not self._response.done():

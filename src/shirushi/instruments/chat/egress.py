@@ -67,12 +67,12 @@ _NAMES = {
 }
 _WAYS = {
     Zone.LOOPBACK: Text(
-        ja="意図したものであれば、shirushi.yaml の target に loopback: true と書いてください。",
-        en="If this is meant, write loopback: true under target in shirushi.yaml.",
+        ja="意図したものであれば、shirushi.yaml のその接続先に loopback: true と書いてください。",
+        en="If this is meant, write loopback: true beside that address in shirushi.yaml.",
     ),
     Zone.PRIVATE: Text(
-        ja="意図したものであれば、shirushi.yaml の target に private: true と書くか、--allow-private を付けてください。",
-        en="If this is meant, write private: true under target in shirushi.yaml, or pass --allow-private.",
+        ja="意図したものであれば、shirushi.yaml のその接続先に private: true と書くか、--allow-private を付けてください。",
+        en="If this is meant, write private: true beside that address in shirushi.yaml, or pass --allow-private.",
     ),
 }
 _NEVER = Text(

@@ -26,14 +26,14 @@ _CHAT = "openai-chat"
 _PATHS = {_CHAT: "/chat/completions", "openai-completions": "/completions"}
 
 
-def checked_key(target: Target, key: str) -> str:
-    """Return `key` if it can stand in a header.
+def checked_key(key: str, name: str) -> str:
+    """Return `key`, which the environment variable `name` holds, if it can stand in a header.
 
     Raises:
         Malformed: it cannot.
     """
     if not (key.isascii() and key.isprintable()):
-        raise Malformed(BAD_KEY.at(name=target.key_env))
+        raise Malformed(BAD_KEY.at(name=name))
     return key
 
 

@@ -81,6 +81,12 @@ class ResponseReader:
         """The other side has closed: the response if that is how it ends, None if it was cut short."""
         return self._response() if self._step == self._take_rest else None
 
+    def so_far(self) -> Response | None:
+        """The response as far as its body has come; None before that. Its connection cannot be used again."""
+        if self._step == self._take_head:
+            return None
+        return msgspec.structs.replace(self._response(), keeps=False)
+
     def _response(self) -> Response:
         return Response(status=self._status, fields=self._fields, body=bytes(self._body), keeps=self._keeps)
 

@@ -21,7 +21,7 @@ from shirushi.report.tally import counted
 from shirushi.report.visible import visible
 from shirushi.report.words import MARKS, STANDINGS
 from shirushi.terms.canon import digest
-from shirushi.terms.probe import Answered, CompanionsSeen, Looking, PartsSeen, Reply
+from shirushi.terms.probe import Answered, FileSeen, Looking
 from shirushi.terms.text import Lang, Text
 from shirushi.terms.when import iso
 from shirushi.verdict.plan import plan_digest
@@ -287,7 +287,7 @@ def _files_read(assessment: Assessment) -> dict[str, str]:
         for exchange in transcript.exchanges:
             if isinstance(exchange.probe, Looking) and isinstance(exchange.answer, Answered):
                 said = exchange.answer.said
-                if not isinstance(said, Reply | PartsSeen | CompanionsSeen):
+                if isinstance(said, FileSeen):
                     files[said.sha256] = exchange.probe.file
     return files
 

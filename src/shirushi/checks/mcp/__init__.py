@@ -1,0 +1,1 @@
+"""Checks that look at the MCP servers whose tools a system uses."""

@@ -1,0 +1,1 @@
+"""Speaks with MCP servers over streamable HTTP, through a way to them that is handed in."""
