@@ -6,6 +6,7 @@ import datetime as dt
 import decimal
 import functools
 import io
+import itertools
 import operator
 import os
 import pathlib
@@ -126,7 +127,12 @@ STREAMS = {
     "hidden by getattr": pickle.dumps(Call(getattr, int, "__class__")),
     "a class made": pickle.dumps(Call(type, "X", (), {})),
     "nested bytes": pickle.dumps(Call(pickle.loads, b"x")),
-    "a name of no text": b"\x80\x04\x8c\x02osK\x01\x93.",
+    "a name that is worked out": b"\x80\x04cbuiltins\nstr\nC\x02os\x8c\x05ascii\x86R\x8c\x06system\x93.",
+    "names with escapes": b"\x80\x04S'o\\x73'\nVsyst\\u0065m\n\x93)R.",
+    "a memo with gaps": b"\x80\x04Nq\x01q\x00q\x01\x8c\x05torchq\x03\x8c\x02os\x94h\x03\x8c\x06Tensor\x93)R.",
+    "a memo entry with a sign": b"\x80\x04" + SYSTEM + b"p1\ng +1\n)R.",
+    "a memo entry with a NUL": b"\x80\x04Np1\n0g1\0x\n" + SYSTEM + b")R.",
+    "a changed class": b"\x80\x02cbuiltins\ntype\n" + b"ctypes\nSimpleNamespace\n)\x81\x85RN}\x86b.",
 }
 
 
@@ -148,10 +154,29 @@ def test_each_way_to_a_call_is_dangerous(name):
         b"\x80\x02ccollections\nOrderedDict\n)R)R.",
         b"\x80\x02]" + b"".join(b"q%c(h%ch%cl" % (n, n, n) for n in range(60)) + b".",
         b"\x80\x02ctorch.storage\n_load_from_bytes\nK\x01\x85R.",
+        b"\x80\x02K\x01)R.",
+        b"\x80\x04\x8c\x02osK\x01\x93.",
+        pickle.dumps(Call(functools.partial, getattr, "x", "title")),
+        pickle.dumps([iter]),
+        pickle.dumps(Call(list, itertools.count(1))),
+        pickle.dumps(Call(bytearray, 1 << 40)),
+        b"\x80\x02cUserDict\nUserDict\n)\x81.".replace(b"\x02", b"\x04", 1),
+        b"\x80\x02ccopyreg\n_reconstructor\ncxgboost.core\nDMatrix\nh\0X\1\0\0\0x\x87R.".replace(
+            b"DMatrix\nh", b"DMatrix\nq\0h"
+        ),
+        b"\x80\x02ccopyreg\n__newobj__\ncbuiltins\ntype\nX\1\0\0\0x)}tR.".replace(b"cbuiltins", b"(cbuiltins"),
+        b"\x80\x02csklearn.svm._classes\nSVC\nK\x01\x85R.",
+        b"\x80\x02ctorch._tensor\n_rebuild_from_type_v2\n(cbuiltins\nmax\nNNNtR.",
     ],
 )
 def test_what_cannot_be_told_wants_a_review(data):
     assert judged(data) == "REVIEW"
+
+
+def test_tuples_that_double_and_tuples_in_tuples_cost_what_their_opcodes_do():
+    assert judged(b"\x80\x02]ccollections\nOrderedDict\n" + b"2\x86" * 5_000 + b"a.") != "DANGEROUS"
+    assert judged(b"\x80\x02](" + b"K\x01" + b"\x85" * 30_000 + b"e.") == "SAFE"
+    assert judged(b"\x80\x02]ccollections\nOrderedDict\n" + b"\x85" * 30_000 + b"a.") == "SAFE"
 
 
 def test_bytes_that_torch_would_load_are_looked_at():
@@ -161,13 +186,33 @@ def test_bytes_that_torch_would_load_are_looked_at():
     assert judged(data.replace(inner, pickle.dumps([1]).ljust(len(inner), b"\0"))) == "SAFE"
 
 
-def wrapped_array(numbers, kind, shape, *, padding=None):
+NOT_SAID = 1 << 20
+
+
+def dtype(kind, *, size=NOT_SAID, flags=0):
+    """A type of NumPy's: by its name, and, where a size or -1 is given, with a state that says more."""
+    named = b"cnumpy\ndtype\n\x8c" + bytes([len(kind)]) + kind.encode() + b"\x85R"
+    if size == NOT_SAID:
+        return named
+    return named + b"(K\x03\x8c\x01|NNNJ" + struct.pack("<i", size) + b"K\x01K" + bytes([flags]) + b"tb"
+
+
+def wrapper(*entries, made=b")\x81"):
+    """What joblib writes before an array: a wrapper, and its state."""
+    return b"\x80\x04cjoblib.numpy_pickle\nNumpyArrayWrapper\n" + made + b"}\x94(" + b"".join(entries) + b"ub"
+
+
+def shape(*sides):
+    return b"\x8c\x05shape(" + b"".join(b"K" + bytes([side]) for side in sides) + b"t"
+
+
+def aligned(by):
+    return b"\x8c\x1bnumpy_array_alignment_bytes" + by
+
+
+def wrapped_array(numbers, kind, sides, *, padding=None):
     """What joblib writes of an array: a wrapper, and its numbers in the stream right behind its state."""
-    state = f"\x8c\x05shape({''.join(f'K{chr(side)}' for side in shape)}t\x8c\x05dtypecnumpy\ndtype\n\x8c{chr(len(kind))}{kind}\x85R".encode(
-        "latin-1"
-    )
-    aligned = b"" if padding is None else b"\x8c\x1bnumpy_array_alignment_bytesK\x10"
-    head = b"\x80\x04cjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81}(" + state + aligned + b"ub"
+    head = wrapper(shape(*sides), b"\x8c\x05dtype", dtype(kind), b"" if padding is None else aligned(b"K\x10"))
     pad = b"" if padding is None else bytes([len(padding)]) + padding
     return head + pad + numbers + b"."
 
@@ -181,6 +226,65 @@ def test_numbers_that_joblib_embeds_are_passed_over(padding):
 def test_objects_that_joblib_embeds_are_followed():
     assert judged(wrapped_array(pickle.dumps([1]), "O8", (1,))) == "SAFE"
     assert judged(wrapped_array(pickle.dumps(Call(os.system, "x")), "O8", (1,))) == "DANGEROUS"
+
+
+EVIL = pickle.dumps(Call(os.system, "x"))
+NUMBER = SYSTEM + b")R."
+IN_DTYPE = b"\x8c\x05dtype"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(wrapper(shape(1), IN_DTYPE, dtype("V8", size=-1, flags=63)) + EVIL + b".", id="objects by flags"),
+        pytest.param(
+            wrapper(shape(1), IN_DTYPE, dtype("V8", size=2)) + b"xx" + NUMBER, id="a size that the state says"
+        ),
+        pytest.param(wrapper(shape(9), IN_DTYPE, dtype("f8")) + NUMBER.ljust(72), id="opcodes to any other unpickler"),
+        pytest.param(
+            wrapper(shape(1), IN_DTYPE, dtype("O8")) + wrapped_array(NUMBER.ljust(72), "f8", (9,)), id="nested"
+        ),
+        pytest.param(wrapper(shape(2), IN_DTYPE, dtype("f8"), aligned(b"N")) + b"\xff" * 16 + NUMBER, id="not aligned"),
+    ],
+)
+def test_calls_beside_the_numbers_of_an_array_are_found(data):
+    assert judged(data) == "DANGEROUS"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(wrapper(shape(1), IN_DTYPE, dtype("f8", size=4)) + b"\xff" * 8 + b".", id="contradiction"),
+        pytest.param(wrapper(shape(1), IN_DTYPE, dtype("O8", size=-1)) + pickle.dumps(1) + b".", id="no objects"),
+        pytest.param(
+            wrapper(shape(1), IN_DTYPE, dtype("f8"), b"cbuiltins\nstr\nC\x05dtype\x8c\x05ascii\x86R", dtype("O8"))
+            + b"\xff" * 8
+            + b".",
+            id="a key worked out",
+        ),
+        pytest.param(
+            wrapper(shape(1), IN_DTYPE, dtype("f8"), b"K\0K\0" * 40, b"\x8c\x01aK\0" * 40) + b"\xff" * 8 + b".",
+            id="many entries",
+        ),
+        pytest.param(
+            wrapper(shape(1), IN_DTYPE, dtype("f8"), b"uh\x00" + IN_DTYPE + dtype("O8") + b"s0(") + b"\xff" * 8 + b".",
+            id="entered by the memo",
+        ),
+        pytest.param(wrapper(shape(1), IN_DTYPE, dtype("f8"), made=b"(K\1tR") + b"\xff" * 8 + b".", id="constructed"),
+        pytest.param(
+            b"\x80\x04\x95" + struct.pack("<Q", 500) + wrapped_array(b"\xff" * 8, "f8", (1,))[2:].ljust(600, b"N"),
+            id="read ahead by a frame",
+        ),
+        pytest.param(
+            b"\x80\x04cbuiltins\nmax\ncjoblib.numpy_pickle\nNumpyArrayWrapper\n)\x81\x85R}b.", id="taken out of a call"
+        ),
+        pytest.param(
+            b"\x80\x04ccopyreg\n__newobj__\ncjoblib.numpy_pickle\nNumpyArrayWrapper\n\x85R}b.", id="made by a call"
+        ),
+    ],
+)
+def test_an_array_whose_end_cannot_be_told_wants_a_review(data):
+    assert judged(data) == "REVIEW"
 
 
 def npy(header, data):
@@ -269,6 +373,9 @@ class Inert:
 class Heard:
     """A watcher that only writes down the names."""
 
+    def hands_on(self, *_name):
+        pass
+
     def __init__(self):
         self.names = set()
 
@@ -298,6 +405,13 @@ PIECES = st.one_of(
             b"\x8c\x01n",
             b"\x93",
             b"K\x01",
+            b"q\x01",
+            b"q\x02",
+            b"r\x03\0\0\0",
+            b"h\x01",
+            b"h\x02",
+            b"h\x03",
+            b"\x8c\x01k",
             b"h\x00",
             b"q\x00",
             b"\x94",

@@ -299,6 +299,43 @@ _ELSEWHERE = frozenset(
 )
 """Classes that packages import from one another, and that do more than keep what they are given."""
 
+STEERING = frozenset(
+    [
+        ("builtins", "getattr"),
+        ("builtins", "iter"),
+        ("codecs", "encode"),
+        ("_codecs", "encode"),
+        ("copyreg", "_reconstructor"),
+        ("copyreg", "__newobj__"),
+        ("copyreg", "__newobj_ex__"),
+        ("joblib.numpy_pickle", "NumpyArrayWrapper"),
+        ("numpy.core", "_ufunc_reconstruct"),
+        ("numpy._core", "_ufunc_reconstruct"),
+        ("numpy.random._pickle", "__generator_ctor"),
+        ("torch._tensor", "_rebuild_from_type"),
+        ("torch._tensor", "_rebuild_from_type_v2"),
+        ("torch.storage", "_load_from_bytes"),
+    ]
+)
+"""On the lists, yet harmless only with the right arguments: to be called where they stand, never to be handed on."""
+
+_CALLABLE = tuple(
+    (re.compile(module), re.compile(name))
+    for module, name in (
+        (r"pandas(\..+)?", r"\w*Dtype|Timestamp|Timedelta|__pyx_unpickle_\w+"),
+        (r"sklearn\..+", r"__pyx_unpickle_\w+|newObj|new_[A-Z]\w+"),
+        (r"sklearn\.(_loss\._loss|linear_model\._sgd_fast|metrics\._dist_metrics)", _CLASS),
+        (r"numpy\.(dtypes|random\..+)", r".+"),
+        (r"(numpy|scipy)(\..+)?", UFUNCS),
+        (r"(transformers|accelerate|peft|trl)\..+", r"\w*(Strategy|Type|Names|Mode|Target|Backend|Config)"),
+        (r"torch\.nn\.parameter", r"\w*Parameter|Buffer"),
+        (r"torch\.optim\.swa_utils|torch\.ao\.quantization\..+", r"\w*(Type|Target)"),
+        (r"torchvision\..+", r"\w*(_Weights|InterpolationMode)"),
+        (r"fractions|decimal", _CLASS),
+    )
+)
+"""Of what the patterns let pass: what may also be constructed from any arguments, enumerations above all."""
+
 _LISTED = frozenset(
     (module, name) for listed in (STDLIB, PACKAGES) for module, names in listed.items() for name in names.split()
 )
@@ -315,3 +352,8 @@ def is_allowed(module: str, name: str) -> bool:
     if name in IMPORTED or name in _ELSEWHERE:
         return False
     return any(of.fullmatch(module) and named.fullmatch(name) for of, named in PATTERNS)
+
+
+def is_callable(module: str, name: str) -> bool:
+    """Whether an allowed pair may be called with any arguments, not only made as an empty object."""
+    return (module, name) in _LISTED or any(of.fullmatch(module) and named.fullmatch(name) for of, named in _CALLABLE)

@@ -12,12 +12,11 @@ from typing import cast
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import fault
-from shirushi.instruments.modelscan.readers.pickle.machine import Machine, Made, Stop, Symbol, Table
+from shirushi.instruments.modelscan.readers.pickle.machine import NEGATIVE, NONE, Machine, Made, Stop, Symbol, Table
 from shirushi.instruments.modelscan.remark import Remark
 
 MAGIC = b"\x93NUMPY"
 _MOST_HEADER = 1 << 20
-_WRAPPER = ("joblib.numpy_pickle", "NumpyArrayWrapper")
 _SIZED = re.compile(r"[<>|=]?([a-zA-Z?])(\d*)(?:\[\w+\])?")
 _UNITS = {"U": 4}
 _ONE_BYTE = {"?": 1, "b": 1, "B": 1}
@@ -27,33 +26,56 @@ NPY_SIZE = fault("npy-size", "配列の大きさがファイルに合いませ�
 
 
 def skip_array(machine: Machine, made: Made, at: int) -> int:
-    """Where the stream goes on after something was built: behind the numbers, where it wraps an array.
+    """Where the stream goes on behind the numbers of the array whose wrapper was built.
 
     Raises:
         Stop: how many bytes they take cannot be told.
     """
-    if (made.name.module, made.name.name) != _WRAPPER:
-        return at
     state = made.state
-    if not isinstance(state, Table):
+    if not isinstance(state, Table) or not state.is_whole or made.args != () or made.built != 1:
+        raise Stop(at, "array")
+    if machine.frame_end > at:
         raise Stop(at, "array")
     size = _item_size(machine, state.entries.get("dtype", 0))
     shape = state.entries.get("shape", 0)
     sides = [machine.number(side) for side in shape] if isinstance(shape, tuple) else [None]
-    if "numpy_array_alignment_bytes" in state.entries and size != 0:
-        at += 1 + machine.byte(at)
-    if size == 0:
-        return machine.nested(at, skip_array)
-    if size is None or any(side is None or side < 0 for side in sides):
+    alignment = state.entries.get("numpy_array_alignment_bytes", NONE)
+    if size is None or any(side is None for side in sides) or (alignment != NONE and not machine.number(alignment)):
         raise Stop(at, "array")
+    if size == 0:
+        return machine.nested(at)
+    if alignment != NONE:
+        at += 1 + machine.byte(at)
     return at + size * prod(side for side in sides if side is not None)
 
 
 def _item_size(machine: Machine, dtype: Symbol) -> int | None:
-    """Bytes of one number; 0: objects, which are pickled; None: unknown."""
-    if not isinstance(dtype, Made) or dtype.name.name != "dtype" or not isinstance(dtype.args, tuple) or not dtype.args:
+    """Bytes of one number; 0: objects, which are pickled; None: unknown.
+
+    A type's state (NumPy's versions 3 and 4) says its size, where that is not implied, and as the first bit of its
+    flags whether it holds objects; NumPy believes it.
+    """
+    if not isinstance(dtype, Made) or (dtype.name.module, dtype.name.name) != ("numpy", "dtype"):
         return None
-    return item_size(machine.text(dtype.args[0]) or "")
+    if not isinstance(dtype.args, tuple) or not dtype.args:
+        return None
+    words = machine.text(dtype.args[0]) or ""
+    size = item_size(words)
+    return _stated_size(machine, dtype, words, size) if dtype.built else size
+
+
+def _stated_size(machine: Machine, dtype: Made, words: str, size: int | None) -> int | None:
+    """The size that the state of a type says, where its name and its state do not contradict each other."""
+    state = dtype.state
+    if dtype.built > 1 or not isinstance(state, tuple) or len(state) not in {8, 9}:
+        return None
+    flags = machine.number(state[7])
+    if flags is None or (size == 0 and not flags & 1):
+        return None
+    if flags & 1:
+        return 0
+    stated = size if state[5] == NEGATIVE else machine.number(state[5])
+    return stated or None if stated == size or words.lstrip("<>|=")[:1] in {"V", "S", "U"} else None
 
 
 def item_size(words: str) -> int | None:
@@ -87,6 +109,7 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
         return
     if size is None:
         yield NPY_HEADER.at(0, detail=str(descr)[:200])
+        yield Inner(name="data", data=data[at:], expects="numbers")
         return
     end = at + size * prod(shape)
     if end > len(data):

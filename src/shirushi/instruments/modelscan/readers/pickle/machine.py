@@ -3,10 +3,11 @@
 Opcodes: CPython 3.11 `pickletools`, protocols 0 to 5. What either unpickler of CPython would accept is followed; where
 they would stop, the machine stops too. Values are symbols:
 
-- an int is a plain value: 0 nothing of interest, `4n + 1` the whole number n, otherwise a string or bytes by their
-  place in the stream (`text`, `span`); so a stream of a million numbers and strings costs no objects;
-- a tuple is a tuple of symbols; a `Name` is an importable, a `Made` what a call gave, a `Bag` a container in which
-  names stand.
+- an int is a plain value: 0 anything, 4 None, 8 a negative number, 12 a container, 16 any other value, `4n + 1` the whole number n, otherwise a
+  string or bytes by their place in the stream (`text`, `span`); so a stream of a million numbers and strings costs no
+  objects; a str is a string with escapes, resolved;
+- a tuple is a small tuple of symbols; a `Name` is an importable, a `Made` what a call gave, a `Bag` a container in
+  which names stand.
 
 Cost: linear in the opcodes; memory eight bytes for each memo entry and what the stack holds.
 """
@@ -21,8 +22,18 @@ from shirushi.instruments.modelscan.readers.pickle.stdlib_names import as_import
 _U16, _I32, _U32, _U64 = (struct.Struct(form).unpack_from for form in ("<H", "<i", "<I", "<Q"))
 _MOST_LINE = 1 << 26
 _LINE_BLOCK = 4096
+NONE = 4
+NEGATIVE = 8
+_HOLDER = 12
+_VALUE = 16
+WRAPPER = ("joblib.numpy_pickle", "NumpyArrayWrapper")
+"""What joblib's unpickler replaces with an array, whose numbers it reads from the stream, as soon as it is built."""
 _MOST_KEPT = 16
-"""A tuple of more is only looked through for names."""
+"""Of more names in one container, the first are kept."""
+_MOST_NODES = 32
+"""A tuple of more, with what is nested in it, is only looked through for names; so looking at one costs no more."""
+_MOST_DIGITS = 1_000
+_MOST_ESCAPED = 10_000
 _MOST_STACK = 50_000_000
 _MANY_DOUBLED = 20
 _TEXT_BITS = 24
@@ -31,47 +42,63 @@ MOST_TEXT = (1 << _TEXT_BITS) - 1
 
 
 class Name:
-    """Something that the stream imports: module and (dotted) name, as a loader would ask for them; where it stands."""
+    """Something that the stream imports: module and (dotted) name, as a loader would ask for them; where it stands.
 
-    __slots__ = ("at", "module", "name")
+    `steers`: what it does is said by the arguments of its call, so that it matters who else gets hold of it.
+    """
+
+    __slots__ = ("at", "module", "name", "steers")
 
     def __init__(self, module: str, name: str, at: int) -> None:
         self.module = module
         self.name = name
         self.at = at
+        self.steers = False
 
 
 class Bag:
-    """A container, or the result of something, in which names stand."""
+    """A container in which names stand, or (not `is_holder`) what something came to that had to do with names."""
 
-    __slots__ = ("inside",)
+    __slots__ = ("inside", "is_holder")
 
-    def __init__(self, inside: "tuple[Symbol, ...]") -> None:
+    def __init__(self, inside: "tuple[Symbol, ...]", *, is_holder: bool) -> None:
         self.inside = inside
+        self.is_holder = is_holder
 
 
 class Made:
-    """What calling a name gave: the name, the arguments, and the state it was given afterwards."""
+    """What calling a name gave: the name, the arguments, the state it was given last, and how many it was given.
 
-    __slots__ = ("args", "name", "state")
+    `is_object`: made by the opcode for objects of a class, so that it is none of another class.
+    """
 
-    def __init__(self, name: Name, args: "Symbol") -> None:
+    __slots__ = ("args", "built", "is_object", "name", "state")
+
+    def __init__(self, name: Name, args: "Symbol", *, is_object: bool) -> None:
         self.name = name
         self.args = args
+        self.is_object = is_object
         self.state: Symbol = 0
+        self.built = 0
 
 
 class Table:
-    """A dictionary: its first entries, by the text of their keys where those are strings."""
+    """A dictionary: its first entries, by the text of their keys where those are strings.
 
-    __slots__ = ("entries", "inside")
+    `is_whole`: there are no more, and no key is something that was worked out. `is_wanted`: the memo keeps it, so that
+    whatever is entered by way of the memo is seen.
+    """
+
+    __slots__ = ("entries", "inside", "is_wanted", "is_whole")
 
     def __init__(self) -> None:
+        self.is_wanted = False
         self.entries: dict[str, Symbol] = {}
         self.inside: tuple[Symbol, ...] = ()
+        self.is_whole = True
 
 
-Symbol: TypeAlias = "int | tuple[Symbol, ...] | Name | Bag | Made | Table"
+Symbol: TypeAlias = "int | str | tuple[Symbol, ...] | Name | Bag | Made | Table"
 
 
 class Stop(Exception):
@@ -87,7 +114,11 @@ class Watcher(Protocol):
     """Who is told what the stream would do."""
 
     def imports(self, name: Name, opcode: str) -> None:
-        """A name is imported."""
+        """A name is imported; the watcher says on it whether it steers."""
+        ...
+
+    def hands_on(self, name: Name, at: int, opcode: str) -> None:
+        """A name that steers is put into something instead of being called."""
         ...
 
     def calls(self, callee: Symbol, args: Symbol, at: int, opcode: str) -> None:
@@ -122,14 +153,18 @@ class Machine:
         self._memo = array("q")
         self._sparse: dict[int, int] = {}
         self._kept: list[Symbol] = []
-        self._known: dict[tuple[str, str], int] = {}
+        self._known: dict[tuple[str, str, bool], int] = {}
         self._last_got = -1
         self.doubled: set[int] = set()
         """Containers that were taken from the memo twice on end: what holds them holds twice as much."""
         self.protocol = 0
+        self.frame_end = 0
+        """What an unpickler has read ahead; whoever reads from the file itself goes on behind it."""
 
     def text(self, symbol: "Symbol") -> str | None:
         """The string that a symbol stands for; None: it is none."""
+        if isinstance(symbol, str):
+            return symbol
         if not isinstance(symbol, int) or symbol <= 0 or symbol & 3 != 2:
             return None
         place = symbol >> 2
@@ -153,8 +188,8 @@ class Machine:
     def run(self, at: int, *, after_build: Callable[["Machine", Made, int], int] | None = None) -> int:  # noqa: C901, PLR0912, PLR0915 - one loop, for speed
         """Follow the stream that begins at `at` to its STOP, and return the place behind it.
 
-        `after_build` is asked, whenever something made was given a state, where the stream goes on: joblib keeps the
-        numbers of an array there.
+        `after_build` is asked, whenever a wrapper of joblib's was given a state, where the stream goes on: the numbers
+        of its array stand there.
 
         Raises:
             Stop: an unpickler would stop with an error here; what stood before was told.
@@ -191,10 +226,11 @@ class Machine:
                     push((_U16(data, at)[0] << 2) + 1)
                     at += 2
                 elif op == 0x4A:  # BININT
-                    push((_I32(data, at)[0] << 2) + 1)
+                    number = _I32(data, at)[0]
+                    push((number << 2) + 1 if number >= 0 else NEGATIVE)
                     at += 4
                 elif op == 0x47:  # BINFLOAT
-                    push(0)
+                    push(_VALUE)
                     at += 8
                 elif op == 0x28:  # MARK
                     marks.append(len(stack))
@@ -203,15 +239,16 @@ class Machine:
                     if len(stack) - floor < 2:
                         raise Stop(place, "stack")
                     second = pop()
-                    stack[-1] = (stack[-1], second)
+                    first = pop()
+                    both = (first, second)
+                    push(both if type(first) is int and type(second) is int else self._tuple(both, place))
                 elif op == 0x71:  # BINPUT
                     self._put(data[at], stack[-1])
                     at += 1
                 elif op == 0x74:  # TUPLE
                     base = marks.pop()
                     floor = marks[-1] if marks else 0
-                    inside = tuple(stack[base:])
-                    stack[base:] = [inside if len(inside) <= _MOST_KEPT else self._gather(inside)]
+                    stack[base:] = [self._tuple(tuple(stack[base:]), place)]
                 elif op == 0x65:  # APPENDS
                     base = marks.pop()
                     floor = marks[-1] if marks else 0
@@ -221,11 +258,13 @@ class Machine:
                     floor = marks[-1] if marks else 0
                     self._set(base, place, "SETITEMS")
                 elif op == 0x5D or op == 0x8F:  # EMPTY_LIST, EMPTY_SET
-                    push(0)
+                    push(_HOLDER)
                 elif op == 0x7D:  # EMPTY_DICT; the entries of a state may matter
-                    push(Table() if stack and type(stack[-1]) is Made else 0)
-                elif op == 0x4E or op == 0x88 or op == 0x89:  # NONE, NEWTRUE, NEWFALSE
-                    push(0)
+                    push(_state(stack[-1]) if stack and type(stack[-1]) is Made else _HOLDER)
+                elif op == 0x4E:  # NONE
+                    push(NONE)
+                elif op == 0x88 or op == 0x89:  # NEWTRUE, NEWFALSE
+                    push(_VALUE)
                 elif op == 0x6A:  # LONG_BINGET
                     push(self._get(_U32(data, at)[0]))
                     at += 4
@@ -235,11 +274,11 @@ class Machine:
                 elif op == 0x85:  # TUPLE1
                     if len(stack) - floor < 1:
                         raise Stop(place, "stack")
-                    stack[-1] = (stack[-1],)
+                    push(self._tuple((pop(),), place))
                 elif op == 0x87:  # TUPLE3
                     if len(stack) - floor < 3:
                         raise Stop(place, "stack")
-                    stack[-3:] = [tuple(stack[-3:])]
+                    stack[-3:] = [self._tuple(tuple(stack[-3:]), place)]
                 elif op == 0x29:  # EMPTY_TUPLE
                     push(())
                 elif op == 0x61:  # APPEND
@@ -256,14 +295,11 @@ class Machine:
                     at += 1 + data[at]
                 elif op == 0x8A:  # LONG1
                     length = data[at]
-                    push(
-                        (int.from_bytes(data[at + 1 : at + 1 + length], "little", signed=True) << 2) + 1
-                        if length <= 8
-                        else 0
-                    )
+                    push(self._long(at + 1, length))
                     at += 1 + length
-                elif op == 0x95:  # FRAME: a hint how much to read, nothing more
+                elif op == 0x95:  # FRAME: a hint how much to read
                     at += 8
+                    self.frame_end = at + _U64(data, at - 8)[0]
                 elif op == 0x2E:  # STOP
                     if len(stack) - floor < 1:
                         raise Stop(place, "stack")
@@ -274,14 +310,21 @@ class Machine:
                         raise Stop(place, "stack")
                     state = pop()
                     target = stack[-1]
+                    if isinstance(state, Name | Made):
+                        self._look_for_steering((state,), place, "BUILD")
                     self._watcher.builds(target, state, place, "BUILD")
                     if isinstance(target, Made):
+                        target.built += 1
                         target.state = state
-                        if after_build is not None:
+                        if after_build is not None and _is_wrapper(target):
                             at = after_build(self, target, at)
-                            floor = marks[-1] if marks else 0
-                    elif target == 0 and not isinstance(state, int) and (inside := _names((state,))):
-                        stack[-1] = Bag(inside)
+                            stack[-1] = _HOLDER
+                    elif (
+                        (target == _HOLDER or target == 0)
+                        and not isinstance(state, int)
+                        and (inside := _names((state,)))
+                    ):
+                        stack[-1] = Bag(inside, is_holder=target != 0)
                 else:
                     at = self._rare(op, at, place, floor)
                     floor = marks[-1] if marks else 0
@@ -307,10 +350,15 @@ class Machine:
             raise Stop(at, "end")
         return self._data[at]
 
-    def nested(self, at: int, after_build: Callable[["Machine", Made, int], int]) -> int:
+    def nested(self, at: int) -> int:
         """Follow another stream within this one, with a stack and memo of its own, and return the place behind it."""
-        inner = Machine(self._data, self._watcher)
-        return inner.run(at, after_build=after_build)
+        return Machine(self._data, self._watcher).run(at)
+
+    def _long(self, at: int, length: int) -> int:
+        if length > 8:
+            return _VALUE
+        number = int.from_bytes(self._data[at : at + length], "little", signed=True)
+        return (number << 2) + 1 if number >= 0 else NEGATIVE
 
     def _text(self, at: int, length: int) -> int:
         return (((at << _TEXT_BITS) + length) << 2) + 2 if length <= MOST_TEXT else 0
@@ -320,14 +368,17 @@ class Machine:
 
         Of what calls made, one for each name is kept, whatever the arguments; only types of numbers are kept apart.
         """
-        if isinstance(symbol, Table) or (isinstance(symbol, tuple) and not _names(symbol)):
-            return 0
+        if isinstance(symbol, Table) and not symbol.is_wanted:
+            return _HOLDER
+        if isinstance(symbol, tuple) and not _names(symbol):
+            return _HOLDER
         if isinstance(symbol, Made) and symbol.name.name != "dtype":
             name = symbol.name
-            known = self._known.get((name.module, name.name))
+            which = (name.module, name.name, symbol.is_object)
+            known = self._known.get(which)
             if known is None:
-                self._kept.append(Made(name, 0))
-                known = self._known[name.module, name.name] = -len(self._kept)
+                self._kept.append(Made(name, 0, is_object=symbol.is_object))
+                known = self._known[which] = -len(self._kept)
             return known
         self._kept.append(symbol)
         return -len(self._kept)
@@ -336,6 +387,8 @@ class Machine:
         code = symbol if type(symbol) is int else self._keep(symbol)
         if index == len(self._memo):
             self._memo.append(code)
+            while self._sparse and (following := self._sparse.pop(len(self._memo), None)) is not None:
+                self._memo.append(following)  # so that the two together are as many as the entries
         elif index < len(self._memo):
             self._memo[index] = code
         else:
@@ -345,14 +398,25 @@ class Machine:
         code = self._memo[index] if index < len(self._memo) else self._sparse.get(index)
         if code is None:
             raise IndexError
-        if code == 0 and index == self._last_got:
+        if code == _HOLDER and index == self._last_got:
             self.doubled.add(index)
         self._last_got = index
         return self._kept[-code - 1] if code < 0 else code
 
+    def _tuple(self, inside: "tuple[Symbol, ...]", at: int) -> "Symbol":
+        self._look_for_steering(inside, at, "TUPLE")
+        return inside if len(inside) <= _MOST_KEPT and _nodes(inside) <= _MOST_NODES else self._gather(inside)
+
     def _gather(self, inside: "tuple[Symbol, ...]") -> "Symbol":
         names = _names(inside)
-        return Bag(names) if names else 0
+        return Bag(names, is_holder=True) if names else _HOLDER
+
+    def _look_for_steering(self, inside: "tuple[Symbol, ...] | list[Symbol]", at: int, opcode: str) -> None:
+        for each in inside:
+            if type(each) is Name and each.steers:
+                self._watcher.hands_on(each, at, opcode)
+            elif type(each) is Made and _is_wrapper(each):
+                self._watcher.hands_on(each.name, at, opcode)
 
     def _add(self, base: int, at: int, opcode: str) -> None:
         """APPEND(S), ADDITEMS: what is added to a list counts only where names stand in it."""
@@ -360,18 +424,19 @@ class Machine:
         floor = self._marks[-1] if self._marks else 0
         if base - 1 < floor:
             raise Stop(at, "stack")
-        inside = _names(tuple(stack[base:]))
+        added = tuple(stack[base:])
         del stack[base:]
-        self._filled(stack, inside, at, opcode)
+        self._look_for_steering(added, at, opcode)
+        self._filled(stack, _names(added), at, opcode)
 
     def _filled(self, stack: "list[Symbol]", inside: "tuple[Symbol, ...]", at: int, opcode: str) -> None:
         target = stack[-1]
         if isinstance(target, Name | Made):
             self._watcher.builds(target, inside, at, opcode)
         elif isinstance(target, Table | Bag):
-            target.inside += inside
+            target.inside = (target.inside + inside)[:_MOST_KEPT]
         elif inside:
-            stack[-1] = Bag(inside)
+            stack[-1] = Bag(inside, is_holder=target != 0)
 
     def _set(self, base: int, at: int, opcode: str) -> None:
         stack = self._stack
@@ -381,12 +446,22 @@ class Machine:
         pairs = stack[base:]
         del stack[base:]
         target = stack[-1]
-        if isinstance(target, Table) and len(target.entries) + len(pairs) <= 4 * _MOST_KEPT:
-            for key, value in zip(pairs[::2], pairs[1::2], strict=True):
-                words = self.text(key)
-                if words is not None:
-                    target.entries[words] = value
+        self._look_for_steering(pairs, at, opcode)
+        if isinstance(target, Table):
+            self._enter(target, pairs)
         self._filled(stack, _names(tuple(pairs)), at, opcode)
+
+    def _enter(self, table: Table, pairs: "list[Symbol]") -> None:
+        """Set entries; those beyond the first, and keys that somebody worked out, make the table one that is not known."""
+        if len(table.entries) + len(pairs) > 4 * _MOST_KEPT:
+            table.is_whole = False
+            return
+        for key, value in zip(pairs[::2], pairs[1::2], strict=True):
+            words = self.text(key)
+            if words is not None:
+                table.entries[words] = value
+            elif type(key) is not int:
+                table.is_whole = False
 
     def _rare(self, op: int, at: int, place: int, floor: int) -> int:
         """Every other opcode."""
@@ -413,7 +488,7 @@ class Machine:
         raise Stop(at, "line")
 
     def _import(self, module: str, name: str, at: int, opcode: str) -> Name:
-        made = Name(*as_imported(module, name), at)
+        made = Name(*as_imported(module, name, self.protocol), at)
         self._watcher.imports(made, opcode)
         return made
 
@@ -433,10 +508,14 @@ class Machine:
 
     def _stack_global(self, at: int, place: int, floor: int) -> int:
         self._need(2, floor, place)
-        name, module = self.text(self._stack.pop()), self.text(self._stack.pop())
+        operands = self._stack.pop(), self._stack.pop()
+        name, module = map(self.text, operands)
         if module is None or name is None:
+            for operand, words in zip(operands, (name, module), strict=True):
+                if words is None and not _may_be_text(operand):
+                    raise Stop(place, "name")
             self._watcher.extends(place, "STACK_GLOBAL")
-            self._stack.append(Bag((Name("", "", place),)))
+            self._stack.append(Bag((Name("", "", place),), is_holder=False))
             return at
         self._stack.append(self._import(module, name, place, "STACK_GLOBAL"))
         return at
@@ -447,6 +526,7 @@ class Machine:
         callee = self._import(module, name, place, "INST")  # imported before anybody looks whether there is a mark
         base = self._marks.pop()
         args = tuple(self._stack[base:])
+        self._look_for_steering(args, place, "INST")
         self._stack[base:] = [self._called(callee, args, place, "INST")]
         return at
 
@@ -455,6 +535,7 @@ class Machine:
         inside = tuple(self._stack[base:])
         if not inside:
             raise Stop(place, "stack")
+        self._look_for_steering(inside[1:], place, "OBJ")
         self._stack[base:] = [self._called(inside[0], inside[1:], place, "OBJ")]
         return at
 
@@ -477,15 +558,17 @@ class Machine:
         return at
 
     def _called(self, callee: "Symbol", args: "Symbol", at: int, opcode: str) -> "Symbol":
+        if not isinstance(callee, Name) and not _may_be_anything(callee):
+            raise Stop(at, "call")
         self._watcher.calls(callee, args, at, opcode)
         if isinstance(callee, Name):
-            return Made(callee, args)
+            return Made(callee, args, is_object=opcode.startswith("NEWOBJ"))
         inside = _names((callee, args))
-        return Bag(inside or (Name("", "", at),))
+        return Bag(inside or (Name("", "", at),), is_holder=False)
 
     def _extension(self, at: int, place: int, _floor: int) -> int:
         self._watcher.extends(place, "EXT")
-        self._stack.append(Bag((Name("", "", place),)))
+        self._stack.append(Bag((Name("", "", place),), is_holder=False))
         return at + {0x82: 1, 0x83: 2, 0x84: 4}[self._data[place]]
 
     def _persid(self, at: int, _place: int, _floor: int) -> int:
@@ -496,7 +579,7 @@ class Machine:
     def _binpersid(self, at: int, place: int, floor: int) -> int:
         self._need(1, floor, place)
         names = _names((self._stack.pop(),))
-        self._stack.append(Bag(names) if names else 0)
+        self._stack.append(Bag(names, is_holder=False) if names else 0)
         return at
 
     def _pop(self, at: int, place: int, floor: int) -> int:
@@ -533,32 +616,40 @@ class Machine:
     def _int_line(self, at: int, _place: int, _floor: int) -> int:
         line, at = self._line(at)
         words = line.strip().rstrip("L")
-        self._stack.append((int(words) << 2) + 1 if words.isdecimal() and len(words) < 16 else 0)
+        sign, digits = ("-", words[1:]) if words.startswith("-") else ("", words)
+        if not digits.isdecimal() or len(digits) >= 16 or digits != str(int(digits)):
+            self._stack.append(_VALUE)  # I00 and I01 are False and True, and the two unpicklers read 010 in two ways
+        else:
+            self._stack.append(NEGATIVE if sign else (int(digits) << 2) + 1)
         return at
 
     def _plain_line(self, at: int, _place: int, _floor: int) -> int:
         _, at = self._line(at)
-        self._stack.append(0)
+        self._stack.append(_VALUE)
         return at
 
-    def _text_line(self, at: int, _place: int, _floor: int) -> int:
-        """UNICODE and STRING of protocol 0; escapes are resolved, so such a text is kept as a name of its own."""
+    def _text_line(self, at: int, place: int, _floor: int) -> int:
+        """UNICODE and STRING of protocol 0."""
         start = at
         line, at = self._line(at)
-        is_quoted = len(line) > 1 and line[0] == line[-1] and line[0] in "'\""
-        if is_quoted and self._data[start - 1] == 0x53:
-            self._stack.append(
-                self._text(start + 1, at - start - 3) if "\\" not in line else Bag((Name("", line, start),))
-            )
-        else:
-            self._stack.append(self._text(start, at - start - 1) if "\\" not in line else Bag((Name("", line, start),)))
+        length = at - start - 1
+        if self._data[start - 1] == 0x53 and len(line) > 1 and line[0] == line[-1] and line[0] in "'\"":
+            start, length = start + 1, length - 2
+        if "\\" not in line or length > _MOST_ESCAPED:
+            self._stack.append(self._text(start, length) if "\\" not in line else 0)
+            return at
+        raw = bytes(self._data[start : start + length])
+        try:
+            self._stack.append(raw.decode("raw_unicode_escape" if self._data[place] == 0x56 else "unicode_escape"))
+        except UnicodeDecodeError:
+            raise Stop(place, "text") from None
         return at
 
     def _long4(self, at: int, place: int, _floor: int) -> int:
         length = _I32(self._data, at)[0]
         if length < 0:
             raise Stop(place, "size")
-        self._stack.append(0)
+        self._stack.append(_VALUE)
         return at + 4 + int(length)
 
     def _eight(self, at: int, place: int, _floor: int) -> int:
@@ -569,9 +660,11 @@ class Machine:
         self._stack.append(self._text(at + 8, length) if self._data[place] == 0x8D else (place << 2) + 3)
         return at + 8 + length
 
-    def _list(self, at: int, _place: int, _floor: int) -> int:
+    def _list(self, at: int, place: int, _floor: int) -> int:
         base = self._marks.pop()
-        self._stack[base:] = [self._gather(tuple(self._stack[base:]))]
+        inside = tuple(self._stack[base:])
+        self._look_for_steering(inside, place, "LIST")
+        self._stack[base:] = [self._gather(inside)]
         return at
 
     def _dict(self, at: int, place: int, _floor: int) -> int:
@@ -613,7 +706,7 @@ def _names(symbols: "tuple[Symbol, ...]") -> "tuple[Symbol, ...]":
     """What in these symbols is, or holds, a name; small tuples are looked into."""
     found: list[Symbol] = []
     for symbol in symbols:
-        if type(symbol) is int:
+        if type(symbol) is int or type(symbol) is str:
             continue
         if isinstance(symbol, tuple):
             found += _names(symbol)
@@ -624,8 +717,45 @@ def _names(symbols: "tuple[Symbol, ...]") -> "tuple[Symbol, ...]":
     return tuple(found[:_MOST_KEPT])
 
 
+def _may_be_anything(symbol: Symbol) -> bool:
+    """Whether a symbol may stand for something else than a number, string, tuple, dictionary or import."""
+    return (
+        symbol == 0
+        if isinstance(symbol, int)
+        else isinstance(symbol, Made) or (isinstance(symbol, Bag) and not symbol.is_holder)
+    )
+
+
+def _may_be_text(symbol: Symbol) -> bool:
+    """Whether a symbol whose text is unknown may stand for a string."""
+    is_other = isinstance(symbol, Made) and symbol.is_object and symbol.name.name != "str"
+    return _may_be_anything(symbol) and not is_other
+
+
+def _is_wrapper(made: Made) -> bool:
+    return (made.name.module, made.name.name) == WRAPPER
+
+
+def _state(of: Made) -> Table:
+    table = Table()
+    table.is_wanted = _is_wrapper(of)
+    return table
+
+
+def _nodes(inside: "tuple[Symbol, ...]") -> int:
+    """How many symbols a tuple holds, with those of the tuples in it; those in it are small."""
+    return sum(1 + _nodes(each) if isinstance(each, tuple) else 1 for each in inside)
+
+
 def _whole(line: str, place: int) -> int:
-    words = line.strip()
-    if not words.isdecimal() or len(words) > 18:
+    """A number of a memo entry as either unpickler reads it: the one in C stops at a NUL."""
+    words = line.partition("\0")[0]
+    if len(words) > _MOST_DIGITS or not words.isascii():
         raise Stop(place, "number")
-    return int(words)
+    try:
+        number = int(words)
+    except ValueError:
+        raise Stop(place, "number") from None
+    if number < 0:
+        raise Stop(place, "number")
+    return number

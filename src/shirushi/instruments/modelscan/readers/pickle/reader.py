@@ -6,11 +6,26 @@ unknown package wants a review; a stream that breaks off is never safe, whatever
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
-from shirushi.instruments.modelscan.readers.pickle.allowed import GADGET_MODULES, GADGET_TREES, is_allowed
+from shirushi.instruments.modelscan.readers.pickle.allowed import (
+    GADGET_MODULES,
+    GADGET_TREES,
+    STEERING,
+    is_allowed,
+    is_callable,
+)
 from shirushi.instruments.modelscan.readers.pickle.arrays import skip_array
-from shirushi.instruments.modelscan.readers.pickle.machine import Bag, Machine, Made, Name, Stop, Symbol, Table
+from shirushi.instruments.modelscan.readers.pickle.machine import (
+    Bag,
+    Machine,
+    Made,
+    Name,
+    Stop,
+    Symbol,
+    Table,
+)
 from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark
 from shirushi.terms.text import Text
@@ -74,6 +89,24 @@ METHODS = _kind(
     "作ったものの、読み込み中に呼び出されるメソッドを差し替えます。",
     "It replaces methods that the loading itself calls.",
 )
+HANDS_ON = _kind(
+    "pickle-hands-on",
+    "review",
+    "引数しだいで何でも呼び出せる関数を、呼び出さずに渡しています。",
+    "It hands on a function that can call anything, depending on its arguments.",
+)
+CONSTRUCTS = _kind(
+    "pickle-constructs",
+    "review",
+    "クラスを、ファイルにある引数で組み立てます。組み立てるときにファイルを読むクラスもあります。",
+    "It constructs a class from arguments in the file; some classes read files when they are constructed.",
+)
+ENDLESS = _kind(
+    "pickle-endless",
+    "review",
+    "終わりのない計算や、桁違いに大きなものを求めます。",
+    "It asks for something endless, or of enormous size.",
+)
 EXTENSION = _kind(
     "pickle-extension",
     "review",
@@ -110,11 +143,17 @@ class _Judge:
     def imports(self, name: Name, opcode: str) -> None:
         """Judge a name by the lists."""
         self.has_names = True
+        name.steers = (name.module, name.name) in STEERING
         level = self._level(name.module, name.name)
         if level == "note" or not self._is_new("import", f"{name.module} {name.name}"):
             return
         kind = IMPORTS if level == "dangerous" else UNKNOWN
         self.remarks.append(kind.at(name.at, node=opcode, detail=_shown(f"{name.module}.{name.name}")))
+
+    def hands_on(self, name: Name, at: int, opcode: str) -> None:
+        """What its arguments steer has to be called where it stands; elsewhere nobody knows its arguments."""
+        if self._is_new("hand", f"{name.module} {name.name}"):
+            self.remarks.append(HANDS_ON.at(at, node=opcode, detail=_shown(f"{name.module}.{name.name}")))
 
     def calls(self, callee: Symbol, args: Symbol, at: int, opcode: str) -> None:
         """Judge a call: what is called, and of some the arguments."""
@@ -129,12 +168,23 @@ class _Judge:
             if self._is_new("call", f"{callee.module} {callee.name}"):
                 self.remarks.append(CALLS.at(at, node=opcode, detail=self._told_as(callee, args)))
             return
+        if opcode in _CONSTRUCTING and args != () and level == "note" and not is_callable(callee.module, callee.name):
+            self._remark(CONSTRUCTS, callee, args, at, opcode)
+        if _is_much(self.machine, callee, args):
+            self._remark(ENDLESS, callee, args, at, opcode)
         self._by_arguments(callee, args, at, opcode)
+
+    def _remark(self, kind: Kind, callee: Name, args: Symbol, at: int, opcode: str) -> None:
+        """A remark on a call, unless there were many of its like."""
+        if self._is_new(kind.code, f"{callee.module} {callee.name}"):
+            self.remarks.append(kind.at(at, node=opcode, detail=self._told_as(callee, args)))
 
     def builds(self, target: Symbol, state: Symbol, at: int, opcode: str) -> None:
         """A state for what was made is kept by it; one for an import changes the import, and one may replace methods."""
-        if isinstance(target, Name):
-            self.remarks.append(CHANGES.at(at, node=opcode, detail=_shown(f"{target.module}.{target.name}")))
+        if isinstance(target, Name) or (
+            isinstance(target, Made) and (target.name.module, target.name.name) in _GIVES_SHARED
+        ):
+            self.remarks.append(CHANGES.at(at, node=opcode, detail=_shown(self._words(target))))
         for table in (state, *(state if isinstance(state, tuple) else ())):
             if isinstance(table, Table) and any(
                 key in _METHODS and type(table.entries[key]) is not int for key in table.entries
@@ -163,20 +213,20 @@ class _Judge:
         text = [self.machine.text(each) if self.machine else None for each in given]
         if which == ("builtins", "getattr"):
             self._attribute(given, text, at, opcode)
-        elif which in {("builtins", "type"), ("builtins", "iter")} and len(given) != 1:
-            self.remarks.append(CALLS.at(at, node=opcode, detail=self._told_as(callee, args)))
+        elif (which in {("builtins", "type"), ("builtins", "iter")} and len(given) != 1) or (
+            callee.name == "_ufunc_reconstruct" and not _is_allowed_pair(text)
+        ):
+            self._remark(CALLS, callee, args, at, opcode)
         elif callee.name == "encode" and (len(given) != 2 or text[1] not in _ENCODINGS):  # noqa: PLR2004 - words and codec
-            self.remarks.append(ENCODES.at(at, node=opcode, detail=self._told_as(callee, args)))
-        elif callee.name == "_ufunc_reconstruct" and not _is_allowed_pair(text):
-            self.remarks.append(CALLS.at(at, node=opcode, detail=self._told_as(callee, args)))
-        elif callee.name == "_load_from_bytes":
+            self._remark(ENCODES, callee, args, at, opcode)
+        elif which == ("torch.storage", "_load_from_bytes"):
             span = self.machine.span(given[0]) if self.machine and given else None
             if span is None:
-                self.remarks.append(UNKNOWN_CALL.at(at, node=opcode, detail=self._told_as(callee, args)))
+                self._remark(UNKNOWN_CALL, callee, args, at, opcode)
             else:
                 self.inner.append(span)
-        elif callee.name.startswith("_rebuild_from_type") and not (given and isinstance(given[0], Name)):
-            self.remarks.append(UNKNOWN_CALL.at(at, node=opcode, detail=self._told_as(callee, args)))
+        elif which in _PROXIES and not _PROXIES[which](given):
+            self._remark(UNKNOWN_CALL, callee, args, at, opcode)
 
     def _attribute(self, given: tuple[Symbol, ...], text: list[str | None], at: int, opcode: str) -> None:
         """`getattr` gives a member of an enumeration in honest pickles; a method it gives may be called by anything."""
@@ -225,6 +275,68 @@ class _Judge:
         if isinstance(symbol, Bag):
             return f"[{', '.join(self._words(each, depth) for each in symbol.inside)}]"
         return "{…}" if isinstance(symbol, Table) else "…"
+
+
+def _is_much(machine: Machine | None, callee: Name, args: Symbol) -> bool:
+    """Whether a call would take something endless, or make something enormous of a small number."""
+    if machine is None or not isinstance(args, tuple):
+        return False
+    if any(isinstance(each, Made) and (each.name.module, each.name.name) in _ENDLESS for each in args):
+        return True
+    return (
+        callee.module == "builtins"
+        and callee.name in _SIZED
+        and any((machine.number(each) or 0) > _MOST_SIZE for each in args)
+    )
+
+
+def _rebuilds(given: tuple[Symbol, ...]) -> bool:
+    """`func, type, args, state`: torch's own functions that put tensors together."""
+    return bool(given) and isinstance(given[0], Name) and given[0].module in {"torch._utils", "torch._tensor"}
+
+
+def _reconstructs(given: tuple[Symbol, ...]) -> bool:
+    """`cls, base, state`: the base is constructed from the state."""
+    match given:
+        case (Name(), Name() as base, _):
+            return base.module == "builtins" and base.name != "type"
+        case _:
+            return False
+
+
+def _makes(given: tuple[Symbol, ...]) -> bool:
+    """`cls, *args`: as the opcode does."""
+    return bool(given) and isinstance(given[0], Name) and (given[0].module, given[0].name) != ("builtins", "type")
+
+
+def _is_numpy(given: tuple[Symbol, ...]) -> bool:
+    """Only NumPy's own generators are made."""
+    return all(each.module.startswith("numpy.random.") for each in given if isinstance(each, Name)) and all(
+        isinstance(each, int | str | Name | Made) for each in given
+    )
+
+
+_PROXIES = {
+    ("torch._tensor", "_rebuild_from_type"): _rebuilds,
+    ("torch._tensor", "_rebuild_from_type_v2"): _rebuilds,
+    ("copyreg", "_reconstructor"): _reconstructs,
+    ("copyreg", "__newobj__"): _makes,
+    ("copyreg", "__newobj_ex__"): _makes,
+    ("numpy.random._pickle", "__generator_ctor"): _is_numpy,
+    ("numpy.random._pickle", "__bit_generator_ctor"): _is_numpy,
+    ("numpy.random._pickle", "__randomstate_ctor"): _is_numpy,
+}
+"""Functions that call what they are given, and what they are given in honest files."""
+
+_CONSTRUCTING = frozenset({"REDUCE", "INST", "OBJ"})
+_GIVES_SHARED = frozenset({("builtins", "type"), ("logging", "getLogger"), ("decimal", "getcontext")})
+"""What these give belongs to the whole program."""
+
+_ENDLESS = frozenset(
+    {("itertools", "count"), ("itertools", "cycle"), ("itertools", "repeat"), ("itertools", "product")}
+)
+_SIZED = frozenset({"bytes", "bytearray", "pow"})
+_MOST_SIZE = 1 << 24
 
 
 def _is_allowed_pair(text: list[str | None]) -> bool:
@@ -310,7 +422,7 @@ def _shown(words: str) -> str:
     return words if len(words) <= _MOST_SHOWN else words[:_MOST_SHOWN] + "…"
 
 
-_STARTS = re.compile(rb"[\(\]\}\)cISVLFNKMJGXTU\x8c\x8a\x8b\x8d\x8e\x8f\x42\x43\x88\x89\x95\x96]")
+_STARTS = re.compile(rb"[\(\]\}\)ciISVLFNKMJGXTU\x8c\x8a\x8b\x8d\x8e\x8f\x42\x43\x88\x89\x95\x96]")
 """Opcodes that a stream without a mark of its protocol can begin with; a persistent id stops a plain unpickler."""
 
 
@@ -344,11 +456,13 @@ def look(part: Part) -> Iterator[Remark | Inner]:
             break
         judge = _Judge()
         machine = judge.machine = Machine(data, judge)
+        arrays = _Arrays()
         try:
-            end = machine.run(at, after_build=skip_array)
+            end = machine.run(at, after_build=arrays.skip)
         except Stop as stop:
             judge.machine = None
             yield from _remarks(judge, data)
+            yield from _without_arrays(data, at, judge, arrays)
             if streams == 0 or judge.has_names or judge.has_calls:
                 yield BROKEN.at(stop.at, node=stop.why)
             break
@@ -356,10 +470,44 @@ def look(part: Part) -> Iterator[Remark | Inner]:
             yield DOUBLES.at(at)
         judge.machine = None
         yield from _remarks(judge, data)
+        yield from _without_arrays(data, at, judge, arrays)
         is_torch = is_torch or (streams == 0 and _TORCH_MAGIC in bytes(data[at:end][:32]))
         at, streams = end, streams + 1
     if at < len(data) and streams:
         yield Inner(name="after-pickle", data=data[at:], expects="numbers")
+
+
+class _Arrays:
+    """Skips arrays, and remembers whether there were any."""
+
+    def __init__(self) -> None:
+        self.were_skipped = False
+
+    def skip(self, machine: Machine, made: Made, at: int) -> int:
+        """As `skip_array`."""
+        self.were_skipped = True
+        return skip_array(machine, made, at)
+
+
+def _without_arrays(data: memoryview, at: int, heard: _Judge, arrays: _Arrays) -> Iterator[Remark]:
+    """What an unpickler that is not joblib's would run: to it, the numbers of arrays are opcodes."""
+    if not arrays.were_skipped:
+        return
+    judge = _Judge()
+    machine = judge.machine = Machine(data, judge)
+    with suppress(Stop):
+        machine.run(at)
+    judge.machine = None
+    codes = {remark.code for remark in judge.remarks}
+    told = _HIDDEN_CALL if codes >= _HIDDEN_CALL else frozenset[str]()
+    for remark in judge.remarks:
+        if remark not in heard.remarks and (remark.code in told or _IMPORTABLE.match(remark.detail)):
+            yield remark
+
+
+_HIDDEN_CALL = frozenset({HIDDEN.code, UNKNOWN_CALL.code})
+_IMPORTABLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+($|\()", re.ASCII)
+"""Numbers that happen to be opcodes neither name anything that could be imported, nor hide it and call it."""
 
 
 def _goes_on(data: memoryview, at: int, *, is_torch: bool) -> bool:

@@ -7,9 +7,13 @@ _ALIASES = {"_io": "io", "_collections": "collections", "_functools": "functools
 """Modules whose things also bear the name of a public one."""
 
 
-def as_imported(module: str, name: str) -> tuple[str, str]:
+_FIRST_OF_PYTHON_3 = 3
+
+
+def as_imported(module: str, name: str, protocol: int) -> tuple[str, str]:
     """The names that an unpickler asks for: as written, or as it maps those of Python 2 in protocols below 3."""
-    module, name = NAME_MAPPING.get((module, name), (IMPORT_MAPPING.get(module, module), name))
+    if protocol < _FIRST_OF_PYTHON_3:
+        module, name = NAME_MAPPING.get((module, name), (IMPORT_MAPPING.get(module, module), name))
     return _ALIASES.get(module, module), name
 
 
