@@ -13,6 +13,7 @@ from shirushi.report.document import (
     Fact,
     Facts,
     Fold,
+    Diagram,
     Grid,
     Listing,
     Notes,
@@ -77,7 +78,7 @@ class _Writer:
                 yield from self._table(block)
             case Counts():
                 yield self._counts(block.counts)
-            case Chart() | Radar():
+            case Chart() | Radar() | Diagram():
                 yield from self._table(block.twin)
             case Grid():
                 yield from self._grid(block)

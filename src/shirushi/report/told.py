@@ -26,6 +26,7 @@ from shirushi.terms.probe import (
     ReadDocument,
     ReadRegister,
     ReadStatement,
+    ReadThreats,
     RegisterSeen,
     Reply,
     ResultSeen,
@@ -35,6 +36,7 @@ from shirushi.terms.probe import (
     ServerSeen,
     Serving,
     StatementSeen,
+    ThreatsSeen,
     VerifyWeights,
     Weights,
     WeightsSeen,
@@ -79,6 +81,10 @@ _LOOKED: dict[type[Looking], Text] = {
     ReadDocument: Text(ja="文書「{file}」を読む", en="Read the document {file}"),
     ReadRegister: Text(ja="記録簿「{file}」を読む", en="Read the register {file}"),
     ReadStatement: Text(ja="署名された表明「{file}」を開く", en="Open the signed statement {file}"),
+    ReadThreats: Text(
+        ja="脅威の評価「{file}」を、記述された今の構成と照合する",
+        en="Hold the threat assessment {file} against the system as it is described",
+    ),
 }
 
 _EXECUTES = {
@@ -107,6 +113,10 @@ _DOCUMENT_SEEN = Text(
 _REGISTER_SEEN = Text(ja="出来事{number}件：{kinds}。{chain}", en="{number} events: {kinds}. {chain}")
 _CHAIN_GOOD = Text(ja="記録の連鎖は切れていません。", en="The chain of entries is unbroken.")
 _CHAIN_BROKEN = Text(ja="{line}行目で記録の連鎖が切れています。", en="The chain of entries breaks at line {line}.")
+_THREATS_SEEN = Text(
+    ja="署名：{signature}（{by}、{dated}）。当てはまる項目{applying}件、うち判断のないもの{undecided}件、見直しの期日を過ぎたもの{overdue}件。署名後の構成の変更{moved}件。",
+    en="signature {signature} ({by}, {dated}); {applying} entries apply, {undecided} undecided, {overdue} past their review; {moved} changes of the system since it was signed",
+)
 _STATEMENT_SEEN = Text(
     ja="{by}（{position}）、{dated}：「{words}」署名：{signature}",
     en="{by} ({position}), {dated}: “{words}” Signature: {signature}",
@@ -212,6 +222,8 @@ def _paper_seen(said: Papers) -> Text:
             return _REGISTER_SEEN.fill(number=len(said.events), kinds=kinds, chain=chain)
         case StatementSeen():
             return _statement_seen(said)
+        case ThreatsSeen():
+            return _threats_seen(said)
 
 
 def _companions_seen(said: CompanionsSeen) -> Text:
@@ -230,6 +242,18 @@ def _document_seen(said: DocumentSeen) -> Text:
         owner=said.owner or _NOT_GIVEN,
         dated=said.dated or _NOT_GIVEN,
         headings=" / ".join(each.words for each in said.headings) or _NOT_GIVEN,
+    )
+
+
+def _threats_seen(said: ThreatsSeen) -> Text:
+    return _THREATS_SEEN.fill(
+        signature=said.signature,
+        by=said.by or _NOT_GIVEN,
+        dated=said.dated or _NOT_GIVEN,
+        applying=said.applying,
+        undecided=len(said.undecided),
+        overdue=len(said.overdue),
+        moved=len(said.moved),
     )
 
 
