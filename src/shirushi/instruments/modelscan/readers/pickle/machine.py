@@ -578,8 +578,13 @@ class Machine:
 
     def _binpersid(self, at: int, place: int, floor: int) -> int:
         self._need(1, floor, place)
-        names = _names((self._stack.pop(),))
-        self._stack.append(Bag(names, is_holder=False) if names else 0)
+        told = self._stack.pop()
+        match told:
+            case (kind, Name() as name, *_) if self.text(kind) == "module":
+                self._stack.append(name)  # so torch told of classes, with their source, in its first format
+            case _:
+                names = _names((told,))
+                self._stack.append(Bag(names, is_holder=False) if names else 0)
         return at
 
     def _pop(self, at: int, place: int, floor: int) -> int:

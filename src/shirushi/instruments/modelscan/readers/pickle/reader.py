@@ -160,19 +160,31 @@ class _Judge:
         self.has_calls = True
         callee = self._taken(callee)
         if not isinstance(callee, Name):
+            kind = CALLS if _is_method_of_stdlib(callee) else UNKNOWN_CALL
             if self._is_new("call", type(callee).__name__):
-                self.remarks.append(UNKNOWN_CALL.at(at, node=opcode, detail=self._told_as(callee, args)))
+                self.remarks.append(kind.at(at, node=opcode, detail=self._told_as(callee, args)))
             return
         level = self._level(callee.module, callee.name)
         if level == "dangerous":
             if self._is_new("call", f"{callee.module} {callee.name}"):
                 self.remarks.append(CALLS.at(at, node=opcode, detail=self._told_as(callee, args)))
             return
+        self._given_to_partial(callee, args, at, opcode)
         if opcode in _CONSTRUCTING and args != () and level == "note" and not is_callable(callee.module, callee.name):
             self._remark(CONSTRUCTS, callee, args, at, opcode)
         if _is_much(self.machine, callee, args):
             self._remark(ENDLESS, callee, args, at, opcode)
         self._by_arguments(callee, args, at, opcode)
+
+    def _given_to_partial(self, target: Name, given: Symbol, at: int, opcode: str) -> None:
+        """`functools.partial` keeps a function with arguments: it has to be one that any arguments are good for."""
+        if (target.module, target.name) != ("functools", "partial") or not isinstance(given, tuple):
+            return
+        function = given[0] if given else 0
+        if isinstance(function, tuple):  # NEWOBJ_EX gives its arguments as a pair
+            function = function[0] if function else 0
+        if isinstance(function, Name) and not is_callable(function.module, function.name):
+            self._remark(CONSTRUCTS, function, 0, at, opcode)
 
     def _remark(self, kind: Kind, callee: Name, args: Symbol, at: int, opcode: str) -> None:
         """A remark on a call, unless there were many of its like."""
@@ -185,6 +197,8 @@ class _Judge:
             isinstance(target, Made) and (target.name.module, target.name.name) in _GIVES_SHARED
         ):
             self.remarks.append(CHANGES.at(at, node=opcode, detail=_shown(self._words(target))))
+        if isinstance(target, Made):
+            self._given_to_partial(target.name, state, at, opcode)
         for table in (state, *(state if isinstance(state, tuple) else ())):
             if isinstance(table, Table) and any(
                 key in _METHODS and type(table.entries[key]) is not int for key in table.entries
@@ -236,6 +250,8 @@ class _Judge:
             dotted = f"{owner.name}.{name}" if isinstance(owner, Name) else ""
             if not (dotted and isinstance(owner, Name) and is_allowed(owner.module, dotted)):
                 self.remarks.append(CALLS.at(at, node=opcode, detail=_shown(f"getattr(…, {name!r})")))
+        elif isinstance(owner, Name) and owner.module == "builtins" and owner.name in _OF_VALUES:
+            return
         elif not (isinstance(owner, Name) and name.isupper() and self._level(owner.module, owner.name) == "note"):
             self.remarks.append(TAKES.at(at, node=opcode, detail=_shown(f"{self._words(owner)}.{name}")))
 
@@ -290,6 +306,18 @@ def _is_much(machine: Machine | None, callee: Name, args: Symbol) -> bool:
     )
 
 
+def _is_method_of_stdlib(callee: Symbol) -> bool:
+    """Whether something is `getattr(THING, …)`, where the thing is of the standard library and more than a value."""
+    match callee:
+        case Made(name=Name(module="builtins", name="getattr"), args=(Name() as owner, *_)):
+            pass
+        case Made(name=Name(module="builtins", name="getattr"), args=(Made(name=owner), *_)):
+            pass
+        case _:
+            return False
+    return is_stdlib(owner.module) and (owner.module, owner.name) not in {("builtins", each) for each in _OF_VALUES}
+
+
 def _rebuilds(given: tuple[Symbol, ...]) -> bool:
     """`func, type, args, state`: torch's own functions that put tensors together."""
     return bool(given) and isinstance(given[0], Name) and given[0].module in {"torch._utils", "torch._tensor"}
@@ -332,6 +360,9 @@ _CONSTRUCTING = frozenset({"REDUCE", "INST", "OBJ"})
 _GIVES_SHARED = frozenset({("builtins", "type"), ("logging", "getLogger"), ("decimal", "getcontext")})
 """What these give belongs to the whole program."""
 
+_OF_VALUES = frozenset({"str", "bytes", "int", "float", "complex", "bool", "tuple", "list", "dict", "set", "frozenset"})
+"""Types whose methods only work on values: `str.lower` is pickled as an attribute that is taken."""
+
 _ENDLESS = frozenset(
     {("itertools", "count"), ("itertools", "cycle"), ("itertools", "repeat"), ("itertools", "product")}
 )
@@ -361,7 +392,16 @@ def _judge(module: str, name: str) -> Level:
     is_function = not parts[-1].lstrip("_")[:1].isupper()
     if is_function and (GADGET_TREES.fullmatch(module) or module in GADGET_MODULES or name in _WAYS_OUT):
         return "dangerous"
+    if is_function and _DOES_MORE.search(parts[-1]):
+        return "dangerous"
     return "dangerous" if top == "__builtin__" else "review"
+
+
+_DOES_MORE = re.compile(
+    r"(^|_)(call|cmd|command|download|dump|dumps|eval|exec|execute|fetch|import|install|load|loads|loadmat|open|popen|read"
+    r"|run|save|savemat|shell|spawn|start|system|unlink|unpickle|upload|urlopen|urlretrieve|write)(_|$)"
+)
+"""Functions of unknown packages that say of themselves that they run code, or reach files or the network."""
 
 
 _METHODS = frozenset(
