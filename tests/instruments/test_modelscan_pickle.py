@@ -105,6 +105,7 @@ def test_a_call_is_told_with_its_arguments_and_place(protocol):
     assert pickletools.opcodes[[o.name for o in pickletools.opcodes].index("REDUCE")].code == chr(data[call.offset])
 
 
+EVIL = pickle.dumps(Call(os.system, "x"))
 SYSTEM = b"cos\nsystem\n"
 STREAMS = {
     "GLOBAL": SYSTEM + b"(S'x'\ntR.",
@@ -179,6 +180,74 @@ def test_tuples_that_double_and_tuples_in_tuples_cost_what_their_opcodes_do():
     assert judged(b"\x80\x02]ccollections\nOrderedDict\n" + b"\x85" * 30_000 + b"a.") == "SAFE"
 
 
+def made(module, name):
+    """An object of a class, as every protocol since the second makes it."""
+    return b"\x80\x02c" + f"{module}\n{name}\n".encode() + b")\x81}b."
+
+
+def called(module, name, args=b"X\1\0\0\0x\x85"):
+    """The result of a call, with a text as its only argument."""
+    return b"\x80\x02c" + f"{module}\n{name}\n".encode() + args + b"R."
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("sklearn.ensemble._forest", "RandomForestClassifier"),
+        ("torch.nn.modules.conv", "Conv2d"),
+        ("torch.nn.parallel.data_parallel", "DataParallel"),
+        ("xgboost.core", "Booster"),
+        ("lightgbm.sklearn", "LGBMRegressor"),
+        ("scipy.interpolate._fitpack2", "LSQUnivariateSpline"),
+        ("pandas._libs.tslibs.offsets", "MonthEnd"),
+        ("gensim.models.word2vec", "Word2Vec"),
+        ("transformers.training_args", "TrainingArguments"),
+        ("nltk.tokenize.punkt", "PunktSentenceTokenizer"),
+        ("networkx.classes.graph", "Graph"),
+        ("ultralytics.nn.tasks", "DetectionModel"),
+    ],
+)
+def test_objects_of_the_classes_of_popular_libraries_are_safe(module, name):
+    assert judged(made(module, name)) == "SAFE"
+
+
+@pytest.mark.parametrize(
+    ("data", "outcome"),
+    [
+        pytest.param(called("sklearn.svm._classes", "SVC"), "REVIEW", id="constructed from arguments"),
+        pytest.param(called("torch.nn.modules.conv", "Conv2d", b")"), "SAFE", id="constructed from none"),
+        pytest.param(called("functools", "partial", b"cxgboost.core\nBooster\n\x85"), "REVIEW", id="kept by partial"),
+        pytest.param(called("transformers.trainer_utils", "SaveStrategy"), "SAFE", id="member of an enumeration"),
+        pytest.param(called("pandas._libs.tslibs.offsets", "MonthEnd", b"K\1\x85"), "SAFE", id="value"),
+        pytest.param(called("builtins", "getattr", b"cbuiltins\nstr\nX\5\0\0\0lower\x86"), "SAFE", id="method of str"),
+        pytest.param(
+            called("builtins", "getattr", b"cpathlib\nPath\n)RX\5\0\0\0touch\x86")[:-1] + b")R.",
+            "DANGEROUS",
+            id="method of a path",
+        ),
+        pytest.param(called("somebody.io", "load_weights"), "DANGEROUS", id="function that says it loads"),
+        pytest.param(called("somebody.net", "Layer"), "REVIEW", id="unknown class"),
+        pytest.param(
+            called("xgboost.sklearn", "ThreadPoolExecutor"), "REVIEW", id="imported into a module of the list"
+        ),
+        pytest.param(made("scipy.stats._continuous_distns", "norm_gen"), "REVIEW", id="runs a text of its state"),
+        pytest.param(
+            b"\x80\x02(X\6\0\0\0modulectorch.nn.modules.linear\nLinear\nX\1\0\0\0xX\1\0\0\0ytQ)\x81}b.",
+            "SAFE",
+            id="a class that torch's first format tells of",
+        ),
+    ],
+)
+def test_calls_by_what_is_called(data, outcome):
+    assert judged(data) == outcome
+
+
+def test_a_stream_of_many_names_costs_no_more_than_a_thousand_remarks():
+    data = b"\x80\x02" + b"".join(b"csomebody\nThing%d\n0" % n for n in range(3_000)) + b"N."
+    assert len(told(data)) == 1_000
+    assert judged(data + EVIL) == "DANGEROUS"
+
+
 def test_bytes_that_torch_would_load_are_looked_at():
     inner = pickle.dumps(Call(os.system, "x"))
     data = b"\x80\x03ctorch.storage\n_load_from_bytes\nB" + struct.pack("<I", len(inner)) + inner + b"\x85R."
@@ -228,7 +297,6 @@ def test_objects_that_joblib_embeds_are_followed():
     assert judged(wrapped_array(pickle.dumps(Call(os.system, "x")), "O8", (1,))) == "DANGEROUS"
 
 
-EVIL = pickle.dumps(Call(os.system, "x"))
 NUMBER = SYSTEM + b")R."
 IN_DTYPE = b"\x8c\x05dtype"
 

@@ -277,26 +277,6 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 )
 """Classes of packages whose making and `__setstate__` only keep what they are given."""
 
-GADGET_TREES = re.compile(
-    r"(pip|setuptools|pkg_resources|_distutils_hack|wheel|pytest|_pytest|nose|IPython|ipykernel|dill|cloudpickle|loky"
-    r"|joblib\.(externals|parallel|memory|test|_parallel_backends|func_inspect)"
-    r"|numpy\.(testing|f2py|distutils|compat|lib|ctypeslib)"
-    r"|torch\.(hub|jit|fx|package|_dynamo|_inductor|distributed\.(rpc|run|launch|launcher|elastic)|multiprocessing|onnx"
-    r"|export|_jit_internal|_sources|testing|serialization|utils\.(cpp_extension|collect_env|bottleneck|file_baton|data))"
-    r"|pandas\.(io|core\.computation|util|compat|testing|_testing)"
-    r"|sklearn\.(externals|datasets|utils\._testing|utils\._joblib)"
-    r"|transformers\.(pipelines|dynamic_module_utils|commands|tools)"
-    r"|datasets|huggingface_hub|requests|urllib3|httpx|aiohttp|paramiko|fabric|invoke|sh|plumbum|pexpect|ptyprocess"
-    r"|psutil|cffi|numba|sympy|jinja2|mako|yaml|ruamel|django|flask|fastapi|tornado|twisted|boto3|botocore|fsspec"
-    r"|smart_open|tensorflow|mlflow|streamlit|gradio|docker|git|celery|rq|ray|dask|distributed|pyautogui|pynput|win32api"
-    r"|win32com|pythoncom|nltk|lxml|execnet|xdist|Cython|pyximport|pythran|matplotlib|PIL)"
-    r"(\..+)?"
-)
-"""Packages with functions that run code, start programs, or open files and connections."""
-
-GADGET_MODULES = frozenset({"torch", "pandas", "numpy", "scipy", "joblib", "sklearn", "transformers", "keras"})
-"""Packages whose top holds such functions beside harmless classes."""
-
 _ELSEWHERE = frozenset(
     [
         "Parallel",

@@ -12,7 +12,8 @@ from typing import cast
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import fault
-from shirushi.instruments.modelscan.readers.pickle.machine import NEGATIVE, NONE, Machine, Made, Stop, Symbol, Table
+from shirushi.instruments.modelscan.readers.pickle.machine import Machine, Stop
+from shirushi.instruments.modelscan.readers.pickle.symbols import NEGATIVE, NONE, Made, Symbol, Table
 from shirushi.instruments.modelscan.remark import Remark
 
 MAGIC = b"\x93NUMPY"
