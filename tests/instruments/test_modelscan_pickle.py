@@ -225,6 +225,15 @@ def test_objects_of_the_classes_of_popular_libraries_are_safe(module, name):
             "DANGEROUS",
             id="method of a path",
         ),
+        pytest.param(called("numpy", "log1p"), "REVIEW", id="function that is called"),
+        pytest.param(called("functools", "partial", b"cnumpy\nlog1p\n\x85"), "SAFE", id="function that is kept"),
+        pytest.param(
+            called("builtins", "list", b"cbuiltins\nrange\nJ\xff\xff\xff\x7f\x85R\x85"), "REVIEW", id="enormous list"
+        ),
+        pytest.param(
+            pickle.dumps(["os", "system"], 4) + b"\x80\x04h\x01h\x02\x93)R.", "REVIEW", id="memo of the stream before"
+        ),
+        pytest.param(called("_xxsubinterpreters", "run_string"), "DANGEROUS", id="hidden part of the library"),
         pytest.param(called("somebody.io", "load_weights"), "DANGEROUS", id="function that says it loads"),
         pytest.param(called("somebody.net", "Layer"), "REVIEW", id="unknown class"),
         pytest.param(

@@ -15,8 +15,7 @@ from shirushi.instruments.modelscan.readers.pickle.stdlib_classes import IMPORTE
 STDLIB: Mapping[str, str] = {
     "builtins": """
         object set frozenset list tuple dict str bytes bytearray int float complex bool slice range type iter reversed
-        enumerate zip getattr Ellipsis NotImplemented None len abs max min sum sorted round any all ord chr divmod pow
-        repr hash isinstance issubclass
+        enumerate zip getattr Ellipsis NotImplemented None
         BaseException Exception ArithmeticError AssertionError AttributeError EOFError FloatingPointError ImportError
         IndexError KeyError LookupError MemoryError ModuleNotFoundError NameError NotImplementedError OSError OverflowError
         RecursionError RuntimeError StopIteration SyntaxError TypeError UnicodeDecodeError UnicodeEncodeError UnicodeError
@@ -40,7 +39,7 @@ STDLIB: Mapping[str, str] = {
     "_codecs": "encode",
     "codecs": "encode",
     "functools": "partial",
-    "operator": "itemgetter add sub truediv neg and_ or_ xor inv not_ eq ne lt le gt ge",
+    "operator": "itemgetter or_",
     "itertools": "count cycle repeat chain product permutations combinations islice",
     "array": "array _array_reconstructor",
     "struct": "Struct",
@@ -55,10 +54,8 @@ STDLIB: Mapping[str, str] = {
     "dataclasses": "_MISSING_TYPE",
     "typing": "Any Union Optional List Dict Tuple Set FrozenSet Callable Literal Generic TypeVar NoReturn ClassVar Final Sequence Mapping Iterable Iterator Type",
     "posix": "stat_result terminal_size",
-    "math": "sqrt exp log log2 log10 sin cos tan floor ceil fabs pow inf nan pi",
     "statistics": "NormalDist",
     "datetime.timezone": "utc",
-    "bisect": "bisect_left bisect_right",
     "queue": "Empty Full",
     "csv": "Dialect excel",
     "http": "HTTPStatus",
@@ -82,15 +79,9 @@ PACKAGES: Mapping[str, str] = {
         uintc uintp uint ulonglong float16 float32 float64 float128 longdouble half single double complex64 complex128
         complex256 clongdouble csingle cdouble str_ bytes_ unicode_ string_ void object_ datetime64 timedelta64 integer
         signedinteger unsignedinteger inexact floating complexfloating flexible character matrix recarray record poly1d
-        float int object str random.Generator core.records.recarray nan inf
-        log log1p log2 log10 exp expm1 sqrt square abs absolute sin cos tan tanh arctan mean median sum min max std var
-        sign ceil floor rint isnan isfinite maximum minimum add subtract multiply divide power cbrt reciprocal identity
-        nanmean nanmedian argmax argmin amax amin prod cumsum where clip round around iinfo finfo dot matmul argsort sort
-        unique concatenate hstack vstack stack ravel reshape transpose nansum nanmax nanmin nanstd nanvar ptp percentile
-        quantile average diff any all isclose array asarray zeros ones full arange linspace eye nan_to_num squeeze
-        expand_dims count_nonzero
+        float int object str random.Generator core.records.recarray nan inf iinfo finfo
     """,
-    "numpy.linalg": "LinAlgError norm",
+    "numpy.linalg": "LinAlgError",
     "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",
     "numpy._core.multiarray": "_reconstruct scalar ndarray dtype",
     "numpy.core.numeric": "_frombuffer",
@@ -122,8 +113,7 @@ PACKAGES: Mapping[str, str] = {
         contiguous_format channels_last preserve_format channels_last_3d quint4x2 quint2x4 bits8 bits16
         FloatStorage DoubleStorage HalfStorage BFloat16Storage IntStorage LongStorage ShortStorage CharStorage
         ByteStorage BoolStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage QUInt8Storage QInt32Storage
-        UntypedStorage TypedStorage BFloat16Tensor FloatTensor ScriptObject relu tanh sigmoid softmax log_softmax exp log sqrt abs sin cos
-        sum mean add mul sub div matmul cat stack clamp square
+        UntypedStorage TypedStorage BFloat16Tensor FloatTensor ScriptObject
     """,
     "torch._utils": """
         _rebuild_tensor _rebuild_tensor_v2 _rebuild_tensor_v3 _rebuild_parameter _rebuild_parameter_with_state
@@ -137,27 +127,13 @@ PACKAGES: Mapping[str, str] = {
     "torch.cuda": "FloatStorage DoubleStorage HalfStorage BFloat16Storage IntStorage LongStorage ShortStorage CharStorage ByteStorage BoolStorage ComplexFloatStorage UntypedStorage FloatTensor HalfTensor LongTensor",
     "torch.serialization": "_get_layout",
     "torch._C": "Size dtype device _nn.gelu",
-    "torch._C._nn": "gelu",
-    "torch.nn.functional": """
-        relu relu6 gelu silu softmax log_softmax tanh sigmoid logsigmoid leaky_relu elu selu celu glu mish hardswish
-        hardtanh hardsigmoid softplus softsign dropout cross_entropy nll_loss mse_loss l1_loss smooth_l1_loss huber_loss
-        binary_cross_entropy binary_cross_entropy_with_logits kl_div normalize layer_norm cosine_similarity
-        max_pool2d avg_pool2d adaptive_avg_pool2d interpolate linear
-    """,
     "torch.torch_version": "TorchVersion",
     "torch.utils.data.dataset": "TensorDataset Subset",
     "torch.jit._pickle": "build_intlist build_tensorlist build_doublelist build_boollist build_tensor_from_id restore_type_tag",
     "sklearn.tree._tree": "Tree",
-    "sklearn.feature_selection._univariate_selection": "f_classif f_regression f_oneway chi2 r_regression",
-    "sklearn.feature_selection._mutual_info": "mutual_info_classif mutual_info_regression",
-    "sklearn.metrics.pairwise": "rbf_kernel linear_kernel polynomial_kernel cosine_similarity euclidean_distances",
-    "sklearn.preprocessing._data": "scale minmax_scale normalize",
-    "scipy._lib.array_api_compat.numpy._aliases": "asarray",
     "sklearn.utils._bunch": "Bunch",
     "sklearn.utils": "Bunch",
     "joblib.numpy_pickle": "NumpyArrayWrapper",
-    "scipy.special._ufuncs": "expit logit erf",
-    "scipy.special": "expit logit softmax",
     "scipy.optimize._optimize": "OptimizeResult",
     "scipy.spatial._ckdtree": "cKDTree cKDTreeNode",
     "scipy.spatial._kdtree": "KDTree",
@@ -186,6 +162,42 @@ PACKAGES: Mapping[str, str] = {
     "omegaconf.nodes": "AnyNode StringNode IntegerNode FloatNode BooleanNode EnumNode",
 }
 """Of other packages, name by name."""
+
+FUNCTIONS: Mapping[str, str] = {
+    "builtins": """
+        len abs max min sum sorted round any all ord chr divmod pow repr hash isinstance issubclass
+    """,
+    "math": "sqrt exp log log2 log10 sin cos tan floor ceil fabs pow",
+    "operator": "add sub truediv neg and_ xor inv not_ eq ne lt le gt ge",
+    "bisect": "bisect_left bisect_right",
+    "numpy": """
+        log log1p log2 log10 exp expm1 sqrt square abs absolute sin cos tan tanh arctan mean median sum min max std var
+        sign ceil floor rint isnan isfinite maximum minimum add subtract multiply divide power cbrt reciprocal identity
+        nanmean nanmedian argmax argmin amax amin prod cumsum where clip round around dot matmul argsort sort
+        unique concatenate hstack vstack stack ravel reshape transpose nansum nanmax nanmin nanstd nanvar ptp percentile
+        quantile average diff any all isclose array asarray zeros ones full arange linspace eye nan_to_num squeeze
+        expand_dims count_nonzero
+    """,
+    "numpy.linalg": "norm",
+    "torch": """
+        relu tanh sigmoid softmax log_softmax exp log sqrt abs sin cos sum mean add mul sub div matmul cat stack clamp square
+    """,
+    "torch.nn.functional": """
+        relu relu6 gelu silu softmax log_softmax tanh sigmoid logsigmoid leaky_relu elu selu celu glu mish hardswish
+        hardtanh hardsigmoid softplus softsign dropout cross_entropy nll_loss mse_loss l1_loss smooth_l1_loss huber_loss
+        binary_cross_entropy binary_cross_entropy_with_logits kl_div normalize layer_norm cosine_similarity
+        max_pool2d avg_pool2d adaptive_avg_pool2d interpolate linear
+    """,
+    "torch._C._nn": "gelu",
+    "sklearn.feature_selection._univariate_selection": "f_classif f_regression f_oneway chi2 r_regression",
+    "sklearn.feature_selection._mutual_info": "mutual_info_classif mutual_info_regression",
+    "sklearn.metrics.pairwise": "rbf_kernel linear_kernel polynomial_kernel cosine_similarity euclidean_distances",
+    "sklearn.preprocessing._data": "scale minmax_scale normalize",
+    "scipy._lib.array_api_compat.numpy._aliases": "asarray",
+    "scipy.special._ufuncs": "expit logit erf",
+    "scipy.special": "expit logit softmax",
+}
+"""Functions of values, which honest files keep but leave to be called by what they are kept in."""
 
 _CLASS = r"_?[A-Z][A-Za-z0-9_]*"
 PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
@@ -220,7 +232,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"scipy\.optimize\._[a-z_]+",
             r"OptimizeResult|RootResults|Bounds|LinearConstraint|NonlinearConstraint|LbfgsInvHessProduct|BFGS|SR1",
         ),
-        (r"scipy\.sparse(\._?(csr|csc|coo|lil|dok|dia|bsr))?", r"(csr|csc|coo|lil|dok|dia|bsr)_(matrix|array)"),
+        (r"scipy\.sparse(\._?[a-z]{3})?", r"[a-z]{3}_(matrix|array)"),
         (r"__torch__(\..+)?", r".+"),
         (r"pandas\.arrays", _CLASS),
         (r"pandas\.core\.(frame|series|arrays|dtypes|indexes|internals|generic|categorical|flags)(\..+)?", _CLASS),
@@ -339,11 +351,9 @@ _CALLABLE = tuple(
     for module, name in (
         (r"pandas(\..+)?", r"\w*Dtype|Timestamp|Timedelta|Interval|Period|NA|NaT|__pyx_unpickle_\w+"),
         (r"pandas\._libs\.(tslibs\.offsets|sparse)", _CLASS),
-        (r"sklearn\.metrics\..+", r"[a-z]\w*"),
         (r"sklearn\..+", r"__pyx_unpickle_\w+|newObj|new_[A-Z]\w+"),
         (r"sklearn\.(_loss\._loss|linear_model\._sgd_fast|metrics\._dist_metrics)", _CLASS),
         (r"numpy\.(dtypes|random\..+)", r".+"),
-        (r"(numpy|scipy)(\..+)?", UFUNCS),
         (
             r"(transformers|accelerate|peft|trl)\..+",
             r"\w*(Strategy|Type|Names|Mode|Target|Backend|Option|Config|Output)",
@@ -357,9 +367,13 @@ _CALLABLE = tuple(
 )
 """Of what the patterns let pass: what may also be constructed from any arguments, enumerations above all."""
 
-_LISTED = frozenset(
-    (module, name) for listed in (STDLIB, PACKAGES) for module, names in listed.items() for name in names.split()
-)
+
+def _pairs(*lists: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return frozenset((module, name) for listed in lists for module, names in listed.items() for name in names.split())
+
+
+_CALLED = _pairs(STDLIB, PACKAGES)
+_LISTED = _CALLED | _pairs(FUNCTIONS)
 
 
 def is_allowed(module: str, name: str) -> bool:
@@ -373,4 +387,4 @@ def is_allowed(module: str, name: str) -> bool:
 
 def is_callable(module: str, name: str) -> bool:
     """Whether an allowed pair may be called with any arguments, not only made as an empty object."""
-    return (module, name) in _LISTED or any(of.fullmatch(module) and named.fullmatch(name) for of, named in _CALLABLE)
+    return (module, name) in _CALLED or any(of.fullmatch(module) and named.fullmatch(name) for of, named in _CALLABLE)

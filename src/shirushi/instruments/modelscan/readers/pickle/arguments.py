@@ -8,11 +8,19 @@ from shirushi.instruments.modelscan.readers.pickle.symbols import Made, Name, Sy
 ENCODINGS = frozenset({"latin1", "latin-1", "iso-8859-1", "utf-8", "utf8", "ascii", "raw_unicode_escape"})
 
 
+def _is_long(machine: Machine, made: Made) -> bool:
+    """Whether what was made yields endlessly, or so much that a list of it fills the memory."""
+    which = (made.name.module, made.name.name)
+    if which == ("builtins", "range"):
+        return not isinstance(made.args, tuple) or any((machine.number(each) or 0) > _MOST_SIZE for each in made.args)
+    return which in _ENDLESS
+
+
 def is_much(machine: Machine | None, callee: Name, args: Symbol) -> bool:
     """Whether a call would take something endless, or make something enormous of a small number."""
     if machine is None or not isinstance(args, tuple):
         return False
-    if any(isinstance(each, Made) and (each.name.module, each.name.name) in _ENDLESS for each in args):
+    if any(isinstance(each, Made) and _is_long(machine, each) for each in args):
         return True
     return (
         callee.module == "builtins"
@@ -81,7 +89,7 @@ OF_VALUES = frozenset({"str", "bytes", "int", "float", "complex", "bool", "tuple
 _ENDLESS = frozenset(
     {("itertools", "count"), ("itertools", "cycle"), ("itertools", "repeat"), ("itertools", "product")}
 )
-_SIZED = frozenset({"bytes", "bytearray", "pow"})
+_SIZED = frozenset({"bytes", "bytearray"})
 _MOST_SIZE = 1 << 24
 
 

@@ -60,6 +60,11 @@ _WAYS_OUT = frozenset(
 """Names that lead out of a package, or are the thing itself, wherever they are taken from."""
 
 
+def is_class_like(name: str) -> bool:
+    """Whether a name is written like that of a class."""
+    return name.rpartition(".")[2].lstrip("_")[:1].isupper()
+
+
 def level_of(module: str, name: str) -> Level:
     """How bad it is to import and call this, whatever the arguments; `note`: nothing to say."""
     if is_allowed(module, name):
@@ -70,7 +75,7 @@ def level_of(module: str, name: str) -> Level:
     parts = name.split(".")
     if len(parts) > 1 and any(part in _WAYS_OUT or part.startswith("__") for part in parts):
         return "dangerous"
-    is_function = not parts[-1].lstrip("_")[:1].isupper()
+    is_function = not is_class_like(name)
     if is_function and (GADGET_TREES.fullmatch(module) or module in GADGET_MODULES or name in _WAYS_OUT):
         return "dangerous"
     if is_function and _DOES_MORE.search(parts[-1]):

@@ -12,7 +12,7 @@ from shirushi.instruments.modelscan.readers.pickle.arguments import (
     is_method_of_stdlib,
     is_much,
 )
-from shirushi.instruments.modelscan.readers.pickle.gadgets import level_of
+from shirushi.instruments.modelscan.readers.pickle.gadgets import is_class_like, level_of
 from shirushi.instruments.modelscan.readers.pickle.kinds import (
     CALLS,
     CHANGES,
@@ -94,7 +94,11 @@ class Judge:
         function = given[0] if given else 0
         if isinstance(function, tuple):  # NEWOBJ_EX gives its arguments as a pair
             function = function[0] if function else 0
-        if isinstance(function, Name) and not is_callable(function.module, function.name):
+        if (
+            isinstance(function, Name)
+            and is_class_like(function.name)
+            and not is_callable(function.module, function.name)
+        ):
             self._remark(CONSTRUCTS, function, 0, at, opcode)
 
     def _remark(self, kind: Kind, callee: Name, args: Symbol, at: int, opcode: str) -> None:

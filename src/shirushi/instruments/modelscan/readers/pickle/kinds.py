@@ -64,8 +64,8 @@ HANDS_ON = _kind(
 CONSTRUCTS = _kind(
     "pickle-constructs",
     "review",
-    "クラスを、ファイルにある引数で組み立てます。組み立てるときにファイルを読むクラスもあります。",
-    "It constructs a class from arguments in the file; some classes read files when they are constructed.",
+    "ふつうは名前を挙げるか、空のまま作るだけのものを、ファイルにある引数で呼び出します。",
+    "It calls, with arguments from the file, what files usually only name, or make empty.",
 )
 ENDLESS = _kind(
     "pickle-endless",

@@ -278,6 +278,8 @@ class Machine:
                     raise Stop(place, "stack")
         except IndexError as short:
             raise Stop(place, "end" if at >= size else "stack") from short
+        except KeyError as missing:  # or one that an earlier stream left to an unpickler that goes on with it
+            raise Stop(place, "memo") from missing
         except struct.error as short:
             raise Stop(place, "end") from short
         except (OverflowError, MemoryError) as much:
@@ -341,7 +343,7 @@ class Machine:
     def _get(self, index: int) -> "Symbol":
         code = self._memo[index] if index < len(self._memo) else self._sparse.get(index)
         if code is None:
-            raise IndexError
+            raise KeyError
         if code == HOLDER and index == self._last_got:
             self.doubled.add(index)
         self._last_got = index

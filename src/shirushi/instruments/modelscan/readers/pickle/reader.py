@@ -61,7 +61,7 @@ def look(part: Part) -> Iterator[Remark | Inner]:
             judge.machine = None
             yield from _remarks(judge, data)
             yield from _without_arrays(data, at, judge, arrays)
-            if streams == 0 or judge.has_names or judge.has_calls:
+            if streams == 0 or judge.has_names or judge.has_calls or stop.why == "memo":
                 yield BROKEN.at(stop.at, node=stop.why)
             break
         if machine.doubles:
