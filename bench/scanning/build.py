@@ -24,6 +24,7 @@ from scanning import (
     harmless_shipped,
     oracle,
     pickled,
+    torch_programs,
     tricks,
 )
 from scanning.recipe import Harmless, Made, Recipe, Sentinel, unique
@@ -39,13 +40,16 @@ def malicious() -> list[Recipe]:
     """Every malicious recipe, whether it can be proven here or not."""
     return unique([
         *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *graphs.recipes(),
+        *torch_programs.recipes(),
     ])  # fmt: skip
 
 
 def harmless(wheels: Path | None = None) -> list[Harmless]:
     """Every harmless recipe that this interpreter's libraries, and the wheels in a folder, allow."""
     shipped = harmless_shipped.recipes(wheels) if wheels is not None else ()
-    return unique([*harmless_plain.recipes(), *harmless_libraries.recipes(is_installed), *shipped])
+    return unique(
+        [*harmless_plain.recipes(), *torch_programs.harmless(), *harmless_libraries.recipes(is_installed), *shipped]
+    )
 
 
 def write(out: Path, number: int, recipe: Recipe | Harmless, made: Made) -> Path:

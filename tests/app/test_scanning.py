@@ -10,6 +10,7 @@ import pytest
 
 from fakes.door import Door
 from fakes.gguf_file import gguf
+from fakes.sarif_tool import faults, needs_tool
 from shirushi.app.services.scanning import Except, ScanFiles, except_file, scan_files, write_scan_sarif
 from shirushi.app.settings import Settings
 from shirushi.terms.errors import Malformed
@@ -89,6 +90,13 @@ def test_sarif_places_the_reasons(models, settings, tmp_path):
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert {result["level"] for result in run["results"]} == {"error", "warning"}
     assert all(rules[result["ruleIndex"]] == result["ruleId"] for result in run["results"])
+
+
+@needs_tool
+def test_the_editors_of_sarif_have_nothing_against_it(models, settings, tmp_path):
+    file = tmp_path / "scan.sarif"
+    write_scan_sarif(scan(models, settings), file, settings)
+    assert faults(file) == []
 
 
 def test_a_path_that_leads_nowhere_is_told(settings, tmp_path):

@@ -13,6 +13,7 @@ import zlib
 import pytest
 
 from shirushi.instruments.modelscan.formats import FORMATS
+from shirushi.instruments.modelscan.readers.unpack import zstd
 from shirushi.instruments.modelscan.remark import verdict
 from shirushi.instruments.modelscan.scan import scan_bytes
 from shirushi.instruments.modelscan.spool import Bounds, Spool
@@ -94,6 +95,8 @@ WRAPPERS = {
     "xz": lzma.compress,
     "lzma": lambda data: lzma.compress(data, format=lzma.FORMAT_ALONE),
     "zlib": zlib.compress,
+    "zstd": zstd.compress,
+    "two zstd frames": lambda data: zstd.compress(PLAIN) + zstd.compress(data),
     "old joblib": lambda data: b"ZF" + hex(len(data)).encode().ljust(19) + zlib.compress(data),
     "tar.gz": lambda data: gzip.compress(taped([("a", data)])),
     "before a zip": lambda data: data + zipped([("a", PLAIN)]),
@@ -133,6 +136,8 @@ def test_nothing_hides_in_a_container(name):
         "xz",
         "lzma",
         "zlib",
+        "zstd",
+        "two zstd frames",
         "old joblib",
         "tar.gz",
     ],

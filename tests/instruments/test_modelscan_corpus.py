@@ -8,7 +8,7 @@ from scanning import oracle, tricks
 from scanning.recipe import NEIGHBOUR, Recipe
 
 from fakes.soak import longer
-from fakes.weapons import SENTINEL, files, harmless, has_reader, judged, malicious
+from fakes.weapons import SENTINEL, files, harmless, judged, malicious
 from shirushi.instruments.modelscan.sandbox import Sandbox
 
 
@@ -67,7 +67,6 @@ def test_in_its_own_process_no_reader_lacks_a_module(tmp_path):
     assert failed == []
 
 
-@pytest.mark.skipif(not has_reader("pickle"), reason="the pickle machine is not there yet: every call is dangerous")
 @pytest.mark.slow
 def test_few_harmless_files_are_called_anything_but_safe(tried):
     verdicts = Counter(judged(recipe.make()) for recipe in harmless())

@@ -83,13 +83,97 @@ def test_what_a_template_must_not_do_is_told(words, code):
         (b"# A model\n\nIt is: good.\n", "SAFE"),
         (b"import os\nos.system('x')\n", "DANGEROUS"),
         (b"import torch\n\n\nclass A(torch.nn.Module):\n    pass\n", "REVIEW"),
-        (b"#!/bin/sh\nls\n", "DANGEROUS"),
+        (b"import pickle\nfrom subprocess import run as go\ngo('x')\n", "DANGEROUS"),
+        (b"from torch import nn\nnet = nn.Linear(1, 2)\nnet.eval()\nnet.compile()\nnet.call(1).run()\n", "REVIEW"),
+        (b"import pickle\nprint(pickle.dumps(1))\n", "REVIEW"),
+        (b"# old\nimport os\nprint 'a'; os.system('x')\n", "REVIEW"),
+        (b"# A model\n\nUse it so:\n\n    import torch\n    torch.load(\n", "SAFE"),
+        (b"#!/bin/sh\nls\n", "REVIEW"),
+        (b"MZ is how this note begins.\n" + b"More of it. " * 8, "SAFE"),
+        (b"MZ" + b"\0" * 58 + b"\x40\0\0\0PE\0\0" + b"\0" * 60, "DANGEROUS"),
         (b"\x7fELF" + b"\0" * 60, "DANGEROUS"),
         (b"\xa7\r\r\n" + b"\0" * 60, "DANGEROUS"),
     ],
 )  # fmt: skip
 def test_documents_and_programs(data, expected):
     assert judged(data) == expected
+
+
+TORCHSCRIPT = """class Net(Module):
+  __parameters__ = ["w", ]
+  w : Tensor
+  training : bool
+  def forward(self: __torch__.Net,
+    input: Tensor,
+    n: int=1) -> Tensor:
+    if torch.gt(torch.dim(input), 0):
+      pass
+    else:
+      ops.prim.RaiseException("no")
+    outs = annotate(List[Tensor], [])
+    _0 = torch.append(outs, {call})
+    w = self.w
+    return torch.mul(outs[0], w)
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("torch.relu(input)", "SAFE"),
+        ("ops.torchvision.nms(input, w, 0.5)", "SAFE"),
+        ("torch.save(input, 'f')", "DANGEROUS"),
+        ("torch.from_file('/etc/passwd', False, 3)", "DANGEROUS"),
+        ("input.save('f')", "DANGEROUS"),
+        ("ops.prim.rpc_sync('w', 'f', input)", "DANGEROUS"),
+        ("ops.mine.op(input)", "REVIEW"),
+        ("getattr(torch, 'sa' + 've')(input, 'f')", "REVIEW"),
+        ("exec('x')", "DANGEROUS"),
+        ("open('x')", "REVIEW"),
+        ("input.__class__", "REVIEW"),
+        ("(lambda: input)()", "REVIEW"),
+    ],
+)
+def test_torchscript(call, expected):
+    assert judged(TORCHSCRIPT.replace("{call}", call).encode()) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "import os\n",
+        "@torch.x\ndef f(a: Tensor): pass\n",
+        "def f(a: Tensor=torch.zeros(1)): pass\n",
+        "x = torch.zeros(1)\n",
+    ],
+)
+def test_what_python_would_run_when_it_defines_it_is_no_torchscript(words):
+    assert judged((words + TORCHSCRIPT.replace("{call}", "w")).encode()) == "REVIEW"
+
+
+def packed(*pairs):
+    return bytes([0x80 | len(pairs)]) + b"".join(bytes([0xA0 | len(key)]) + key + value for key, value in pairs)
+
+
+def binary(data):
+    return b"\xc4" + bytes([len(data)]) + data
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (packed((b"w", b"\xc7\x0c\x01" + bytes(12)), (b"b", packed((b"x", b"\xcb" + bytes(8))))), "SAFE"),
+        (packed((b"w", b"\xde\x00\x01\xa1k\x93\x01\xff\xc0")), "SAFE"),
+        (packed((b"nd", b"\xc3"), (b"data", binary(b"cposix\nsystem\n(S'x'\ntR."))), "DANGEROUS"),
+        (packed((b"w", binary(bytes(20))))[:-3], "REVIEW"),
+        (packed((b"w", binary(bytes(20)))) + b"more", "REVIEW"),
+        (packed((b"w", b"\xdf\xff\xff\xff\xff")), "REVIEW"),
+    ],
+)
+def test_messagepack(data, expected):
+    found = scanned(data)
+    assert found.format == "messagepack"
+    assert verdict(each.remark for each in found.found) == expected
 
 
 def field(number, data):

@@ -1,13 +1,20 @@
 """The process in which files are scanned: what breaks it costs one file, and is never called safe."""
 
+import gzip
 import os
+import resource
 import signal
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from shirushi.instruments.modelscan import child
 from shirushi.instruments.modelscan import sandbox as sandboxed
+from shirushi.instruments.modelscan.formats import FORMATS
 from shirushi.instruments.modelscan.sandbox import Sandbox
+from shirushi.instruments.modelscan.scan import scan_bytes
+from shirushi.instruments.modelscan.spool import Bounds, Spool
 from shirushi.instruments.modelscan.walk import candidates
 
 
@@ -67,6 +74,38 @@ def test_a_huge_sparse_file_is_told_without_being_read(sandbox, tmp_path):
         file.truncate(500 << 30)
     scanned = sandbox.scan(path, "huge")
     assert (scanned.sha256, scanned.verdict) == ("", "REVIEW")
+
+
+def test_a_file_that_changes_while_it_is_read_is_told(tmp_path, monkeypatch):
+    file = written(tmp_path, "a", b"words")
+
+    def slow(*given):
+        file.write_bytes(b"other words")
+        return scan_bytes(*given)
+
+    monkeypatch.setattr(child, "scan_bytes", slow)
+    with file.open("rb") as opened:
+        scanned = child._scan("a", opened.fileno(), tmp_path)
+    assert [each.remark.code for each in scanned.found] == ["changed-while-read"]
+    assert scanned.verdict == "REVIEW"
+
+
+def test_a_disk_that_fills_up_while_unpacking_is_told():
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    data = gzip.compress(b"words " * (1 << 20))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (3 << 20, hard))
+    try:
+        scanned = scan_bytes("a", memoryview(data), FORMATS, Spool(None, Bounds()))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [each.remark.code for each in scanned.found] == ["unpacks-too-large"]
+
+
+def test_ten_thousand_files_are_each_told(sandbox, tmp_path):
+    for number in range(10_000):
+        (tmp_path / f"{number:05}").write_bytes(b"words")
+    found = [sandbox.scan(each.path, each.name) for each in candidates(tmp_path)]
+    assert Counter(each.verdict for each in found) == {"SAFE": 10_000}
 
 
 def test_names_are_shown_as_they_are(sandbox, tmp_path):

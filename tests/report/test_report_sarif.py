@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from fakes.assessment import assessment
+from fakes.sarif_tool import faults, needs_tool
 from shirushi.report.formats.sarif import FORMAT, render_sarif
 from shirushi.report.shelf import shelve
 from shirushi.report.tally import counted
@@ -49,6 +50,13 @@ def below(value, path: str):
         return [value]
     found = value if step == "*" else [value[step]]
     return [each for one in found for each in below(one, rest)]
+
+
+@needs_tool
+def test_the_editors_of_sarif_have_nothing_against_it(given, tmp_path):
+    file = tmp_path / "report.sarif"
+    file.write_bytes(render_sarif(given, "en"))
+    assert faults(file) == []
 
 
 def test_the_file_names_its_version_and_schema(log):

@@ -35,42 +35,45 @@ class Reason(Protocol):
     def remedy(self) -> Text: ...  # noqa: D102
 
 
-def render_scan_sarif(files: Iterable[tuple[str, str, Iterable[Reason]]], lang: Lang) -> bytes:
-    """Render files, each with its verdict and the reasons; rules are the codes that occur, places are byte offsets."""
+def render_scan_sarif(files: Iterable[tuple[str, int, Iterable[Reason]]], version: str, lang: Lang) -> bytes:
+    """Render files, each with its size in bytes and the reasons; rules are the codes that occur, places are byte offsets."""
     rules: dict[str, dict[str, object]] = {}
     results: list[dict[str, object]] = []
-    for file, _, reasons in files:
+    for file, size_bytes, reasons in files:
         for reason in reasons:
             rules.setdefault(reason.code, _rule(reason, lang))
-            results.append(_result(file, reason, list(rules).index(reason.code), lang))
-    driver = {"name": "shirushi scan weights", "rules": list(rules.values())}
+            results.append(_result(file, size_bytes, reason, list(rules).index(reason.code), lang))
+    driver = {"name": "shirushi scan weights", "semanticVersion": version, "rules": list(rules.values())}
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
     return msgspec.json.format(msgspec.json.encode(log), indent=1)
 
 
 def _rule(reason: Reason, lang: Lang) -> dict[str, object]:
+    says = reason.says.read(lang)
     return {
         "id": reason.code,
-        "shortDescription": {"text": reason.says.read(lang)},
+        "shortDescription": {"text": says},
+        "fullDescription": {"text": f"{says} {reason.remedy.read(lang)}"},
         "help": {"text": reason.remedy.read(lang)},
         "defaultConfiguration": {"level": _LEVELS[reason.level]},
     }
 
 
-def _result(file: str, reason: Reason, index: int, lang: Lang) -> dict[str, object]:
+def _result(file: str, size_bytes: int, reason: Reason, index: int, lang: Lang) -> dict[str, object]:
     member = reason.path.removeprefix(file)
     what = " ".join(each for each in (member, reason.node, reason.detail) if each)
     words = f"{reason.says.read(lang)} {what}".strip()
     artifact = {"uri": quote(file.lstrip("/"), safe="/!")}
-    place: dict[str, object] = {"artifactLocation": artifact}
-    if reason.offset >= 0 and not member:
-        place["region"] = {"byteOffset": reason.offset, "byteLength": 1}
+    is_placed = reason.offset >= 0 and not member
+    region = (
+        {"byteOffset": reason.offset, "byteLength": 1} if is_placed else {"byteOffset": 0, "byteLength": size_bytes}
+    )
     return {
         "ruleId": reason.code,
         "ruleIndex": index,
         "level": _LEVELS[reason.level],
         "message": {"text": visible(words)},
-        "locations": [{"physicalLocation": place}],
+        "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region}}],
         "partialFingerprints": {
             "scan/v1": digest([reason.path, reason.code, reason.node, reason.detail, reason.offset])
         },

@@ -32,7 +32,7 @@ _FILE = Text(ja="ファイル", en="file")
 _FORMAT = Text(ja="形式", en="format")
 _COUNTS = Text(
     ja="{files}個のファイル：SAFE {safe}、REVIEW {review}、DANGEROUS {dangerous}",
-    en="{files} files: {safe} SAFE, {review} REVIEW, {dangerous} DANGEROUS",
+    en="files scanned: {files} ({safe} SAFE, {review} REVIEW, {dangerous} DANGEROUS)",
 )
 _WHERE = Text(ja="  {level} {path}（{offset}バイト目）", en="  {level} {path} (byte {offset})")
 _WHOLE = Text(ja="  {level} {path}", en="  {level} {path}")

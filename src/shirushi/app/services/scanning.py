@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
@@ -153,9 +154,9 @@ def write_scan_sarif(scan: Scan, file: Path, settings: Settings) -> None:
     Raises:
         Unavailable: the disk refuses.
     """
-    whole = tuple((each.path, each.verdict, each.reasons) for each in scan.files if not each.is_member)
+    whole = tuple((each.path, each.size_bytes, each.reasons) for each in scan.files if not each.is_member)
     with reaching(file):
-        replace(file, render_scan_sarif(whole, settings.lang))
+        replace(file, render_scan_sarif(whole, version("shirushi"), settings.lang))
 
 
 def _refuse_nothing(paths: tuple[Path, ...]) -> None:

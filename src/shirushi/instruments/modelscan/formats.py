@@ -5,6 +5,7 @@ from shirushi.instruments.modelscan.readers import (
     compressed,
     config,
     gguf,
+    messagepack,
     onnx,
     programs,
     python,
@@ -13,6 +14,7 @@ from shirushi.instruments.modelscan.readers import (
     tarred,
     template,
     text,
+    torchscript,
     zipped,
 )
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
@@ -27,9 +29,11 @@ FORMATS: tuple[Format, ...] = (
     arrays.FORMAT,
     onnx.FORMAT,
     sentencepiece.FORMAT,
+    messagepack.FORMAT,
     config.FORMAT,
     template.FORMAT,
     *programs.FORMATS,
+    torchscript.FORMAT,
     python.FORMAT,
     text.FORMAT,
 )

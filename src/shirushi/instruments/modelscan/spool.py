@@ -4,6 +4,7 @@ import mmap
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -52,21 +53,26 @@ class Spool:
         return memoryview(bytes(held))
 
     def _on_disk(self, begun: bytes, chunks: Iterator[bytes]) -> memoryview:
-        with tempfile.TemporaryFile(dir=self._folder) as file:
-            is_full = False
-            try:
-                file.write(begun)
-                for chunk in chunks:
-                    self._left -= len(chunk)
-                    file.write(chunk)
-                    if self._left < 0:
-                        is_full = True
-                        break
-                file.flush()
-            except OSError:
-                is_full = True
+        with tempfile.TemporaryFile(dir=self._folder, buffering=0) as file:
+            is_full = not _is_written(file, begun)
+            for chunk in chunks if not is_full else ():
+                self._left -= len(chunk)
+                if not _is_written(file, chunk) or self._left < 0:
+                    is_full = True
+                    break
             size = file.seek(0, 2)
             mapped = memoryview(mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ)) if size else memoryview(b"")
         if is_full:
             raise Full(mapped)
         return mapped
+
+
+def _is_written(file: IO[bytes], data: bytes) -> bool:
+    """Whether the disk took all of it; a disk that fills up takes a part first."""
+    left = memoryview(data)
+    try:
+        while left:
+            left = left[file.write(left) :]
+    except OSError:
+        return False
+    return True

@@ -1,7 +1,7 @@
-"""Streams that are compressed as a whole: gzip, zlib, bzip2, xz, lzma, lz4, as joblib and the shell write them.
+"""Streams that are compressed as a whole: gzip, zlib, bzip2, xz, lzma, lz4, zstd, as joblib and the shell write them.
 
-Several streams may follow one another; what comes after the last is looked at too. zstd, 7z and rar need libraries that
-are not part of this package: such a file is told, and never called safe.
+Several streams may follow one another; what comes after the last is looked at too. 7z and rar need libraries that are not
+part of this package: such a file is told, and never called safe.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,6 +18,7 @@ from shirushi.instruments.modelscan.readers.unpack import (
     inflate_zlib,
     unpack_bz2,
     unpack_xz,
+    unpack_zstd,
 )
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
@@ -32,9 +33,9 @@ _MAGICS: tuple[tuple[str, tuple[bytes, ...], Callable[[], Step]], ...] = (
     ("lzma", (b"\x5d\x00\x00",), unpack_xz),
     ("zlib", _ZLIB_HEADS, inflate_zlib),
     ("lz4", (b"\x04\x22\x4d\x18",), Lz4),
+    ("zstd", (b"\x28\xb5\x2f\xfd",), unpack_zstd),
 )
 _CLOSED = (
-    ("zstd", b"\x28\xb5\x2f\xfd"),
     ("7z", b"7z\xbc\xaf\x27\x1c"),
     ("rar", b"Rar!\x1a\x07"),
 )

@@ -7,9 +7,10 @@ from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
 
 _BINARIES = (
-    ("ELF", b"\x7fELF"), ("PE", b"MZ"), ("Mach-O", b"\xcf\xfa\xed\xfe"), ("Mach-O", b"\xce\xfa\xed\xfe"),
+    ("ELF", b"\x7fELF"), ("Mach-O", b"\xcf\xfa\xed\xfe"), ("Mach-O", b"\xce\xfa\xed\xfe"),
     ("Mach-O", b"\xfe\xed\xfa\xcf"), ("Mach-O", b"\xca\xfe\xba\xbe"), ("WebAssembly", b"\0asm"), ("dex", b"dex\n"),
 )  # fmt: skip
+_PE_AT, _PE_MARK = 0x3C, b"PE\0\0"
 _PYC_MARK = b"\r\n"
 _PYC_LEAST, _PYC_MOST = 3000, 3999
 
@@ -21,7 +22,7 @@ BINARY = Kind(
 )
 SCRIPT = Kind(
     code="program-script",
-    level="dangerous",
+    level="review",
     says=Text(ja="実行できるスクリプトです。", en="It is a script that can be run."),
     remedy=Text(
         ja="読んでから使い、要らなければ除いてください。",
@@ -39,6 +40,9 @@ COMPILED = Kind(
 def _of(part: Part) -> str:
     """The kind of binary that the part begins as; empty: none."""
     head = bytes(part.data[:4])
+    if head.startswith(b"MZ"):
+        at = int.from_bytes(part.data[_PE_AT : _PE_AT + 4], "little")
+        return "PE" if bytes(part.data[at : at + 4]) == _PE_MARK else ""
     return next((name for name, mark in _BINARIES if head.startswith(mark)), "")
 
 

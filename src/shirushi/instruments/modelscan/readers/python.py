@@ -1,90 +1,40 @@
 """Python source beside the weights: a loader that trusts the model's own code runs it."""
 
 import ast
-import unicodedata
+import re
 from collections.abc import Iterator
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.readers import text, torchscript
+from shirushi.instruments.modelscan.readers.python_tree import dotted, program
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
 
-_MOST = 4 << 20
-_NAMES_OUTSIDE_ASCII = unicodedata.unidata_version
-"""The parser takes the module for names outside ASCII, and the scanning process may import nothing later."""
-_RUNNING = frozenset(
-    [
-        "exec",
-        "eval",
-        "compile",
-        "__import__",
-        "execfile",
-        "system",
-        "popen",
-        "Popen",
-        "call",
-        "check_call",
-        "check_output",
-        "run",
-        "getoutput",
-        "getstatusoutput",
-        "spawnl",
-        "spawnv",
-        "spawnlp",
-        "execv",
-        "execve",
-        "execl",
-        "fork",
-        "startfile",
-        "import_module",
-        "run_path",
-        "run_module",
-        "exec_module",
-        "loads",
-        "urlopen",
-        "urlretrieve",
-        "create_connection",
-        "rmtree",
-        "unlink",
-        "symlink",
-        "CDLL",
-        "WinDLL",
-        "dlopen",
-        "interact",
-        "settrace",
-        "setprofile",
-    ]
+_HEAD = 1 << 16
+_RUNNING_BUILTINS = frozenset({"exec", "eval", "compile", "__import__", "execfile"})
+_RUNNING_MODULES = frozenset(
+    {
+        "subprocess", "ctypes", "socket", "pty", "ftplib", "smtplib", "telnetlib", "paramiko", "webbrowser", "runpy", "code",
+        "marshal", "pickle", "cPickle", "_pickle", "dill", "cloudpickle", "shelve", "winreg", "atexit", "builtins", "posix",
+        "nt", "imp", "pip", "requests", "httpx", "aiohttp", "urllib.request", "http.client", "importlib", "commands",
+    }
+)  # fmt: skip
+"""Whatever is called of these runs code, starts programs, connects or unpickles."""
+_HARMLESS_OF_THEM = frozenset(
+    {"importlib.metadata", "importlib.resources", "importlib.util.find_spec", "pickle.dump", "pickle.dumps"}
 )
-"""Calls by these names run code, start programs, fetch, delete or unpickle, whatever they are taken from."""
-_HARMLESS_OWNERS = frozenset({"json", "re", "model", "self", "torch"})
-_CODE_MODULES = frozenset(
-    [
-        "subprocess",
-        "ctypes",
-        "socket",
-        "pty",
-        "shutil",
-        "ftplib",
-        "smtplib",
-        "telnetlib",
-        "urllib",
-        "http",
-        "requests",
-        "httpx",
-        "aiohttp",
-        "paramiko",
-        "webbrowser",
-        "runpy",
-        "code",
-        "marshal",
-        "pickle",
-        "dill",
-        "cloudpickle",
-        "shelve",
-        "multiprocessing",
-        "signal",
-        "winreg",
-        "atexit",
-    ]
+_RUNNING = frozenset(
+    {
+        "system", "popen", "popen2", "popen3", "Popen", "check_call", "check_output", "getoutput", "getstatusoutput", "spawnl",
+        "spawnv", "spawnlp", "spawnve", "execv", "execve", "execl", "execlp", "execvp", "fork", "forkpty", "startfile",
+        "import_module", "run_path", "run_module", "exec_module", "load_module", "urlopen", "urlretrieve", "create_connection",
+        "rmtree", "CDLL", "WinDLL", "PyDLL", "dlopen", "settrace", "setprofile", "load_library", "load_op_library",
+    }
+)  # fmt: skip
+"""Calls by these names do the same, whatever they are taken from."""
+_BEGINS_AS_PROGRAM = re.compile(
+    r"(from\s+[\w.]+\s+import\b|import\s+[\w.]+\s*($|,|;|as\b|#)|(async\s+)?def\s+\w+\s*\(|class\s+\w+\s*[(:]|@\w"
+    r"|print\s+['\"]|exec\s*['\"(]|eval\s*\(|__import__\s*\()"
 )
 
 SOURCE = Kind(
@@ -95,6 +45,15 @@ SOURCE = Kind(
         ja="読んでから使い、要らなければ除いてください。",
         en="Read it before you use it; remove it if it is not needed.",
     ),
+)
+UNREAD = Kind(
+    code="python-unread",
+    level="review",
+    says=Text(
+        ja="Pythonのプログラムのように始まりますが、大きすぎるか、文法に合わず、調べられません。",
+        en="It begins as a Python program, but is too large, or of no grammar that is known here, and was not looked at.",
+    ),
+    remedy=SOURCE.remedy,
 )
 RUNS = Kind(
     code="python-runs",
@@ -107,50 +66,64 @@ RUNS = Kind(
 )
 
 
-def _tree(part: Part) -> ast.Module | None:
-    """The program, if the part is one: not every text that Python can parse is meant as such."""
-    if len(part.data) > _MOST:
-        return None
-    try:
-        tree = ast.parse(bytes(part.data))
-    except (SyntaxError, ValueError, RecursionError, MemoryError, OSError):
-        return None
-    is_program = any(
-        isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef)
-        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call))
-        or (isinstance(node, ast.Assign) and isinstance(node.value, ast.Call))
-        for node in ast.walk(tree)
-    )
-    return tree if is_program else None
+def _begins_as_program(part: Part) -> bool:
+    """Whether the first line that says something is one of a program, in a text that the parser does not take."""
+    if not text.shows(part):
+        return False
+    for line in bytes(part.data[:_HEAD]).decode("utf-8", "replace").splitlines():
+        words = line.strip("\ufeff \t")
+        if words and not words.startswith("#"):
+            return _BEGINS_AS_PROGRAM.match(words) is not None
+    return False
 
 
 def _shows(part: Part) -> bool:
-    return _tree(part) is not None
+    if program(part) is None:
+        return _begins_as_program(part)
+    return not torchscript.shows(part)
 
 
 def _look(part: Part) -> Iterator[Remark | Inner]:
-    tree = _tree(part)
-    for node in ast.walk(tree) if tree else ():
-        if isinstance(node, ast.Call) and (name := _called(node.func)):
+    tree = program(part)
+    if tree is None:
+        yield UNREAD.at(0)
+        return
+    names = _imported(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (name := _running(node.func, names)):
             yield RUNS.at(node=f"line {node.lineno}", detail=name)
-        elif isinstance(node, ast.Import | ast.ImportFrom) and (name := _imported(node)):
-            yield RUNS.at(node=f"line {node.lineno}", detail=f"import {name}")
     yield SOURCE.at(0)
 
 
-def _called(func: ast.expr) -> str:
-    """The name of a call that does more than compute; empty: it is none of those."""
-    if isinstance(func, ast.Name):
-        return func.id if func.id in _RUNNING else ""
-    if isinstance(func, ast.Attribute) and func.attr in _RUNNING:
-        owner = func.value.id if isinstance(func.value, ast.Name) else ""
-        return "" if owner in _HARMLESS_OWNERS else f"{owner or '…'}.{func.attr}"
-    return ""
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """The names that imports bind anywhere in the program, each with what it stands for."""
+    names: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                names[alias.asname or alias.name.partition(".")[0]] = (
+                    alias.name if alias.asname else alias.name.partition(".")[0]
+                )
+        elif isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                names[alias.asname or alias.name] = f"{node.module or ''}.{alias.name}"
+    return names
 
 
-def _imported(node: ast.Import | ast.ImportFrom) -> str:
-    names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
-    return next((name for name in names if name.partition(".")[0] in _CODE_MODULES), "")
+def _running(func: ast.expr, names: dict[str, str]) -> str:
+    """What a call runs, as a dotted path; empty: by its name it only computes."""
+    path = dotted(func)
+    first, _, rest = path.partition(".")
+    if first in names:
+        path = f"{names[first]}.{rest}".rstrip(".")
+    elif not rest and first in _RUNNING_BUILTINS:
+        return path
+    if path in _HARMLESS_OF_THEM or any(path.startswith(f"{each}.") for each in _HARMLESS_OF_THEM):
+        return ""
+    module, _, name = path.rpartition(".")
+    parts = module.split(".")
+    owners = {".".join(parts[:count]) for count in range(1, len(parts) + 1)}
+    return path if owners & _RUNNING_MODULES or name in _RUNNING else ""
 
 
 FORMAT = Format(id="python", shows=_shows, look=_look)

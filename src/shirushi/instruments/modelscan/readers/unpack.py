@@ -2,8 +2,15 @@
 
 import bz2
 import lzma
+import sys
 import zlib
 from collections.abc import Callable, Iterator
+from typing import Protocol
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 from shirushi.instruments.modelscan.remark import Kind
 from shirushi.terms.text import Text
@@ -11,6 +18,7 @@ from shirushi.terms.text import Text
 _PIECE = 1 << 16
 _OUT = 1 << 20
 _MOST_DICTIONARY = 256 << 20
+_MOST_WINDOW_LOG = 27
 _LZMA_PROPERTIES = 5
 _FREE = 32 << 20
 """So much may come out of however little."""
@@ -62,7 +70,7 @@ class Unpacking:
                     if given > _FREE and given > _MOST_RATIO * self.used:
                         self.is_bomb = True
                         return
-            except (zlib.error, OSError, EOFError, lzma.LZMAError, ValueError, MemoryError):
+            except (zlib.error, OSError, EOFError, lzma.LZMAError, zstd.ZstdError, ValueError, MemoryError):
                 self.is_broken = True
                 return
             if not piece and not self._step.is_over:
@@ -101,8 +109,20 @@ class _Zlib(Step):
                 return
 
 
+class _Made(Protocol):
+    """What the decompressors of bz2, lzma and zstd have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+    @property
+    def needs_input(self) -> bool: ...
+    @property
+    def unused_data(self) -> bytes: ...
+    def decompress(self, data: bytes | memoryview, max_length: int = -1) -> bytes: ...
+
+
 class _Sized(Step):
-    def __init__(self, made: "bz2.BZ2Decompressor | lzma.LZMADecompressor") -> None:
+    def __init__(self, made: _Made) -> None:
         self._object = made
 
     def feed(self, piece: memoryview) -> Iterator[bytes]:
@@ -143,6 +163,11 @@ def unpack_bz2() -> Step:
 def unpack_xz() -> Step:
     """One xz stream, or lzma as older tools write it."""
     return _Sized(lzma.LZMADecompressor(memlimit=256 << 20))
+
+
+def unpack_zstd() -> Step:
+    """One frame of Zstandard (RFC 8878); a window beyond what any tool asks for is refused."""
+    return _Sized(zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _MOST_WINDOW_LOG}))
 
 
 def unpack_lzma_of_zip(head: bytes) -> Step:

@@ -22,16 +22,18 @@ from shirushi.instruments.modelscan.readers.unpack import (
     unpack_bz2,
     unpack_lzma_of_zip,
     unpack_xz,
+    unpack_zstd,
 )
 from shirushi.instruments.modelscan.readers.zip_parts import Directory, Member
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
 
-_STORED, _DEFLATED, _BZIP2, _LZMA, _XZ = 0, 8, 12, 14, 95
+_STORED, _DEFLATED, _BZIP2, _LZMA, _ZSTD, _XZ = 0, 8, 12, 14, 93, 95
+_BEGINS = {_DEFLATED: inflate_raw, _BZIP2: unpack_bz2, _ZSTD: unpack_zstd, _XZ: unpack_xz}
 _LZMA_HEAD = 4
 _MOST_DESCRIPTOR = 24
 _ENCRYPTED = 1
-_STORAGE = re.compile(r"(?:[^/]+/)*data/\d+")
+_STORAGE = re.compile(r"(?:[^/]+/)*(?:data|constants)/\d+")
 _PICKLED = re.compile(r"(?:[^/]+/)?data\.pkl")
 _MOST_LINK = 4096
 _ASK = Text(ja="作成元に確かめてください。", en="Ask its maker.")
@@ -171,12 +173,8 @@ def _read(data: memoryview, member: Member, *, is_torch: bool) -> Iterator[Remar
 
 
 def _unpacking(body: memoryview, method: int) -> Unpacking | None:
-    if method == _DEFLATED:
-        return Unpacking(body, inflate_raw)
-    if method == _BZIP2:
-        return Unpacking(body, unpack_bz2)
-    if method == _XZ:
-        return Unpacking(body, unpack_xz)
+    if method in _BEGINS:
+        return Unpacking(body, _BEGINS[method])
     if method == _LZMA and len(body) > _LZMA_HEAD:
         length = int.from_bytes(body[2:4], "little")
         head = bytes(body[_LZMA_HEAD : _LZMA_HEAD + length])

@@ -233,7 +233,6 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             r"OptimizeResult|RootResults|Bounds|LinearConstraint|NonlinearConstraint|LbfgsInvHessProduct|BFGS|SR1",
         ),
         (r"scipy\.sparse(\._?[a-z]{3})?", r"[a-z]{3}_(matrix|array)"),
-        (r"__torch__(\..+)?", r".+"),
         (r"pandas\.arrays", _CLASS),
         (r"pandas\.core\.(frame|series|arrays|dtypes|indexes|internals|generic|categorical|flags)(\..+)?", _CLASS),
         (r"pandas\._libs\.(arrays|internals|tslibs|interval)(\..+)?", r"__pyx_unpickle_\w+|" + _CLASS),
@@ -376,9 +375,13 @@ _CALLED = _pairs(STDLIB, PACKAGES)
 _LISTED = _CALLED | _pairs(FUNCTIONS)
 
 
+_TORCHSCRIPT = re.compile(r"__torch__(\..+)?")
+"""Modules that exist in a TorchScript archive only, never in Python: their classes are programs of that archive."""
+
+
 def is_allowed(module: str, name: str) -> bool:
     """Whether the pair stands on the lists, or is a class that a pattern names."""
-    if (module, name) in _LISTED:
+    if (module, name) in _LISTED or _TORCHSCRIPT.fullmatch(module):
         return True
     if name in IMPORTED or name in _ELSEWHERE:
         return False
