@@ -118,7 +118,7 @@ STREAMS = {
     "by a sparse memo": b"\x80\x04\x8c\x06systemr\xff\xff\0\0\x8c\x02osj\xff\xff\0\0\x93)R.",
     "with DUP": b"\x80\x02" + SYSTEM + b"20)R.",
     "with POP between": b"\x80\x02" + SYSTEM + b"K\x010)R.",
-    "in frames": b"\x80\x04\x95\x05\0\0\0\0\0\0\0\x8c\x02os\x8c\x06system\x93)R.",
+    "in frames": b"\x80\x04\x95\x0c\0\0\0\0\0\0\0\x8c\x02os\x8c\x06system\x95\x04\0\0\0\0\0\0\0\x93)R.",
     "a dotted path": b"\x80\x04\x8c\x04json\x8c\x11decoder.scanner.c\x93)R.",
     "a second stream": pickle.dumps([1]) + pickle.dumps(Call(os.system, "x")),
     "broken behind": b"\x80\x02" + SYSTEM + b")R\xff",
@@ -129,6 +129,7 @@ STREAMS = {
     "a class made": pickle.dumps(Call(type, "X", (), {})),
     "nested bytes": pickle.dumps(Call(pickle.loads, b"x")),
     "a name that is worked out": b"\x80\x04cbuiltins\nstr\nC\x02os\x8c\x05ascii\x86R\x8c\x06system\x93.",
+    "names with other escapes": b"\x80\x04S'\\157s'\nS'sys\\x74em'\n\x93)R.",
     "names with escapes": b"\x80\x04S'o\\x73'\nVsyst\\u0065m\n\x93)R.",
     "a memo with gaps": b"\x80\x04Nq\x01q\x00q\x01\x8c\x05torchq\x03\x8c\x02os\x94h\x03\x8c\x06Tensor\x93)R.",
     "a memo entry with a sign": b"\x80\x04" + SYSTEM + b"p1\ng +1\n)R.",
@@ -155,6 +156,7 @@ def test_each_way_to_a_call_is_dangerous(name):
         b"\x80\x02ccollections\nOrderedDict\n)R)R.",
         b"\x80\x02]" + b"".join(b"q%c(h%ch%cl" % (n, n, n) for n in range(60)) + b".",
         b"\x80\x02ctorch.storage\n_load_from_bytes\nK\x01\x85R.",
+        b"\x80\x02Nr\xff\xff\xff\x7f.",
         b"\x80\x02K\x01)R.",
         b"\x80\x04\x8c\x02osK\x01\x93.",
         pickle.dumps(Call(functools.partial, getattr, "x", "title")),
@@ -332,6 +334,9 @@ def test_calls_beside_the_numbers_of_an_array_are_found(data):
     "data",
     [
         pytest.param(wrapper(shape(1), IN_DTYPE, dtype("f8", size=4)) + b"\xff" * 8 + b".", id="contradiction"),
+        pytest.param(
+            wrapper(shape(1), IN_DTYPE, dtype("f8", size=-1, flags=63)) + b"N.", id="numbers that are objects"
+        ),
         pytest.param(wrapper(shape(1), IN_DTYPE, dtype("O8", size=-1)) + pickle.dumps(1) + b".", id="no objects"),
         pytest.param(
             wrapper(shape(1), IN_DTYPE, dtype("f8"), b"cbuiltins\nstr\nC\x05dtype\x8c\x05ascii\x86R", dtype("O8"))
@@ -397,6 +402,35 @@ def test_numpy_files():
 )
 def test_plain_text_is_no_pickle(words):
     assert "pickle" not in scanned(words).format
+
+
+def framed(inside, *, less=0):
+    """A frame that is said to be so much shorter than what stands in it."""
+    return b"\x80\x04\x95" + struct.pack("<Q", len(inside) - less) + inside
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(framed(b"c__torch__.os\n", less=3) + b"system\n)R.", id="a name that goes on behind the frame"),
+        pytest.param(framed(b"N." + b"\xff" * 9) + EVIL, id="a stream that goes on behind the frame"),
+        pytest.param(framed(b"\x95" + struct.pack("<Q", 9) + b"NNN") + b"NNNNNN.", id="a frame in a frame"),
+    ],
+)
+def test_what_unpicklers_lose_at_the_end_of_a_frame_is_never_safe(data):
+    assert judged(data) != "SAFE"
+
+
+def test_the_numbers_of_an_array_stand_behind_its_frame():
+    head = wrapper(shape(1), IN_DTYPE, dtype("f8"))[2:]
+    assert judged(framed(head) + b"\xff" * 8 + framed(b"K\x010.")[2:]) == "SAFE"
+    assert judged(framed(head + b"N") + b"\xff" * 8 + b".") == "REVIEW"
+
+
+def test_the_unpickler_in_c_does_lose_what_stands_before_the_end_of_a_frame():
+    unpickler = Recorder(framed(b"c__torch__.os\n", less=3) + b"system\n)R.")
+    unpickler.load()
+    assert unpickler.asked == {("os", "system")}
 
 
 class Recorder(pickle.Unpickler):
@@ -482,6 +516,8 @@ PIECES = st.one_of(
             b"\x8c\x01n",
             b"\x93",
             b"K\x01",
+            b"\x95\x05\0\0\0\0\0\0\0",
+            b"\x95\x14\0\0\0\0\0\0\0",
             b"q\x01",
             b"q\x02",
             b"r\x03\0\0\0",
@@ -521,13 +557,15 @@ PIECES = st.one_of(
 @given(st.lists(PIECES, max_size=24).map(b"".join), st.sampled_from([b"\x80\x02", b"\x80\x04", b""]))
 def test_whatever_a_stock_unpickler_imports_is_told(body, head):
     data = head + body + b"."
-    heard = Heard()
-    with suppress(Stop):
+    heard, why = Heard(), ""
+    try:
         Machine(memoryview(data), heard).run(0)
+    except Stop as stop:
+        why = stop.why
     for unpickler in (Recorder(data), PyRecorder(data)):
         with suppress(Exception):  # broken streams raise anything
             unpickler.load()
-        assert unpickler.asked <= heard.names or "hidden" in heard.names
+        assert unpickler.asked <= heard.names or "hidden" in heard.names or why == "frame"
 
 
 @pytest.mark.property

@@ -7,6 +7,7 @@ Cost: linear in the opcodes; memory eight bytes for each memo entry and what the
 frequent opcodes stand in one loop, and the rare ones share its stack, marks and memo.
 """
 
+import re
 import struct
 from array import array
 from collections.abc import Callable
@@ -39,6 +40,8 @@ _LINE_BLOCK = 4096
 _MOST_DIGITS = 1_000
 _MOST_ESCAPED = 10_000
 _MOST_STACK = 50_000_000
+_MOST_AHEAD = 1 << 24
+"""The unpickler in C makes room for twice as many memo entries as the highest number says."""
 _MANY_DOUBLED = 20
 _TEXT_BITS = 24
 MOST_TEXT = (1 << _TEXT_BITS) - 1
@@ -143,6 +146,7 @@ class Machine:
         push, pop, keep = stack.append, stack.pop, memo.append
         floor = 0
         place = at
+        limit = size
         try:
             while True:
                 place = at
@@ -241,12 +245,17 @@ class Machine:
                     length = data[at]
                     push(self._long(at + 1, length))
                     at += 1 + length
-                elif op == 0x95:  # FRAME: a hint how much to read
+                elif op == 0x95:  # FRAME: how much to read ahead
                     at += 8
+                    if place < self.frame_end:
+                        raise Stop(place, "frame")
                     self.frame_end = at + _U64(data, at - 8)[0]
+                    limit = min(self.frame_end, size)
                 elif op == 0x2E:  # STOP
                     if len(stack) - floor < 1:
                         raise Stop(place, "stack")
+                    if at < self.frame_end:
+                        raise Stop(place, "frame")
                     self.last = pop()
                     return at
                 elif op == 0x62:  # BUILD
@@ -263,6 +272,7 @@ class Machine:
                         if after_build is not None and is_wrapper(target):
                             at = after_build(self, target, at)
                             stack[-1] = HOLDER
+                            limit = size
                     elif (
                         (target == HOLDER or target == 0)
                         and not isinstance(state, int)
@@ -272,8 +282,8 @@ class Machine:
                 else:
                     at = self._rare(op, at, place, floor)
                     floor = marks[-1] if marks else 0
-                if at > size:
-                    raise Stop(place, "end")
+                if at > limit:
+                    limit = self._behind_frame(place, at)
                 if len(stack) < floor:
                     raise Stop(place, "stack")
         except IndexError as short:
@@ -284,6 +294,18 @@ class Machine:
             raise Stop(place, "end") from short
         except (OverflowError, MemoryError) as much:
             raise Stop(place, "size") from much
+
+    def _behind_frame(self, place: int, at: int) -> int:
+        """How far to go behind a frame.
+
+        No pickler lets an opcode begin in a frame and end behind it, begins a frame in another, or stops before its
+        end. What the unpickler that is written in C had read ahead is then lost to it: it would read other opcodes.
+        """
+        if at > self._size:
+            raise Stop(place, "end")
+        if place < self.frame_end:
+            raise Stop(place, "frame")
+        return self._size
 
     @property
     def doubles(self) -> bool:
@@ -337,6 +359,8 @@ class Machine:
                 self._memo.append(following)  # so that the two together are as many as the entries
         elif index < len(self._memo):
             self._memo[index] = code
+        elif index > len(self._memo) + _MOST_AHEAD:
+            raise OverflowError
         else:
             self._sparse[index] = code
 
@@ -590,8 +614,11 @@ class Machine:
             self._stack.append(self._text(start, length) if "\\" not in line else 0)
             return at
         raw = bytes(self._data[start : start + length])
+        if self._data[place] == 0x53:
+            self._stack.append(_ESCAPE.sub(_unescaped, raw).decode("latin-1"))
+            return at
         try:
-            self._stack.append(raw.decode("raw_unicode_escape" if self._data[place] == 0x56 else "unicode_escape"))
+            self._stack.append(raw.decode("raw_unicode_escape"))
         except UnicodeDecodeError:
             raise Stop(place, "text") from None
         return at
@@ -651,6 +678,20 @@ class Machine:
         0x6C: _list, 0x64: _dict, 0x90: _additems, 0x91: _list, 0x97: _buffer,
         0x98: _readonly,
     }  # fmt: skip
+
+
+_ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[\s\S])")
+_ESCAPED = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
+
+
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    """What an escape of a STRING stands for; one that nobody knows stands for itself."""
+    words = escape[1]
+    if len(words) == 3 and words[:1] == b"x":
+        return bytes([int(words[1:], 16)])
+    if words.isdigit() and words < b"8":
+        return bytes([int(words, 8) & 0xFF])
+    return words if words in {b"\\", b"'", b'"'} else _ESCAPED.get(words, escape[0])
 
 
 def _whole(line: str, place: int) -> int:
