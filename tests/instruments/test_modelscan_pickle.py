@@ -227,6 +227,16 @@ def test_objects_of_the_classes_of_popular_libraries_are_safe(module, name):
             "DANGEROUS",
             id="method of a path",
         ),
+        pytest.param(called("numpy", "memmap"), "DANGEROUS", id="array in a file"),
+        pytest.param(made("numpy", "memmap"), "DANGEROUS", id="array in a file, made"),
+        pytest.param(
+            called("copyreg", "__newobj__", b"cnumpy\nmemmap\n\x85"), "REVIEW", id="array in a file, by a call"
+        ),
+        pytest.param(
+            called("numpy._core.multiarray", "_reconstruct", b"cnumpy\nmemmap\nK\0\x85U\1b\x87"),
+            "SAFE",
+            id="array that was in a file",
+        ),
         pytest.param(called("numpy", "log1p"), "REVIEW", id="function that is called"),
         pytest.param(called("functools", "partial", b"cnumpy\nlog1p\n\x85"), "SAFE", id="function that is kept"),
         pytest.param(

@@ -176,7 +176,7 @@ FUNCTIONS: Mapping[str, str] = {
         nanmean nanmedian argmax argmin amax amin prod cumsum where clip round around dot matmul argsort sort
         unique concatenate hstack vstack stack ravel reshape transpose nansum nanmax nanmin nanstd nanvar ptp percentile
         quantile average diff any all isclose array asarray zeros ones full arange linspace eye nan_to_num squeeze
-        expand_dims count_nonzero
+        expand_dims count_nonzero memmap
     """,
     "numpy.linalg": "norm",
     "torch": """

@@ -57,7 +57,7 @@ def _reconstructs(given: tuple[Symbol, ...]) -> bool:
 
 def _makes(given: tuple[Symbol, ...]) -> bool:
     """`cls, *args`: as the opcode does."""
-    return bool(given) and isinstance(given[0], Name) and (given[0].module, given[0].name) != ("builtins", "type")
+    return bool(given) and isinstance(given[0], Name) and (given[0].module, given[0].name) not in (KEPT | {_TYPE})
 
 
 def _is_numpy(given: tuple[Symbol, ...]) -> bool:
@@ -78,6 +78,10 @@ PROXIES = {
     ("numpy.random._pickle", "__randomstate_ctor"): _is_numpy,
 }
 """Functions that call what they are given, and what they are given in honest files."""
+
+_TYPE = ("builtins", "type")
+KEPT = frozenset({("numpy", "memmap")})
+"""Arrays tell that they were of this type; a call of it opens a file."""
 
 CONSTRUCTING = frozenset({"REDUCE", "INST", "OBJ"})
 GIVES_SHARED = frozenset({("builtins", "type"), ("logging", "getLogger"), ("decimal", "getcontext")})

@@ -5,6 +5,7 @@ from shirushi.instruments.modelscan.readers.pickle.arguments import (
     CONSTRUCTING,
     ENCODINGS,
     GIVES_SHARED,
+    KEPT,
     METHODS_OF_LOADING,
     OF_VALUES,
     PROXIES,
@@ -76,7 +77,7 @@ class Judge:
                 self._say(kind.at(at, node=opcode, detail=self._told_as(callee, args)))
             return
         level = self._level(callee.module, callee.name)
-        if level == "dangerous":
+        if level == "dangerous" or (callee.module, callee.name) in KEPT:
             if self._is_new("call", f"{callee.module} {callee.name}"):
                 self._say(CALLS.at(at, node=opcode, detail=self._told_as(callee, args)))
             return
@@ -94,11 +95,10 @@ class Judge:
         function = given[0] if given else 0
         if isinstance(function, tuple):  # NEWOBJ_EX gives its arguments as a pair
             function = function[0] if function else 0
-        if (
-            isinstance(function, Name)
-            and is_class_like(function.name)
-            and not is_callable(function.module, function.name)
-        ):
+        if not isinstance(function, Name):
+            return
+        which = (function.module, function.name)
+        if which in KEPT or (is_class_like(function.name) and not is_callable(*which)):
             self._remark(CONSTRUCTS, function, 0, at, opcode)
 
     def _remark(self, kind: Kind, callee: Name, args: Symbol, at: int, opcode: str) -> None:
