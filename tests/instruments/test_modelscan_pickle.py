@@ -105,6 +105,7 @@ def test_a_call_is_told_with_its_arguments_and_place(protocol):
     assert pickletools.opcodes[[o.name for o in pickletools.opcodes].index("REDUCE")].code == chr(data[call.offset])
 
 
+EVIL = pickle.dumps(Call(os.system, "x"))
 SYSTEM = b"cos\nsystem\n"
 STREAMS = {
     "GLOBAL": SYSTEM + b"(S'x'\ntR.",
@@ -117,7 +118,7 @@ STREAMS = {
     "by a sparse memo": b"\x80\x04\x8c\x06systemr\xff\xff\0\0\x8c\x02osj\xff\xff\0\0\x93)R.",
     "with DUP": b"\x80\x02" + SYSTEM + b"20)R.",
     "with POP between": b"\x80\x02" + SYSTEM + b"K\x010)R.",
-    "in frames": b"\x80\x04\x95\x05\0\0\0\0\0\0\0\x8c\x02os\x8c\x06system\x93)R.",
+    "in frames": b"\x80\x04\x95\x0c\0\0\0\0\0\0\0\x8c\x02os\x8c\x06system\x95\x04\0\0\0\0\0\0\0\x93)R.",
     "a dotted path": b"\x80\x04\x8c\x04json\x8c\x11decoder.scanner.c\x93)R.",
     "a second stream": pickle.dumps([1]) + pickle.dumps(Call(os.system, "x")),
     "broken behind": b"\x80\x02" + SYSTEM + b")R\xff",
@@ -128,6 +129,7 @@ STREAMS = {
     "a class made": pickle.dumps(Call(type, "X", (), {})),
     "nested bytes": pickle.dumps(Call(pickle.loads, b"x")),
     "a name that is worked out": b"\x80\x04cbuiltins\nstr\nC\x02os\x8c\x05ascii\x86R\x8c\x06system\x93.",
+    "names with other escapes": b"\x80\x04S'\\157s'\nS'sys\\x74em'\n\x93)R.",
     "names with escapes": b"\x80\x04S'o\\x73'\nVsyst\\u0065m\n\x93)R.",
     "a memo with gaps": b"\x80\x04Nq\x01q\x00q\x01\x8c\x05torchq\x03\x8c\x02os\x94h\x03\x8c\x06Tensor\x93)R.",
     "a memo entry with a sign": b"\x80\x04" + SYSTEM + b"p1\ng +1\n)R.",
@@ -154,6 +156,7 @@ def test_each_way_to_a_call_is_dangerous(name):
         b"\x80\x02ccollections\nOrderedDict\n)R)R.",
         b"\x80\x02]" + b"".join(b"q%c(h%ch%cl" % (n, n, n) for n in range(60)) + b".",
         b"\x80\x02ctorch.storage\n_load_from_bytes\nK\x01\x85R.",
+        b"\x80\x02Nr\xff\xff\xff\x7f.",
         b"\x80\x02K\x01)R.",
         b"\x80\x04\x8c\x02osK\x01\x93.",
         pickle.dumps(Call(functools.partial, getattr, "x", "title")),
@@ -177,6 +180,93 @@ def test_tuples_that_double_and_tuples_in_tuples_cost_what_their_opcodes_do():
     assert judged(b"\x80\x02]ccollections\nOrderedDict\n" + b"2\x86" * 5_000 + b"a.") != "DANGEROUS"
     assert judged(b"\x80\x02](" + b"K\x01" + b"\x85" * 30_000 + b"e.") == "SAFE"
     assert judged(b"\x80\x02]ccollections\nOrderedDict\n" + b"\x85" * 30_000 + b"a.") == "SAFE"
+
+
+def made(module, name):
+    """An object of a class, as every protocol since the second makes it."""
+    return b"\x80\x02c" + f"{module}\n{name}\n".encode() + b")\x81}b."
+
+
+def called(module, name, args=b"X\1\0\0\0x\x85"):
+    """The result of a call, with a text as its only argument."""
+    return b"\x80\x02c" + f"{module}\n{name}\n".encode() + args + b"R."
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("sklearn.ensemble._forest", "RandomForestClassifier"),
+        ("torch.nn.modules.conv", "Conv2d"),
+        ("torch.nn.parallel.data_parallel", "DataParallel"),
+        ("xgboost.core", "Booster"),
+        ("lightgbm.sklearn", "LGBMRegressor"),
+        ("scipy.interpolate._fitpack2", "LSQUnivariateSpline"),
+        ("pandas._libs.tslibs.offsets", "MonthEnd"),
+        ("gensim.models.word2vec", "Word2Vec"),
+        ("transformers.training_args", "TrainingArguments"),
+        ("nltk.tokenize.punkt", "PunktSentenceTokenizer"),
+        ("networkx.classes.graph", "Graph"),
+        ("ultralytics.nn.tasks", "DetectionModel"),
+    ],
+)
+def test_objects_of_the_classes_of_popular_libraries_are_safe(module, name):
+    assert judged(made(module, name)) == "SAFE"
+
+
+@pytest.mark.parametrize(
+    ("data", "outcome"),
+    [
+        pytest.param(called("sklearn.svm._classes", "SVC"), "REVIEW", id="constructed from arguments"),
+        pytest.param(called("torch.nn.modules.conv", "Conv2d", b")"), "SAFE", id="constructed from none"),
+        pytest.param(called("functools", "partial", b"cxgboost.core\nBooster\n\x85"), "REVIEW", id="kept by partial"),
+        pytest.param(called("transformers.trainer_utils", "SaveStrategy"), "SAFE", id="member of an enumeration"),
+        pytest.param(called("pandas._libs.tslibs.offsets", "MonthEnd", b"K\1\x85"), "SAFE", id="value"),
+        pytest.param(called("builtins", "getattr", b"cbuiltins\nstr\nX\5\0\0\0lower\x86"), "SAFE", id="method of str"),
+        pytest.param(
+            called("builtins", "getattr", b"cpathlib\nPath\n)RX\5\0\0\0touch\x86")[:-1] + b")R.",
+            "DANGEROUS",
+            id="method of a path",
+        ),
+        pytest.param(called("numpy", "memmap"), "DANGEROUS", id="array in a file"),
+        pytest.param(made("numpy", "memmap"), "DANGEROUS", id="array in a file, made"),
+        pytest.param(
+            called("copyreg", "__newobj__", b"cnumpy\nmemmap\n\x85"), "REVIEW", id="array in a file, by a call"
+        ),
+        pytest.param(
+            called("numpy._core.multiarray", "_reconstruct", b"cnumpy\nmemmap\nK\0\x85U\1b\x87"),
+            "SAFE",
+            id="array that was in a file",
+        ),
+        pytest.param(called("numpy", "log1p"), "REVIEW", id="function that is called"),
+        pytest.param(called("functools", "partial", b"cnumpy\nlog1p\n\x85"), "SAFE", id="function that is kept"),
+        pytest.param(
+            called("builtins", "list", b"cbuiltins\nrange\nJ\xff\xff\xff\x7f\x85R\x85"), "REVIEW", id="enormous list"
+        ),
+        pytest.param(
+            pickle.dumps(["os", "system"], 4) + b"\x80\x04h\x01h\x02\x93)R.", "REVIEW", id="memo of the stream before"
+        ),
+        pytest.param(called("_xxsubinterpreters", "run_string"), "DANGEROUS", id="hidden part of the library"),
+        pytest.param(called("somebody.io", "load_weights"), "DANGEROUS", id="function that says it loads"),
+        pytest.param(called("somebody.net", "Layer"), "REVIEW", id="unknown class"),
+        pytest.param(
+            called("xgboost.sklearn", "ThreadPoolExecutor"), "REVIEW", id="imported into a module of the list"
+        ),
+        pytest.param(made("scipy.stats._continuous_distns", "norm_gen"), "REVIEW", id="runs a text of its state"),
+        pytest.param(
+            b"\x80\x02(X\6\0\0\0modulectorch.nn.modules.linear\nLinear\nX\1\0\0\0xX\1\0\0\0ytQ)\x81}b.",
+            "SAFE",
+            id="a class that torch's first format tells of",
+        ),
+    ],
+)
+def test_calls_by_what_is_called(data, outcome):
+    assert judged(data) == outcome
+
+
+def test_a_stream_of_many_names_costs_no_more_than_a_thousand_remarks():
+    data = b"\x80\x02" + b"".join(b"csomebody\nThing%d\n0" % n for n in range(3_000)) + b"N."
+    assert len(told(data)) == 1_000
+    assert judged(data + EVIL) == "DANGEROUS"
 
 
 def test_bytes_that_torch_would_load_are_looked_at():
@@ -228,7 +318,6 @@ def test_objects_that_joblib_embeds_are_followed():
     assert judged(wrapped_array(pickle.dumps(Call(os.system, "x")), "O8", (1,))) == "DANGEROUS"
 
 
-EVIL = pickle.dumps(Call(os.system, "x"))
 NUMBER = SYSTEM + b")R."
 IN_DTYPE = b"\x8c\x05dtype"
 
@@ -255,6 +344,9 @@ def test_calls_beside_the_numbers_of_an_array_are_found(data):
     "data",
     [
         pytest.param(wrapper(shape(1), IN_DTYPE, dtype("f8", size=4)) + b"\xff" * 8 + b".", id="contradiction"),
+        pytest.param(
+            wrapper(shape(1), IN_DTYPE, dtype("f8", size=-1, flags=63)) + b"N.", id="numbers that are objects"
+        ),
         pytest.param(wrapper(shape(1), IN_DTYPE, dtype("O8", size=-1)) + pickle.dumps(1) + b".", id="no objects"),
         pytest.param(
             wrapper(shape(1), IN_DTYPE, dtype("f8"), b"cbuiltins\nstr\nC\x05dtype\x8c\x05ascii\x86R", dtype("O8"))
@@ -320,6 +412,35 @@ def test_numpy_files():
 )
 def test_plain_text_is_no_pickle(words):
     assert "pickle" not in scanned(words).format
+
+
+def framed(inside, *, less=0):
+    """A frame that is said to be so much shorter than what stands in it."""
+    return b"\x80\x04\x95" + struct.pack("<Q", len(inside) - less) + inside
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(framed(b"c__torch__.os\n", less=3) + b"system\n)R.", id="a name that goes on behind the frame"),
+        pytest.param(framed(b"N." + b"\xff" * 9) + EVIL, id="a stream that goes on behind the frame"),
+        pytest.param(framed(b"\x95" + struct.pack("<Q", 9) + b"NNN") + b"NNNNNN.", id="a frame in a frame"),
+    ],
+)
+def test_what_unpicklers_lose_at_the_end_of_a_frame_is_never_safe(data):
+    assert judged(data) != "SAFE"
+
+
+def test_the_numbers_of_an_array_stand_behind_its_frame():
+    head = wrapper(shape(1), IN_DTYPE, dtype("f8"))[2:]
+    assert judged(framed(head) + b"\xff" * 8 + framed(b"K\x010.")[2:]) == "SAFE"
+    assert judged(framed(head + b"N") + b"\xff" * 8 + b".") == "REVIEW"
+
+
+def test_the_unpickler_in_c_does_lose_what_stands_before_the_end_of_a_frame():
+    unpickler = Recorder(framed(b"c__torch__.os\n", less=3) + b"system\n)R.")
+    unpickler.load()
+    assert unpickler.asked == {("os", "system")}
 
 
 class Recorder(pickle.Unpickler):
@@ -405,6 +526,8 @@ PIECES = st.one_of(
             b"\x8c\x01n",
             b"\x93",
             b"K\x01",
+            b"\x95\x05\0\0\0\0\0\0\0",
+            b"\x95\x14\0\0\0\0\0\0\0",
             b"q\x01",
             b"q\x02",
             b"r\x03\0\0\0",
@@ -444,13 +567,15 @@ PIECES = st.one_of(
 @given(st.lists(PIECES, max_size=24).map(b"".join), st.sampled_from([b"\x80\x02", b"\x80\x04", b""]))
 def test_whatever_a_stock_unpickler_imports_is_told(body, head):
     data = head + body + b"."
-    heard = Heard()
-    with suppress(Stop):
+    heard, why = Heard(), ""
+    try:
         Machine(memoryview(data), heard).run(0)
+    except Stop as stop:
+        why = stop.why
     for unpickler in (Recorder(data), PyRecorder(data)):
         with suppress(Exception):  # broken streams raise anything
             unpickler.load()
-        assert unpickler.asked <= heard.names or "hidden" in heard.names
+        assert unpickler.asked <= heard.names or "hidden" in heard.names or why == "frame"
 
 
 @pytest.mark.property

@@ -144,8 +144,22 @@ class ReadThreats(msgspec.Struct, frozen=True, kw_only=True, tag="read-threats")
     facts: Facts
 
 
+class ReadNotice(msgspec.Struct, frozen=True, kw_only=True, tag="read-notice"):
+    """Read a security.txt (RFC 9116)."""
+
+    file: str
+
+
 Looking = (
-    ScanWeights | ScanCompanions | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement | ReadThreats
+    ScanWeights
+    | ScanCompanions
+    | VerifyWeights
+    | ReadBom
+    | ReadDocument
+    | ReadRegister
+    | ReadStatement
+    | ReadNotice
+    | ReadThreats
 )
 """The probes that read one file of the workspace."""
 
@@ -381,6 +395,18 @@ class ThreatsSeen(msgspec.Struct, frozen=True, kw_only=True, tag="threats"):
     controls: tuple[Decision, ...] = ()
 
 
+class NoticeSeen(msgspec.Struct, frozen=True, kw_only=True, tag="notice"):
+    """A security.txt as it lay there on the day `looked_on`; `faults` are the codes of the rules that it breaks."""
+
+    sha256: str
+    looked_on: date
+    contacts: tuple[str, ...] = ()
+    expires: date | None = None
+    languages: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that an MCP server offers: its name, its whole definition as canonical JSON, and the digest of that."""
 
@@ -429,10 +455,12 @@ class KnockSeen(msgspec.Struct, frozen=True, kw_only=True, tag="knocked"):
     id_differing: int = 0
 
 
-FileSeen = WeightsSeen | WeightsSigned | BomSeen | DocumentSeen | RegisterSeen | StatementSeen | ThreatsSeen
+FileSeen = (
+    WeightsSeen | WeightsSigned | BomSeen | DocumentSeen | RegisterSeen | StatementSeen | NoticeSeen | ThreatsSeen
+)
 """What is seen of one file of the workspace."""
 
-Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen | ThreatsSeen
+Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen | NoticeSeen | ThreatsSeen
 """What was seen in papers of all kinds, bills of materials among them."""
 
 Weights = WeightsSeen | CompanionsSeen | WeightsSigned

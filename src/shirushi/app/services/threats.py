@@ -36,7 +36,10 @@ from shirushi.verdict.readings import readings
 
 STILL_OPEN = Code(
     id="SH610",
-    says=Text(ja="判断のない項目が{n}件あるため、署名しません：{ids}", en="{n} entries are undecided, so nothing is signed: {ids}"),
+    says=Text(
+        ja="判断のない項目が{n}件あるため、署名しません：{ids}",
+        en="{n} entries are undecided, so nothing is signed: {ids}",
+    ),
     remedy=Text(
         ja="「shirushi threats draft」が書き出す欄を埋めてから、もう一度実行してください。",
         en="Fill in what “shirushi threats draft” writes, then run it again.",

@@ -70,7 +70,10 @@ def compare_atlas(data: bytes, path: str, rules: Rules) -> Imported:
         ours=rules.sources[0].edition,
         taken_up=sum(1 for one in rules.techniques if one.id in techniques),
         techniques=len(techniques),
-        differs=(*_differs(techniques, _our_techniques(rules), rules.left_out), *_differs(mitigations, _ours(rules), ())),
+        differs=(
+            *_differs(techniques, _our_techniques(rules), rules.left_out),
+            *_differs(mitigations, _ours(rules), ()),
+        ),
     )
 
 

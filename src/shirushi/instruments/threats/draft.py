@@ -14,7 +14,9 @@ _LEVEL = Text(
     ja="# level: 2   # 重みの保護の目指す水準（1～5）。選ぶと、weights の欄が書き出されます\n",
     en="# level: 2   # the level of weight protection to reach, 1 to 5; once chosen, its lines are written under weights\n",
 )
-_WEIGHTS = Text(ja="# 重みの保護。state：done、open、not-applicable", en="# weight protection; state: done, open, not-applicable")
+_WEIGHTS = Text(
+    ja="# 重みの保護。state：done、open、not-applicable", en="# weight protection; state: done, open, not-applicable"
+)
 _LINE = "#  - {{for: [{id}], state: , {by}because: , owner: , dated: , review: }}"
 
 
@@ -24,7 +26,9 @@ def draft(assessment: ThreatAssessment, ladder: Ladder, lang: Lang) -> str:
     lines += ["decisions:\n", *_decisions(assessment, lang)]
     if ladder.gap():
         lines += [_WEIGHTS.read(lang), "\n", "weights:\n"]
-        lines += [_entry(rung.vector.id, rung.vector.control, (), lang) for rung in ladder.gap() if rung.control is None]
+        lines += [
+            _entry(rung.vector.id, rung.vector.control, (), lang) for rung in ladder.gap() if rung.control is None
+        ]
     return "".join(lines)
 
 

@@ -12,7 +12,7 @@ import yaml
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers import text
-from shirushi.instruments.modelscan.readers.pickle.allowed import GADGET_TREES
+from shirushi.instruments.modelscan.readers.pickle.gadgets import GADGET_TREES
 from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
 from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark

@@ -15,8 +15,7 @@ from shirushi.instruments.modelscan.readers.pickle.stdlib_classes import IMPORTE
 STDLIB: Mapping[str, str] = {
     "builtins": """
         object set frozenset list tuple dict str bytes bytearray int float complex bool slice range type iter reversed
-        enumerate zip getattr Ellipsis NotImplemented None len abs max min sum sorted round any all ord chr divmod pow
-        repr hash isinstance issubclass
+        enumerate zip getattr Ellipsis NotImplemented None
         BaseException Exception ArithmeticError AssertionError AttributeError EOFError FloatingPointError ImportError
         IndexError KeyError LookupError MemoryError ModuleNotFoundError NameError NotImplementedError OSError OverflowError
         RecursionError RuntimeError StopIteration SyntaxError TypeError UnicodeDecodeError UnicodeEncodeError UnicodeError
@@ -40,7 +39,7 @@ STDLIB: Mapping[str, str] = {
     "_codecs": "encode",
     "codecs": "encode",
     "functools": "partial",
-    "operator": "itemgetter",
+    "operator": "itemgetter or_",
     "itertools": "count cycle repeat chain product permutations combinations islice",
     "array": "array _array_reconstructor",
     "struct": "Struct",
@@ -49,14 +48,14 @@ STDLIB: Mapping[str, str] = {
     "ipaddress": "IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface",
     "io": "BytesIO StringIO",
     "enum": "Enum IntEnum Flag IntFlag StrEnum",
-    "logging": "getLogger Logger",
+    "logging": "getLogger Logger LogRecord",
+    "urllib.parse": "ParseResult SplitResult DefragResult",
+    "os": "stat_result terminal_size",
     "dataclasses": "_MISSING_TYPE",
     "typing": "Any Union Optional List Dict Tuple Set FrozenSet Callable Literal Generic TypeVar NoReturn ClassVar Final Sequence Mapping Iterable Iterator Type",
     "posix": "stat_result terminal_size",
-    "math": "sqrt exp log log2 log10 sin cos tan floor ceil fabs pow inf nan pi",
     "statistics": "NormalDist",
     "datetime.timezone": "utc",
-    "bisect": "bisect_left bisect_right",
     "queue": "Empty Full",
     "csv": "Dialect excel",
     "http": "HTTPStatus",
@@ -80,11 +79,9 @@ PACKAGES: Mapping[str, str] = {
         uintc uintp uint ulonglong float16 float32 float64 float128 longdouble half single double complex64 complex128
         complex256 clongdouble csingle cdouble str_ bytes_ unicode_ string_ void object_ datetime64 timedelta64 integer
         signedinteger unsignedinteger inexact floating complexfloating flexible character matrix recarray record poly1d
-        float int object str random.Generator core.records.recarray nan inf
-        log log1p log2 log10 exp expm1 sqrt square abs absolute sin cos tan tanh arctan mean median sum min max std var
-        sign ceil floor rint isnan isfinite maximum minimum add subtract multiply divide power cbrt reciprocal identity
-        nanmean nanmedian argmax argmin amax amin prod cumsum where clip round around
+        float int object str random.Generator core.records.recarray nan inf iinfo finfo
     """,
+    "numpy.linalg": "LinAlgError",
     "numpy.core.multiarray": "_reconstruct scalar ndarray dtype",
     "numpy._core.multiarray": "_reconstruct scalar ndarray dtype",
     "numpy.core.numeric": "_frombuffer",
@@ -116,7 +113,7 @@ PACKAGES: Mapping[str, str] = {
         contiguous_format channels_last preserve_format channels_last_3d quint4x2 quint2x4 bits8 bits16
         FloatStorage DoubleStorage HalfStorage BFloat16Storage IntStorage LongStorage ShortStorage CharStorage
         ByteStorage BoolStorage ComplexFloatStorage ComplexDoubleStorage QInt8Storage QUInt8Storage QInt32Storage
-        UntypedStorage TypedStorage BFloat16Tensor FloatTensor
+        UntypedStorage TypedStorage BFloat16Tensor FloatTensor ScriptObject
     """,
     "torch._utils": """
         _rebuild_tensor _rebuild_tensor_v2 _rebuild_tensor_v3 _rebuild_parameter _rebuild_parameter_with_state
@@ -130,31 +127,13 @@ PACKAGES: Mapping[str, str] = {
     "torch.cuda": "FloatStorage DoubleStorage HalfStorage BFloat16Storage IntStorage LongStorage ShortStorage CharStorage ByteStorage BoolStorage ComplexFloatStorage UntypedStorage FloatTensor HalfTensor LongTensor",
     "torch.serialization": "_get_layout",
     "torch._C": "Size dtype device _nn.gelu",
-    "torch._C._nn": "gelu",
-    "torch.nn.functional": "relu gelu silu softmax tanh sigmoid leaky_relu elu mish hardswish",
     "torch.torch_version": "TorchVersion",
     "torch.utils.data.dataset": "TensorDataset Subset",
     "torch.jit._pickle": "build_intlist build_tensorlist build_doublelist build_boollist build_tensor_from_id restore_type_tag",
     "sklearn.tree._tree": "Tree",
-    "sklearn.feature_selection._univariate_selection": "f_classif f_regression f_oneway chi2 r_regression",
-    "sklearn.feature_selection._mutual_info": "mutual_info_classif mutual_info_regression",
-    "sklearn.metrics.pairwise": "rbf_kernel linear_kernel polynomial_kernel cosine_similarity euclidean_distances",
-    "sklearn.preprocessing._data": "scale minmax_scale normalize",
-    "scipy._lib.array_api_compat.numpy._aliases": "asarray",
     "sklearn.utils._bunch": "Bunch",
     "sklearn.utils": "Bunch",
     "joblib.numpy_pickle": "NumpyArrayWrapper",
-    "scipy.sparse.csr": "csr_matrix csr_array",
-    "scipy.sparse.csc": "csc_matrix csc_array",
-    "scipy.sparse._csr": "csr_matrix csr_array",
-    "scipy.sparse._csc": "csc_matrix csc_array",
-    "scipy.sparse._coo": "coo_matrix coo_array",
-    "scipy.sparse._lil": "lil_matrix lil_array",
-    "scipy.sparse._dok": "dok_matrix dok_array",
-    "scipy.sparse._dia": "dia_matrix dia_array",
-    "scipy.sparse._bsr": "bsr_matrix bsr_array",
-    "scipy.special._ufuncs": "expit logit erf",
-    "scipy.special": "expit logit softmax",
     "scipy.optimize._optimize": "OptimizeResult",
     "scipy.spatial._ckdtree": "cKDTree cKDTreeNode",
     "scipy.spatial._kdtree": "KDTree",
@@ -172,8 +151,6 @@ PACKAGES: Mapping[str, str] = {
     "pandas.core.internals.blocks": "new_block Block",
     "pandas.core.internals.managers": "BlockManager SingleBlockManager",
     "pyarrow.lib": "type_for_alias",
-    "xgboost.core": "Booster DMatrix",
-    "lightgbm.basic": "Booster",
     "catboost.core": "CatBoost CatBoostClassifier CatBoostRegressor",
     "tokenizers": "Tokenizer AddedToken",
     "tokenizers.models": "Model BPE WordPiece WordLevel Unigram",
@@ -186,37 +163,104 @@ PACKAGES: Mapping[str, str] = {
 }
 """Of other packages, name by name."""
 
+FUNCTIONS: Mapping[str, str] = {
+    "builtins": """
+        len abs max min sum sorted round any all ord chr divmod pow repr hash isinstance issubclass
+    """,
+    "math": "sqrt exp log log2 log10 sin cos tan floor ceil fabs pow",
+    "operator": "add sub truediv neg and_ xor inv not_ eq ne lt le gt ge",
+    "bisect": "bisect_left bisect_right",
+    "numpy": """
+        log log1p log2 log10 exp expm1 sqrt square abs absolute sin cos tan tanh arctan mean median sum min max std var
+        sign ceil floor rint isnan isfinite maximum minimum add subtract multiply divide power cbrt reciprocal identity
+        nanmean nanmedian argmax argmin amax amin prod cumsum where clip round around dot matmul argsort sort
+        unique concatenate hstack vstack stack ravel reshape transpose nansum nanmax nanmin nanstd nanvar ptp percentile
+        quantile average diff any all isclose array asarray zeros ones full arange linspace eye nan_to_num squeeze
+        expand_dims count_nonzero memmap
+    """,
+    "numpy.linalg": "norm",
+    "torch": """
+        relu tanh sigmoid softmax log_softmax exp log sqrt abs sin cos sum mean add mul sub div matmul cat stack clamp square
+    """,
+    "torch.nn.functional": """
+        relu relu6 gelu silu softmax log_softmax tanh sigmoid logsigmoid leaky_relu elu selu celu glu mish hardswish
+        hardtanh hardsigmoid softplus softsign dropout cross_entropy nll_loss mse_loss l1_loss smooth_l1_loss huber_loss
+        binary_cross_entropy binary_cross_entropy_with_logits kl_div normalize layer_norm cosine_similarity
+        max_pool2d avg_pool2d adaptive_avg_pool2d interpolate linear
+    """,
+    "torch._C._nn": "gelu",
+    "sklearn.feature_selection._univariate_selection": "f_classif f_regression f_oneway chi2 r_regression",
+    "sklearn.feature_selection._mutual_info": "mutual_info_classif mutual_info_regression",
+    "sklearn.metrics.pairwise": "rbf_kernel linear_kernel polynomial_kernel cosine_similarity euclidean_distances",
+    "sklearn.preprocessing._data": "scale minmax_scale normalize",
+    "scipy._lib.array_api_compat.numpy._aliases": "asarray",
+    "scipy.special._ufuncs": "expit logit erf",
+    "scipy.special": "expit logit softmax",
+}
+"""Functions of values, which honest files keep but leave to be called by what they are kept in."""
+
 _CLASS = r"_?[A-Z][A-Za-z0-9_]*"
 PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(module), re.compile(name))
     for module, name in (
         (r"torch\.nn\.(modules|parameter|quantized|qat|intrinsic)(\..+)?", _CLASS),
-        (r"torch\.(ao\.)?(nn|quantization)\.(?!fx|quantize_fx|pt2e)[a-z_.]+", _CLASS),
+        (r"torch\.(ao\.)?(nn|quantization)\.(?!fx|quantize_fx|pt2e|parallel|attention|_numeric)[a-z_.]+", _CLASS),
+        (r"torch\.nn\.parallel(\.(data_parallel|distributed))?", r"DataParallel|DistributedDataParallel"),
+        (r"(ultralytics\.nn\.(tasks|modules)|timm\.(models|layers))(\..+)?", _CLASS),
         (r"torch\.optim(\..+)?", _CLASS),
         (r"torchvision\.(models|ops)(\..+)?", _CLASS),
         (r"torchvision\.transforms(\.(transforms|functional|_presets))?", _CLASS),
         (
-            r"sklearn\.(?!externals|datasets|callback|_callback|utils\._testing|utils\._mocking|utils\.parallel|utils\.discovery|tests|conftest|experimental)[a-z_0-9.]+",
+            r"sklearn\.(?!externals|datasets|callback|_callback|utils\._test|utils\.estimator_checks|utils\._mocking|utils\.parallel|utils\.discovery|tests|conftest|experimental)[a-z_0-9.]+",
             _CLASS,
         ),
         (
             r"sklearn\.(metrics\._dist_metrics|neighbors\._[a-z_]+|_loss\._loss|_loss\.loss|linear_model\._[a-z_]+|ensemble\._[a-z_.]+|utils\._[a-z_]+|svm\._[a-z_]+|cluster\._[a-z_.]+|manifold\._[a-z_]+)",
             r"__pyx_unpickle_\w+|newObj|new_[A-Z]\w+",
         ),
-        (r"scipy\.(interpolate|spatial(\.transform)?|optimize|cluster|signal)\._[a-z_]+", _CLASS),
+        (r"scipy\.(interpolate|spatial(\.transform)?|cluster|signal)\._[a-z_0-9]+", _CLASS),
+        (r"scipy\.interpolate\._interpolate", r"interp1d(\._call\w*)?"),
+        (r"scipy\.stats\._kde", r"gaussian_kde"),
+        (
+            r"sklearn\.metrics\._(classification|regression|ranking)|sklearn\.metrics\.cluster\._(un)?supervised",
+            r"[a-z]\w*_(score|error|loss|coef|corrcoef|deviance|auc|gain)|auc",
+        ),
+        (r"sklearn\.cluster\._kmeans", r"_kmeans_single_(lloyd|elkan)|lloyd_iter\w+|elkan_iter\w+"),
+        (r"sklearn\.compose\._column_transformer", r"make_column_selector"),
+        (r"pandas\._libs\.sparse", r"IntIndex|BlockIndex"),
+        (
+            r"scipy\.optimize\._[a-z_]+",
+            r"OptimizeResult|RootResults|Bounds|LinearConstraint|NonlinearConstraint|LbfgsInvHessProduct|BFGS|SR1",
+        ),
+        (r"scipy\.sparse(\._?[a-z]{3})?", r"[a-z]{3}_(matrix|array)"),
         (r"pandas\.arrays", _CLASS),
         (r"pandas\.core\.(frame|series|arrays|dtypes|indexes|internals|generic|categorical|flags)(\..+)?", _CLASS),
         (r"pandas\._libs\.(arrays|internals|tslibs|interval)(\..+)?", r"__pyx_unpickle_\w+|" + _CLASS),
-        (r"pandas(\.tseries\.[a-z]+)?", r"DataFrame|Series|Index|Timestamp|Timedelta|Categorical\w*|\w*Index|\w*Dtype"),
-        (r"numpy\.(dtypes|polynomial\.[a-z_]+)", _CLASS),
+        (
+            r"pandas(\.tseries\.[a-z]+)?",
+            r"DataFrame|Series|Index|Interval|Period|NA|NaT|Timestamp|Timedelta|Categorical\w*|\w*Index|\w*Dtype",
+        ),
+        (r"numpy\.(dtypes|polynomial\.[a-z_]+|exceptions)", _CLASS),
         (r"numpy\.random\.(_\w+|bit_generator|mtrand)", r"__pyx_unpickle_\w+"),
         (r"numpy\._?core\._multiarray_umath", UFUNCS),
         (r"numpy", UFUNCS),
         (r"scipy\.special(\._ufuncs|\._special_ufuncs)?", UFUNCS),
-        (r"xgboost\.(sklearn|core|callback|compat)", _CLASS),
-        (r"lightgbm\.(sklearn|basic)", _CLASS),
+        (r"xgboost\.core", r"Booster"),
+        (r"xgboost\.(sklearn|compat)", r"XGB\w+"),
+        (r"xgboost\.callback", r"EarlyStopping|LearningRateScheduler|EvaluationMonitor|TrainingCallback"),
+        (r"lightgbm\.(sklearn|basic)", r"LGBM\w+|Booster"),
         (r"transformers\.training_args\w*", r"\w*TrainingArguments|OptimizerNames|ParallelMode"),
-        (r"transformers\.(trainer_utils|trainer_pt_utils)", r"\w*(Strategy|Type|Config|Output|Prediction|State)"),
+        (
+            r"transformers\.(trainer_utils|trainer_pt_utils)",
+            r"\w*(Strategy|Type|Config|Output|Prediction|State|Option|Backend)",
+        ),
+        (r"transformers\.debug_utils", r"DebugOption"),
+        (r"transformers\.pytorch_utils", r"Conv1D"),
+        (r"transformers\.tokenization_utils_(tokenizers|fast)", r"TokenizersBackend|PreTrainedTokenizerFast"),
+        (r"transformers\.models\.\w+\.tokenization_\w+_fast", r"\w+TokenizerFast"),
+        (r"transformers\.modeling_outputs", r"\w+Output\w*"),
+        (r"networkx\.classes\.((multi)?(di)?graph|coreviews|reportviews)", r"(Multi)?(Di)?Graph|\w+View|Filter\w+"),
+        (r"nltk\.(tokenize\.punkt|probability)", r"Punkt\w+|\w+Dist"),
         (r"transformers\.generation\.configuration_utils", r"\w*Config|CompileConfig"),
         (r"transformers\.configuration_utils", r"PretrainedConfig|PreTrainedConfig"),
         (r"transformers\.integrations\.deepspeed", r"HfTrainerDeepSpeedConfig|HfDeepSpeedConfig"),
@@ -232,35 +276,17 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"peft\.(tuners\.[a-z_.]+|utils\.peft_types|config)", r"\w*(Config|Type)"),
         (
             r"gensim\.models\.(word2vec|doc2vec|fasttext|keyedvectors|ldamodel|lsimodel|tfidfmodel|phrases)",
-            r"Word2Vec\w*|Doc2Vec\w*|FastText\w*|KeyedVectors|Vocab|LdaModel|LdaState|LsiModel|Projection|TfidfModel|Phrases|FrozenPhrases|Phraser|CompatVocab|SimpleVocab|Heapitem",
+            r"original_scorer|npmi_scorer|df2idf|Word2Vec\w*|Doc2Vec\w*|FastText\w*|KeyedVectors|Vocab|LdaModel|LdaState|LsiModel|Projection|TfidfModel|Phrases|FrozenPhrases|Phraser|CompatVocab|SimpleVocab|Heapitem",
         ),
         (r"gensim\.corpora\.dictionary", r"Dictionary"),
+        (r"gensim\.models\.ldamulticore", r"LdaMulticore"),
+        (r"gensim\.utils", r"FakeDict|call_on_class_only|identity"),
         (r"imblearn\.[a-z_.]+", _CLASS),
-        (r"pytorch_lightning\.(callbacks|utilities)\.[a-z_.]+", _CLASS),
+        (r"(pytorch_lightning|lightning\.pytorch|lightning_fabric)\.(callbacks|utilities)\.[a-z_.]+", _CLASS),
         (r"fractions|decimal", _CLASS),
     )
 )
 """Classes of packages whose making and `__setstate__` only keep what they are given."""
-
-GADGET_TREES = re.compile(
-    r"(pip|setuptools|pkg_resources|_distutils_hack|wheel|pytest|_pytest|nose|IPython|ipykernel|dill|cloudpickle|loky"
-    r"|joblib\.(externals|parallel|memory|test|_parallel_backends|func_inspect)"
-    r"|numpy\.(testing|f2py|distutils|compat|lib|ctypeslib)"
-    r"|torch\.(hub|jit|fx|package|_dynamo|_inductor|distributed\.(rpc|run|launch|launcher|elastic)|multiprocessing|onnx"
-    r"|export|_jit_internal|_sources|testing|serialization|utils\.(cpp_extension|collect_env|bottleneck|file_baton|data))"
-    r"|pandas\.(io|core\.computation|util|compat|testing|_testing)"
-    r"|sklearn\.(externals|datasets|utils\._testing|utils\._joblib)"
-    r"|transformers\.(pipelines|dynamic_module_utils|commands|tools)"
-    r"|datasets|huggingface_hub|requests|urllib3|httpx|aiohttp|paramiko|fabric|invoke|sh|plumbum|pexpect|ptyprocess"
-    r"|psutil|cffi|numba|sympy|jinja2|mako|yaml|ruamel|django|flask|fastapi|tornado|twisted|boto3|botocore|fsspec"
-    r"|smart_open|tensorflow|mlflow|streamlit|gradio|docker|git|celery|rq|ray|dask|distributed|pyautogui|pynput|win32api"
-    r"|win32com|pythoncom|nltk|lxml|execnet|xdist|Cython|pyximport|pythran|matplotlib|PIL)"
-    r"(\..+)?"
-)
-"""Packages with functions that run code, start programs, or open files and connections."""
-
-GADGET_MODULES = frozenset({"torch", "pandas", "numpy", "scipy", "joblib", "sklearn", "transformers", "keras"})
-"""Packages whose top holds such functions beside harmless classes."""
 
 _ELSEWHERE = frozenset(
     [
@@ -322,12 +348,16 @@ STEERING = frozenset(
 _CALLABLE = tuple(
     (re.compile(module), re.compile(name))
     for module, name in (
-        (r"pandas(\..+)?", r"\w*Dtype|Timestamp|Timedelta|__pyx_unpickle_\w+"),
+        (r"pandas(\..+)?", r"\w*Dtype|Timestamp|Timedelta|Interval|Period|NA|NaT|__pyx_unpickle_\w+"),
+        (r"pandas\._libs\.(tslibs\.offsets|sparse)", _CLASS),
         (r"sklearn\..+", r"__pyx_unpickle_\w+|newObj|new_[A-Z]\w+"),
         (r"sklearn\.(_loss\._loss|linear_model\._sgd_fast|metrics\._dist_metrics)", _CLASS),
         (r"numpy\.(dtypes|random\..+)", r".+"),
-        (r"(numpy|scipy)(\..+)?", UFUNCS),
-        (r"(transformers|accelerate|peft|trl)\..+", r"\w*(Strategy|Type|Names|Mode|Target|Backend|Config)"),
+        (
+            r"(transformers|accelerate|peft|trl)\..+",
+            r"\w*(Strategy|Type|Names|Mode|Target|Backend|Option|Config|Output)",
+        ),
+        (r"numpy\.exceptions|.+\._exceptions?", r"\w+(Error|Warning)"),
         (r"torch\.nn\.parameter", r"\w*Parameter|Buffer"),
         (r"torch\.optim\.swa_utils|torch\.ao\.quantization\..+", r"\w*(Type|Target)"),
         (r"torchvision\..+", r"\w*(_Weights|InterpolationMode)"),
@@ -336,9 +366,13 @@ _CALLABLE = tuple(
 )
 """Of what the patterns let pass: what may also be constructed from any arguments, enumerations above all."""
 
-_LISTED = frozenset(
-    (module, name) for listed in (STDLIB, PACKAGES) for module, names in listed.items() for name in names.split()
-)
+
+def _pairs(*lists: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    return frozenset((module, name) for listed in lists for module, names in listed.items() for name in names.split())
+
+
+_CALLED = _pairs(STDLIB, PACKAGES)
+_LISTED = _CALLED | _pairs(FUNCTIONS)
 
 
 _TORCHSCRIPT = re.compile(r"__torch__(\..+)?")
@@ -356,4 +390,4 @@ def is_allowed(module: str, name: str) -> bool:
 
 def is_callable(module: str, name: str) -> bool:
     """Whether an allowed pair may be called with any arguments, not only made as an empty object."""
-    return (module, name) in _LISTED or any(of.fullmatch(module) and named.fullmatch(name) for of, named in _CALLABLE)
+    return (module, name) in _CALLED or any(of.fullmatch(module) and named.fullmatch(name) for of, named in _CALLABLE)

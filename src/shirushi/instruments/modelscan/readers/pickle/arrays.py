@@ -12,7 +12,8 @@ from typing import cast
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import fault
-from shirushi.instruments.modelscan.readers.pickle.machine import NEGATIVE, NONE, Machine, Made, Stop, Symbol, Table
+from shirushi.instruments.modelscan.readers.pickle.machine import Machine, Stop
+from shirushi.instruments.modelscan.readers.pickle.symbols import NEGATIVE, NONE, Made, Symbol, Table
 from shirushi.instruments.modelscan.remark import Remark
 
 MAGIC = b"\x93NUMPY"
@@ -69,13 +70,13 @@ def _stated_size(machine: Machine, dtype: Made, words: str, size: int | None) ->
     state = dtype.state
     if dtype.built > 1 or not isinstance(state, tuple) or len(state) not in {8, 9}:
         return None
-    flags = machine.number(state[7])
+    flags, kind = machine.number(state[7]), words.lstrip("<>|=")[:1]
     if flags is None or (size == 0 and not flags & 1):
         return None
     if flags & 1:
-        return 0
+        return 0 if kind in {"O", "V"} else None
     stated = size if state[5] == NEGATIVE else machine.number(state[5])
-    return stated or None if stated == size or words.lstrip("<>|=")[:1] in {"V", "S", "U"} else None
+    return stated or None if stated == size or kind in {"V", "S", "U"} else None
 
 
 def item_size(words: str) -> int | None:

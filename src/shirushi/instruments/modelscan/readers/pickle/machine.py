@@ -1,104 +1,51 @@
 """A symbolic pickle machine: follows a stream opcode by opcode, with stack, marks and memo, and runs nothing.
 
 Opcodes: CPython 3.11 `pickletools`, protocols 0 to 5. What either unpickler of CPython would accept is followed; where
-they would stop, the machine stops too. Values are symbols:
+they would stop, the machine stops too. Values are symbols (see `symbols`).
 
-- an int is a plain value: 0 anything, 4 None, 8 a negative number, 12 a container, 16 any other value, `4n + 1` the whole number n, otherwise a
-  string or bytes by their place in the stream (`text`, `span`); so a stream of a million numbers and strings costs no
-  objects; a str is a string with escapes, resolved;
-- a tuple is a small tuple of symbols; a `Name` is an importable, a `Made` what a call gave, a `Bag` a container in
-  which names stand.
-
-Cost: linear in the opcodes; memory eight bytes for each memo entry and what the stack holds.
+Cost: linear in the opcodes; memory eight bytes for each memo entry and what the stack holds. The file is long since the
+frequent opcodes stand in one loop, and the rare ones share its stack, marks and memo.
 """
 
+import re
 import struct
 from array import array
 from collections.abc import Callable
-from typing import ClassVar, Protocol, TypeAlias
+from typing import ClassVar, Protocol
 
 from shirushi.instruments.modelscan.readers.pickle.stdlib_names import as_imported
+from shirushi.instruments.modelscan.readers.pickle.symbols import (
+    HOLDER,
+    MOST_KEPT,
+    MOST_NODES,
+    NEGATIVE,
+    NONE,
+    VALUE,
+    Bag,
+    Made,
+    Name,
+    Symbol,
+    Table,
+    is_wrapper,
+    may_be_anything,
+    may_be_text,
+    names_in,
+    nodes_in,
+    state_of,
+)
 
 _U16, _I32, _U32, _U64 = (struct.Struct(form).unpack_from for form in ("<H", "<i", "<I", "<Q"))
 _MOST_LINE = 1 << 26
 _LINE_BLOCK = 4096
-NONE = 4
-NEGATIVE = 8
-_HOLDER = 12
-_VALUE = 16
-WRAPPER = ("joblib.numpy_pickle", "NumpyArrayWrapper")
-"""What joblib's unpickler replaces with an array, whose numbers it reads from the stream, as soon as it is built."""
-_MOST_KEPT = 16
-"""Of more names in one container, the first are kept."""
-_MOST_NODES = 32
-"""A tuple of more, with what is nested in it, is only looked through for names; so looking at one costs no more."""
 _MOST_DIGITS = 1_000
 _MOST_ESCAPED = 10_000
 _MOST_STACK = 50_000_000
+_MOST_AHEAD = 1 << 24
+"""The unpickler in C makes room for twice as many memo entries as the highest number says."""
 _MANY_DOUBLED = 20
 _TEXT_BITS = 24
 MOST_TEXT = (1 << _TEXT_BITS) - 1
 """Strings of more bytes are no names, and are not kept."""
-
-
-class Name:
-    """Something that the stream imports: module and (dotted) name, as a loader would ask for them; where it stands.
-
-    `steers`: what it does is said by the arguments of its call, so that it matters who else gets hold of it.
-    """
-
-    __slots__ = ("at", "module", "name", "steers")
-
-    def __init__(self, module: str, name: str, at: int) -> None:
-        self.module = module
-        self.name = name
-        self.at = at
-        self.steers = False
-
-
-class Bag:
-    """A container in which names stand, or (not `is_holder`) what something came to that had to do with names."""
-
-    __slots__ = ("inside", "is_holder")
-
-    def __init__(self, inside: "tuple[Symbol, ...]", *, is_holder: bool) -> None:
-        self.inside = inside
-        self.is_holder = is_holder
-
-
-class Made:
-    """What calling a name gave: the name, the arguments, the state it was given last, and how many it was given.
-
-    `is_object`: made by the opcode for objects of a class, so that it is none of another class.
-    """
-
-    __slots__ = ("args", "built", "is_object", "name", "state")
-
-    def __init__(self, name: Name, args: "Symbol", *, is_object: bool) -> None:
-        self.name = name
-        self.args = args
-        self.is_object = is_object
-        self.state: Symbol = 0
-        self.built = 0
-
-
-class Table:
-    """A dictionary: its first entries, by the text of their keys where those are strings.
-
-    `is_whole`: there are no more, and no key is something that was worked out. `is_wanted`: the memo keeps it, so that
-    whatever is entered by way of the memo is seen.
-    """
-
-    __slots__ = ("entries", "inside", "is_wanted", "is_whole")
-
-    def __init__(self) -> None:
-        self.is_wanted = False
-        self.entries: dict[str, Symbol] = {}
-        self.inside: tuple[Symbol, ...] = ()
-        self.is_whole = True
-
-
-Symbol: TypeAlias = "int | str | tuple[Symbol, ...] | Name | Bag | Made | Table"
 
 
 class Stop(Exception):
@@ -199,6 +146,7 @@ class Machine:
         push, pop, keep = stack.append, stack.pop, memo.append
         floor = 0
         place = at
+        limit = size
         try:
             while True:
                 place = at
@@ -230,7 +178,7 @@ class Machine:
                     push((number << 2) + 1 if number >= 0 else NEGATIVE)
                     at += 4
                 elif op == 0x47:  # BINFLOAT
-                    push(_VALUE)
+                    push(VALUE)
                     at += 8
                 elif op == 0x28:  # MARK
                     marks.append(len(stack))
@@ -258,13 +206,13 @@ class Machine:
                     floor = marks[-1] if marks else 0
                     self._set(base, place, "SETITEMS")
                 elif op == 0x5D or op == 0x8F:  # EMPTY_LIST, EMPTY_SET
-                    push(_HOLDER)
+                    push(HOLDER)
                 elif op == 0x7D:  # EMPTY_DICT; the entries of a state may matter
-                    push(_state(stack[-1]) if stack and type(stack[-1]) is Made else _HOLDER)
+                    push(state_of(stack[-1]) if stack and type(stack[-1]) is Made else HOLDER)
                 elif op == 0x4E:  # NONE
                     push(NONE)
                 elif op == 0x88 or op == 0x89:  # NEWTRUE, NEWFALSE
-                    push(_VALUE)
+                    push(VALUE)
                 elif op == 0x6A:  # LONG_BINGET
                     push(self._get(_U32(data, at)[0]))
                     at += 4
@@ -297,12 +245,17 @@ class Machine:
                     length = data[at]
                     push(self._long(at + 1, length))
                     at += 1 + length
-                elif op == 0x95:  # FRAME: a hint how much to read
+                elif op == 0x95:  # FRAME: how much to read ahead
                     at += 8
+                    if place < self.frame_end:
+                        raise Stop(place, "frame")
                     self.frame_end = at + _U64(data, at - 8)[0]
+                    limit = min(self.frame_end, size)
                 elif op == 0x2E:  # STOP
                     if len(stack) - floor < 1:
                         raise Stop(place, "stack")
+                    if at < self.frame_end:
+                        raise Stop(place, "frame")
                     self.last = pop()
                     return at
                 elif op == 0x62:  # BUILD
@@ -316,28 +269,43 @@ class Machine:
                     if isinstance(target, Made):
                         target.built += 1
                         target.state = state
-                        if after_build is not None and _is_wrapper(target):
+                        if after_build is not None and is_wrapper(target):
                             at = after_build(self, target, at)
-                            stack[-1] = _HOLDER
+                            stack[-1] = HOLDER
+                            limit = size
                     elif (
-                        (target == _HOLDER or target == 0)
+                        (target == HOLDER or target == 0)
                         and not isinstance(state, int)
-                        and (inside := _names((state,)))
+                        and (inside := names_in((state,)))
                     ):
                         stack[-1] = Bag(inside, is_holder=target != 0)
                 else:
                     at = self._rare(op, at, place, floor)
                     floor = marks[-1] if marks else 0
-                if at > size:
-                    raise Stop(place, "end")
+                if at > limit:
+                    limit = self._behind_frame(place, at)
                 if len(stack) < floor:
                     raise Stop(place, "stack")
         except IndexError as short:
             raise Stop(place, "end" if at >= size else "stack") from short
+        except KeyError as missing:  # or one that an earlier stream left to an unpickler that goes on with it
+            raise Stop(place, "memo") from missing
         except struct.error as short:
             raise Stop(place, "end") from short
         except (OverflowError, MemoryError) as much:
             raise Stop(place, "size") from much
+
+    def _behind_frame(self, place: int, at: int) -> int:
+        """How far to go behind a frame.
+
+        No pickler lets an opcode begin in a frame and end behind it, begins a frame in another, or stops before its
+        end. What the unpickler that is written in C had read ahead is then lost to it: it would read other opcodes.
+        """
+        if at > self._size:
+            raise Stop(place, "end")
+        if place < self.frame_end:
+            raise Stop(place, "frame")
+        return self._size
 
     @property
     def doubles(self) -> bool:
@@ -356,7 +324,7 @@ class Machine:
 
     def _long(self, at: int, length: int) -> int:
         if length > 8:
-            return _VALUE
+            return VALUE
         number = int.from_bytes(self._data[at : at + length], "little", signed=True)
         return (number << 2) + 1 if number >= 0 else NEGATIVE
 
@@ -369,9 +337,9 @@ class Machine:
         Of what calls made, one for each name is kept, whatever the arguments; only types of numbers are kept apart.
         """
         if isinstance(symbol, Table) and not symbol.is_wanted:
-            return _HOLDER
-        if isinstance(symbol, tuple) and not _names(symbol):
-            return _HOLDER
+            return HOLDER
+        if isinstance(symbol, tuple) and not names_in(symbol):
+            return HOLDER
         if isinstance(symbol, Made) and symbol.name.name != "dtype":
             name = symbol.name
             which = (name.module, name.name, symbol.is_object)
@@ -391,31 +359,33 @@ class Machine:
                 self._memo.append(following)  # so that the two together are as many as the entries
         elif index < len(self._memo):
             self._memo[index] = code
+        elif index > len(self._memo) + _MOST_AHEAD:
+            raise OverflowError
         else:
             self._sparse[index] = code
 
     def _get(self, index: int) -> "Symbol":
         code = self._memo[index] if index < len(self._memo) else self._sparse.get(index)
         if code is None:
-            raise IndexError
-        if code == _HOLDER and index == self._last_got:
+            raise KeyError
+        if code == HOLDER and index == self._last_got:
             self.doubled.add(index)
         self._last_got = index
         return self._kept[-code - 1] if code < 0 else code
 
     def _tuple(self, inside: "tuple[Symbol, ...]", at: int) -> "Symbol":
         self._look_for_steering(inside, at, "TUPLE")
-        return inside if len(inside) <= _MOST_KEPT and _nodes(inside) <= _MOST_NODES else self._gather(inside)
+        return inside if len(inside) <= MOST_KEPT and nodes_in(inside) <= MOST_NODES else self._gather(inside)
 
     def _gather(self, inside: "tuple[Symbol, ...]") -> "Symbol":
-        names = _names(inside)
-        return Bag(names, is_holder=True) if names else _HOLDER
+        names = names_in(inside)
+        return Bag(names, is_holder=True) if names else HOLDER
 
     def _look_for_steering(self, inside: "tuple[Symbol, ...] | list[Symbol]", at: int, opcode: str) -> None:
         for each in inside:
             if type(each) is Name and each.steers:
                 self._watcher.hands_on(each, at, opcode)
-            elif type(each) is Made and _is_wrapper(each):
+            elif type(each) is Made and is_wrapper(each):
                 self._watcher.hands_on(each.name, at, opcode)
 
     def _add(self, base: int, at: int, opcode: str) -> None:
@@ -427,14 +397,14 @@ class Machine:
         added = tuple(stack[base:])
         del stack[base:]
         self._look_for_steering(added, at, opcode)
-        self._filled(stack, _names(added), at, opcode)
+        self._filled(stack, names_in(added), at, opcode)
 
     def _filled(self, stack: "list[Symbol]", inside: "tuple[Symbol, ...]", at: int, opcode: str) -> None:
         target = stack[-1]
         if isinstance(target, Name | Made):
             self._watcher.builds(target, inside, at, opcode)
         elif isinstance(target, Table | Bag):
-            target.inside = (target.inside + inside)[:_MOST_KEPT]
+            target.inside = (target.inside + inside)[:MOST_KEPT]
         elif inside:
             stack[-1] = Bag(inside, is_holder=target != 0)
 
@@ -449,11 +419,11 @@ class Machine:
         self._look_for_steering(pairs, at, opcode)
         if isinstance(target, Table):
             self._enter(target, pairs)
-        self._filled(stack, _names(tuple(pairs)), at, opcode)
+        self._filled(stack, names_in(tuple(pairs)), at, opcode)
 
     def _enter(self, table: Table, pairs: "list[Symbol]") -> None:
         """Set entries; those beyond the first, and keys that somebody worked out, make the table one that is not known."""
-        if len(table.entries) + len(pairs) > 4 * _MOST_KEPT:
+        if len(table.entries) + len(pairs) > 4 * MOST_KEPT:
             table.is_whole = False
             return
         for key, value in zip(pairs[::2], pairs[1::2], strict=True):
@@ -512,7 +482,7 @@ class Machine:
         name, module = map(self.text, operands)
         if module is None or name is None:
             for operand, words in zip(operands, (name, module), strict=True):
-                if words is None and not _may_be_text(operand):
+                if words is None and not may_be_text(operand):
                     raise Stop(place, "name")
             self._watcher.extends(place, "STACK_GLOBAL")
             self._stack.append(Bag((Name("", "", place),), is_holder=False))
@@ -558,12 +528,12 @@ class Machine:
         return at
 
     def _called(self, callee: "Symbol", args: "Symbol", at: int, opcode: str) -> "Symbol":
-        if not isinstance(callee, Name) and not _may_be_anything(callee):
+        if not isinstance(callee, Name) and not may_be_anything(callee):
             raise Stop(at, "call")
         self._watcher.calls(callee, args, at, opcode)
         if isinstance(callee, Name):
             return Made(callee, args, is_object=opcode.startswith("NEWOBJ"))
-        inside = _names((callee, args))
+        inside = names_in((callee, args))
         return Bag(inside or (Name("", "", at),), is_holder=False)
 
     def _extension(self, at: int, place: int, _floor: int) -> int:
@@ -578,8 +548,13 @@ class Machine:
 
     def _binpersid(self, at: int, place: int, floor: int) -> int:
         self._need(1, floor, place)
-        names = _names((self._stack.pop(),))
-        self._stack.append(Bag(names, is_holder=False) if names else 0)
+        told = self._stack.pop()
+        match told:
+            case (kind, Name() as name, *_) if self.text(kind) == "module":
+                self._stack.append(name)  # so torch told of classes, with their source, in its first format
+            case _:
+                names = names_in((told,))
+                self._stack.append(Bag(names, is_holder=False) if names else 0)
         return at
 
     def _pop(self, at: int, place: int, floor: int) -> int:
@@ -618,14 +593,14 @@ class Machine:
         words = line.strip().rstrip("L")
         sign, digits = ("-", words[1:]) if words.startswith("-") else ("", words)
         if not digits.isdecimal() or len(digits) >= 16 or digits != str(int(digits)):
-            self._stack.append(_VALUE)  # I00 and I01 are False and True, and the two unpicklers read 010 in two ways
+            self._stack.append(VALUE)  # I00 and I01 are False and True, and the two unpicklers read 010 in two ways
         else:
             self._stack.append(NEGATIVE if sign else (int(digits) << 2) + 1)
         return at
 
     def _plain_line(self, at: int, _place: int, _floor: int) -> int:
         _, at = self._line(at)
-        self._stack.append(_VALUE)
+        self._stack.append(VALUE)
         return at
 
     def _text_line(self, at: int, place: int, _floor: int) -> int:
@@ -639,8 +614,11 @@ class Machine:
             self._stack.append(self._text(start, length) if "\\" not in line else 0)
             return at
         raw = bytes(self._data[start : start + length])
+        if self._data[place] == 0x53:
+            self._stack.append(_ESCAPE.sub(_unescaped, raw).decode("latin-1"))
+            return at
         try:
-            self._stack.append(raw.decode("raw_unicode_escape" if self._data[place] == 0x56 else "unicode_escape"))
+            self._stack.append(raw.decode("raw_unicode_escape"))
         except UnicodeDecodeError:
             raise Stop(place, "text") from None
         return at
@@ -649,7 +627,7 @@ class Machine:
         length = _I32(self._data, at)[0]
         if length < 0:
             raise Stop(place, "size")
-        self._stack.append(_VALUE)
+        self._stack.append(VALUE)
         return at + 4 + int(length)
 
     def _eight(self, at: int, place: int, _floor: int) -> int:
@@ -702,49 +680,18 @@ class Machine:
     }  # fmt: skip
 
 
-def _names(symbols: "tuple[Symbol, ...]") -> "tuple[Symbol, ...]":
-    """What in these symbols is, or holds, a name; small tuples are looked into."""
-    found: list[Symbol] = []
-    for symbol in symbols:
-        if type(symbol) is int or type(symbol) is str:
-            continue
-        if isinstance(symbol, tuple):
-            found += _names(symbol)
-        elif isinstance(symbol, Table):
-            found += symbol.inside
-        else:
-            found.append(symbol)
-    return tuple(found[:_MOST_KEPT])
+_ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[\s\S])")
+_ESCAPED = {b"a": b"\a", b"b": b"\b", b"f": b"\f", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"v": b"\v"}
 
 
-def _may_be_anything(symbol: Symbol) -> bool:
-    """Whether a symbol may stand for something else than a number, string, tuple, dictionary or import."""
-    return (
-        symbol == 0
-        if isinstance(symbol, int)
-        else isinstance(symbol, Made) or (isinstance(symbol, Bag) and not symbol.is_holder)
-    )
-
-
-def _may_be_text(symbol: Symbol) -> bool:
-    """Whether a symbol whose text is unknown may stand for a string."""
-    is_other = isinstance(symbol, Made) and symbol.is_object and symbol.name.name != "str"
-    return _may_be_anything(symbol) and not is_other
-
-
-def _is_wrapper(made: Made) -> bool:
-    return (made.name.module, made.name.name) == WRAPPER
-
-
-def _state(of: Made) -> Table:
-    table = Table()
-    table.is_wanted = _is_wrapper(of)
-    return table
-
-
-def _nodes(inside: "tuple[Symbol, ...]") -> int:
-    """How many symbols a tuple holds, with those of the tuples in it; those in it are small."""
-    return sum(1 + _nodes(each) if isinstance(each, tuple) else 1 for each in inside)
+def _unescaped(escape: re.Match[bytes]) -> bytes:
+    """What an escape of a STRING stands for; one that nobody knows stands for itself."""
+    words = escape[1]
+    if len(words) == 3 and words[:1] == b"x":
+        return bytes([int(words[1:], 16)])
+    if words.isdigit() and words < b"8":
+        return bytes([int(words, 8) & 0xFF])
+    return words if words in {b"\\", b"'", b'"'} else _ESCAPED.get(words, escape[0])
 
 
 def _whole(line: str, place: int) -> int:

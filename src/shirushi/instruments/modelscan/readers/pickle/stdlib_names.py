@@ -20,7 +20,7 @@ def as_imported(module: str, name: str, protocol: int) -> tuple[str, str]:
 def is_stdlib(module: str) -> bool:
     """Whether a module belongs to the standard library, of this or of another platform or version."""
     top = module.partition(".")[0]
-    return top in sys.stdlib_module_names or top in _ELSEWHERE
+    return top in sys.stdlib_module_names or top in _ELSEWHERE or top.startswith("_test")
 
 
 _ELSEWHERE = frozenset(
@@ -72,6 +72,13 @@ _ELSEWHERE = frozenset(
         "_winapi",
         "idlelib",
         "turtledemo",
+        "_interpchannels",
+        "_interpqueues",
+        "_interpreters",
+        "_xxinterpchannels",
+        "_xxsubinterpreters",
+        "_xxtestfuzz",
+        "xxlimited",
     ]
 )
 """Top-level modules that other versions and platforms have."""
