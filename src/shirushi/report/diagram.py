@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator
 from math import hypot
+from typing import Literal
+from unicodedata import east_asian_width
 
 from shirushi.instruments.threats.picture import ZONES, Element, Flow, Picture, Zone
 from shirushi.instruments.threats.rules import Shape
 from shirushi.report.document import Arrow, Box, Cell, Diagram, Frame, Table
-from shirushi.terms.text import Lang, Text, same
+from shirushi.terms.text import Text, same
 
 _WIDTH, _HEIGHT = 148, 64
 _ACROSS, _DOWN = 206, 112
 _MARGIN, _HEAD = 30, 44
-_BREADTH = {"ja": 11, "en": 20}
-"""So many characters of a name stand on a line, on as many lines as `_MOST_LINES`."""
+_BREADTH = {"party": 21, "store": 21, "process": 17}
+"""So many half-width columns a line of a name may take in a shape, on as many lines as `_MOST_LINES`."""
 _MOST_LINES = 3
+_CLINGS = "、。，．」）)…"
+"""Characters that no line begins with."""
 _APART = 9
 _COLUMNS = {"users": 0, "authors": 0, "endpoint": 1, "data": 1, "application": 2, "records": 2, "tools": 2}
 _INNER, _OUTER = 3, 4
@@ -57,44 +61,59 @@ def diagram(picture: Picture) -> Diagram:
 
 
 def _spots(picture: Picture) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Column and row of each element; services stand above suppliers."""
+    """Column and row of each element; what lies with others stands beside what it reaches."""
+    rows: dict[str, int] = {}
     taken: dict[int, int] = {}
     order = list(Zone)
     for element in sorted(picture.elements, key=lambda one: order.index(one.zone)):
-        column = _COLUMNS.get(element.id, _INNER) if element.zone in {Zone.OUTSIDE, Zone.OPERATOR} else _OUTER
-        row = taken.get(column, 0)
-        taken[column] = row + 1
-        yield element.id, (column, row)
+        if element.zone in {Zone.OUTSIDE, Zone.OPERATOR}:
+            column = _COLUMNS.get(element.id, _INNER)
+            rows[element.id] = taken.get(column, 0)
+            taken[column] = rows[element.id] + 1
+            yield element.id, (column, rows[element.id])
+    others = [one for one in picture.elements if one.zone in {Zone.SERVICES, Zone.SUPPLIERS}]
+    reached = {one.id: min(_reached(picture, one, rows), default=0) for one in others}
+    for row, element in enumerate(sorted(others, key=lambda one: (order.index(one.zone), reached[one.id]))):
+        yield element.id, (_OUTER, row)
+
+
+def _reached(picture: Picture, element: Element, rows: dict[str, int]) -> Iterator[int]:
+    return (rows[flow.target] for flow in picture.flows if flow.source == element.id and flow.target in rows)
 
 
 def _box(element: Element, column: int, row: int) -> Box:
+    shape: Literal["party", "process", "store"] = "process"
+    if element.shape in {Shape.PARTY, Shape.STORE}:
+        shape = "party" if element.shape is Shape.PARTY else "store"
     return Box(
         x=_MARGIN + column * _ACROSS,
         y=_HEAD + row * _DOWN,
         width=_WIDTH,
         height=_HEIGHT,
-        shape="party" if element.shape is Shape.PARTY else "store" if element.shape is Shape.STORE else "process",
-        lines_ja=_lines(element.title, "ja"),
-        lines_en=_lines(element.title, "en"),
+        shape=shape,
+        lines_ja=_lines(element.title.ja, _BREADTH[shape], ""),
+        lines_en=_lines(element.title.en, _BREADTH[shape], " "),
         assumed=element.assumed,
     )
 
 
-def _lines(title: Text, lang: Lang) -> tuple[str, ...]:
-    """Break a name into lines: English between words, Japanese anywhere; what does not fit ends in dots."""
-    breadth, words = _BREADTH[lang], title.read(lang)
-    pieces = words.split(" ") if lang == "en" else list(words)
-    joint = " " if lang == "en" else ""
+def _lines(words: str, breadth: int, joint: str) -> tuple[str, ...]:
+    """Break a name into lines between words, or anywhere where words are not set apart; the rest ends in dots."""
     lines = [""]
-    for piece in pieces:
+    for piece in words.split(" ") if joint else words:
         longer = f"{lines[-1]}{joint}{piece}" if lines[-1] else piece
-        if len(longer) <= breadth:
+        if not lines[-1] or _columns(longer) <= breadth or piece in _CLINGS:
             lines[-1] = longer
         else:
-            lines.append(piece[:breadth])
+            lines.append(piece.strip())
     if len(lines) <= _MOST_LINES:
         return tuple(lines)
-    return (*lines[: _MOST_LINES - 1], lines[_MOST_LINES - 1][: breadth - 1] + "…")
+    return (*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]}…")
+
+
+def _columns(words: str) -> int:
+    """How many half-width columns a text takes."""
+    return sum(2 if east_asian_width(char) in {"W", "F"} else 1 for char in words)
 
 
 def _frames(picture: Picture, boxes: dict[str, Box]) -> Iterator[Frame]:

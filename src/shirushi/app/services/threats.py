@@ -14,7 +14,7 @@ from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace
 from shirushi.app.store.keys import own_signer
 from shirushi.app.worker.look import look_at
-from shirushi.app.worker.threat_papers import ENVELOPE, KEY, decisions_of
+from shirushi.app.worker.threat_papers import ENVELOPE, KEY, decisions_in
 from shirushi.evidence.envelope import seal
 from shirushi.evidence.predicate import ThreatsReviewed, about, record
 from shirushi.exchange.read import read_bundle
@@ -24,7 +24,7 @@ from shirushi.instruments.threats.decisions import FILE
 from shirushi.instruments.threats.draft import draft
 from shirushi.instruments.threats.ladder import Ladder, climb
 from shirushi.instruments.threats.rules import own_rules
-from shirushi.report.security import security_document
+from shirushi.report.threats import threats_document
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Code, Malformed, Place, Refused
 from shirushi.terms.exposed import exposed
@@ -59,27 +59,26 @@ _SHOWN = 8
 class Threatened(msgspec.Struct, frozen=True, kw_only=True):
     """The assessment and the ladder of a system, the run whose findings it counts (empty: none), and how the file stands.
 
-    `seen` is unset where there is no file of decisions that can be read.
+    `seen` is None where there is no file of decisions.
     """
 
     assessment: ThreatAssessment
     ladder: Ladder
     run: str
-    seen: ThreatsSeen | msgspec.UnsetType = msgspec.UNSET
+    seen: ThreatsSeen | None = None
 
 
-def assess_threats(path: Path, out: Path, settings: Settings) -> Threatened:
+def assess_threats(path: Path, out: Path) -> Threatened:
     """Assess the threats to the system described at `path`, with the findings of its newest run below `out`, if there is one.
 
     Raises:
         Malformed: the description, the decisions or that run's bundle is at fault.
         Unavailable: a file cannot be read.
     """
-    del settings  # the same for everybody
     workspace = open_workspace(path)
     facts, file = exposed(workspace.description), _file(workspace)
     read, run = _readings(workspace, out)
-    decisions = decisions_of(read_bytes(file) if file.is_file() else b"", file.name, facts)
+    decisions = decisions_in(read_bytes(file) if file.is_file() else b"", file.name, facts)
     return Threatened(
         assessment=assess(facts, own_rules(), decisions, read),
         ladder=climb(own_rules(), decisions, read),
@@ -89,29 +88,28 @@ def assess_threats(path: Path, out: Path, settings: Settings) -> Threatened:
 
 
 def write_threats(threatened: Threatened, path: Path, out: Path) -> tuple[Path, ...]:
-    """Write picture and tables as a page in each language, and return the files.
+    """Write picture and tables as a page in each language below `out`, and return the files.
 
     Raises:
         Unavailable: the disk refuses.
     """
     description = open_workspace(path).description
-    seen = None if isinstance(threatened.seen, msgspec.UnsetType) else threatened.seen
-    document = security_document(description, threatened.assessment, threatened.ladder, seen)
-    pages = {out / name: data for name, data in render_page(document).items()}
-    with reaching(out):
-        out.mkdir(parents=True, exist_ok=True)
+    document = threats_document(description, threatened.assessment, threatened.ladder, threatened.seen)
+    folder = out / description.id
+    pages = {folder / name: data for name, data in render_page(document).items()}
+    with reaching(folder):
         for file, data in pages.items():
             replace(file, data)
     return tuple(pages)
 
 
-def draft_decisions(path: Path, settings: Settings) -> str:
+def draft_decisions(path: Path, out: Path, settings: Settings) -> str:
     """What is still to be decided, as lines of a `threats.yaml` to fill in.
 
     Raises:
         Malformed, Unavailable: as `assess_threats`.
     """
-    threatened = assess_threats(path, Path("out"), settings)
+    threatened = assess_threats(path, out)
     return draft(threatened.assessment, threatened.ladder, settings.lang)
 
 
@@ -142,7 +140,7 @@ def sign_threats(command: Sign, settings: Settings) -> Signed:
     workspace = open_workspace(command.workspace)
     file, facts = _file(workspace), exposed(workspace.description)
     stored = read_bytes(file, missing=NO_DECISIONS)
-    undecided = assess(facts, own_rules(), decisions_of(stored, file.name, facts)).undecided()
+    undecided = assess(facts, own_rules(), decisions_in(stored, file.name, facts)).undecided()
     if undecided:
         shown = ", ".join(undecided[:_SHOWN])
         raise Refused(STILL_OPEN.at(Place(path=file.name), n=len(undecided), ids=shown))
@@ -178,13 +176,12 @@ def _file(workspace: Workspace) -> Path:
     return workspace.folder / (named.file if isinstance(named, ThreatsNamed) else FILE)
 
 
-def _seen(workspace: Workspace) -> ThreatsSeen | msgspec.UnsetType:
+def _seen(workspace: Workspace) -> ThreatsSeen | None:
     named = workspace.description.threats
     signer = named.signer if isinstance(named, ThreatsNamed) else ""
     file = _file(workspace).relative_to(workspace.folder).as_posix()
     answer = look_at(workspace.folder, ReadThreats(file=file, signer=signer, facts=exposed(workspace.description)))
-    found = isinstance(answer, Answered) and isinstance(answer.said, ThreatsSeen)
-    return answer.said if found else msgspec.UNSET
+    return answer.said if isinstance(answer, Answered) and isinstance(answer.said, ThreatsSeen) else None
 
 
 def _readings(workspace: Workspace, out: Path) -> tuple[Mapping[str, Reading], str]:

@@ -39,7 +39,7 @@ def read_threats(folder: Path, probe: ReadThreats) -> Answer:
         if not all(each.resolve().is_relative_to(folder.resolve()) for each in beside):
             raise PermissionError(1, "outside the workspace")
         stored = file.read_bytes()
-        decisions = decisions_of(stored, file.name, probe.facts)
+        decisions = decisions_in(stored, file.name, probe.facts)
     except OSError as failure:
         return _failed(probe, same(failure.strerror or type(failure).__name__))
     except ShirushiError as error:
@@ -47,7 +47,7 @@ def read_threats(folder: Path, probe: ReadThreats) -> Answer:
     return Answered(said=_seen(probe, stored, decisions, _signed(file, stored, probe)))
 
 
-def decisions_of(data: bytes, name: str, facts: Facts) -> Decisions:
+def decisions_in(data: bytes, name: str, facts: Facts) -> Decisions:
     """The decisions in the bytes of a `threats.yaml` about a system that exposes `facts`; no bytes: nothing is decided.
 
     Raises:

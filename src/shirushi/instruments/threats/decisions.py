@@ -19,8 +19,10 @@ from typing import TypeVar
 import msgspec
 
 from shirushi.instruments.threats.rules import MOST_LEVEL, Rules
+from shirushi.terms import probe
 from shirushi.terms.errors import Code, Fault, Malformed
 from shirushi.terms.fields import Fields, hint
+from shirushi.terms.probe import ThreatsSeen
 from shirushi.terms.text import Text
 from shirushi.terms.yaml_nodes import Node, load_tree
 
@@ -107,6 +109,24 @@ class Decisions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 NOTHING_DECIDED = Decisions()
+
+
+def decisions_of(seen: ThreatsSeen) -> Decisions:
+    """The decisions that were seen in a file; one whose state this version does not know is left out, so undecided."""
+    return Decisions(
+        decisions=tuple(
+            Decision(**{**msgspec.structs.asdict(one), "state": Decided(one.state)})
+            for one in seen.decisions
+            if one.state in set(Decided)
+        ),
+        controls=tuple(_control_of(one) for one in seen.controls if one.state in set(Kept)),
+        level=min(max(seen.level, 0), MOST_LEVEL),
+    )
+
+
+def _control_of(one: probe.Decision) -> Control:
+    said = {key: value for key, value in msgspec.structs.asdict(one).items() if key != "by"}
+    return Control(**{**said, "state": Kept(one.state)})
 
 
 def load_decisions(data: bytes, path: str, rules: Rules, cells: Iterable[str]) -> Decisions:

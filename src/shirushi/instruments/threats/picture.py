@@ -245,7 +245,7 @@ def _flows(facts: Facts, elements: dict[str, Element]) -> Iterator[tuple[str, st
     yield "data", "application", _DOCUMENTS
     yield "weights", "model", _LOADED
     yield "training", "weights", _TRAINED
-    yield "application", "records", _RECORDS
+    yield "application", "records", elements["records"].title if "records" in elements else _RECORD
     for name in elements:
         if name == "tools" or name.startswith("server-"):
             yield "application", name, _CALL
