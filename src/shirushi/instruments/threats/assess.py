@@ -23,7 +23,8 @@ from shirushi.terms.text import Text
 Reading = Literal["held", "against", "undecided", "nobody"]
 """How the newest run reads a check: withstood, not withstood, not decided, or it was not run."""
 
-_HIGH, _MEDIUM = 6, 3
+_HIGH, _MEDIUM = 9, 3
+"""Harm (1 to 3) times likelihood (1 to 3) from which on much, or some, is left: much only where the worst is likely."""
 
 
 class Likelihood(StrEnum):
