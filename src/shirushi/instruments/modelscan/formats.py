@@ -17,6 +17,7 @@ from shirushi.instruments.modelscan.readers import (
     torchscript,
     zipped,
 )
+from shirushi.instruments.modelscan.readers.hdf5 import reader as hdf5
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
 
 FORMATS: tuple[Format, ...] = (
@@ -27,6 +28,7 @@ FORMATS: tuple[Format, ...] = (
     gguf.FORMAT,
     reader.FORMAT,
     arrays.FORMAT,
+    hdf5.FORMAT,
     onnx.FORMAT,
     sentencepiece.FORMAT,
     messagepack.FORMAT,
