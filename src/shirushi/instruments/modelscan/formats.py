@@ -18,6 +18,7 @@ from shirushi.instruments.modelscan.readers import (
     zipped,
 )
 from shirushi.instruments.modelscan.readers.hdf5 import reader as hdf5
+from shirushi.instruments.modelscan.readers.keras import reader as keras
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
 
 FORMATS: tuple[Format, ...] = (
@@ -32,6 +33,7 @@ FORMATS: tuple[Format, ...] = (
     onnx.FORMAT,
     sentencepiece.FORMAT,
     messagepack.FORMAT,
+    keras.FORMAT,
     config.FORMAT,
     template.FORMAT,
     *programs.FORMATS,
