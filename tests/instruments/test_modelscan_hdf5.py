@@ -7,8 +7,8 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scanning import hdf5_file as h5
 
-from fakes import hdf5_file as h5
 from fakes.mutants import mutant
 from fakes.soak import longer
 from shirushi.instruments.modelscan.formats import FORMATS

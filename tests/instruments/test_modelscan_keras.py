@@ -7,9 +7,9 @@ import marshal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scanning import hdf5_file as h5
 from scanning.described import kerases
 
-from fakes import hdf5_file as h5
 from fakes.mutants import mutant
 from fakes.soak import longer
 from fakes.weapons import SENTINEL
