@@ -5,6 +5,7 @@ import json
 import marshal
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scanning import hdf5_file as h5
@@ -139,7 +140,9 @@ WAYS = {
     "utf-32": lambda words: words.encode("utf-32-be"),
     "with a mark": lambda words: words.encode("utf-8-sig"),
     "with a byte that is no text": lambda words: words.replace('"s"', '"\udcff"').encode("utf-8", "surrogateescape"),
-    "behind a great deal of nothing": lambda words: b" " * 3_000 + words.encode(),
+    "behind a great deal of nothing": lambda words: b" " * 30_000 + words.encode(),
+    "in YAML": lambda words: yaml.safe_dump(json.loads(words)).encode(),
+    "in YAML, named twice": lambda words: f"a: &a {words}\nb: [*a, *a]\n".encode(),
     "in a list": lambda words: f"[1, {words}]".encode(),
     "after a key of the same name": lambda words: words.replace('"config": ', '"config": {}, "config": ', 1).encode(),
 }
@@ -156,6 +159,13 @@ def test_a_configuration_too_large_or_too_deep_to_read_wants_a_review():
     words = json.dumps(model()).encode()
     assert "keras-config-unread" in told(words + b" " * (65 << 20))[1]
     assert "keras-config-unread" in told(b'{"class_name": "x", "config": ' + b"[" * 200_000 + b"]" * 200_000 + b"}")[1]
+
+
+def test_yaml_too_deep_to_read_wants_a_review_and_one_that_names_itself_ends():
+    assert "keras-config-unread" in told(b"class_name: " + b"[" * 9_000 + b"]" * 9_000)[1]
+    laughs = b"class_name: x\nconfig: 1\na0: &a0 [x]\n"
+    laughs += b"".join(b"a%d: &a%d [%s]\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 20)) for n in range(1, 30))
+    assert told(laughs)[0] == "REVIEW"
 
 
 def test_other_json_is_not_keras():

@@ -12,11 +12,12 @@ from itertools import chain, islice
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import CUT_SHORT, Unaccounted
 from shirushi.instruments.modelscan.readers.hdf5.datasets import Datasets, Stored, elsewhere
-from shirushi.instruments.modelscan.readers.hdf5.groups import EXTERNAL, HARD, SOFT, Groups
+from shirushi.instruments.modelscan.readers.hdf5.groups import EXTERNAL, HARD, SOFT, Groups, Link
 from shirushi.instruments.modelscan.readers.hdf5.header import EXTERNAL as OTHER_STORAGE
 from shirushi.instruments.modelscan.readers.hdf5.header import LAYOUT, Headers, Message
 from shirushi.instruments.modelscan.readers.hdf5.heaps import GlobalHeaps, marks, values
-from shirushi.instruments.modelscan.readers.hdf5.kinds import LINK, OVERLAP, TOO_MANY
+from shirushi.instruments.modelscan.readers.hdf5.kinds import LINK as UNKNOWN_LINK
+from shirushi.instruments.modelscan.readers.hdf5.kinds import OVERLAP, TOO_MANY
 from shirushi.instruments.modelscan.readers.hdf5.store import Store
 from shirushi.instruments.modelscan.readers.hdf5.superblock import Superblock, find, load
 from shirushi.instruments.modelscan.readers.hdf5.values import Values
@@ -78,10 +79,11 @@ class _File:
         self._store.claim(0, self._superblock.size, "superblock")
         for name, address in self._superblock.roots:
             self._wait(name, address)
-        while self._waiting:
-            name, address = self._waiting.popleft()
-            yield from self._object(name, address)
-        yield from self._pointed_to()
+        yield from self._all_waiting()
+        for table in self._superblock.tables:
+            yield from self._said(self._followed("", self._groups.table(*table)))
+        yield from self._all_waiting()
+        yield from self._said(self._pointed_to())
         yield from self._between()
 
     def _wait(self, name: str, address: int) -> None:
@@ -89,27 +91,33 @@ class _File:
             self._seen.add(address)
             self._waiting.append((name, address))
 
-    def _object(self, name: str, address: int) -> Iterator[Remark | Inner]:
-        """An object: what its attributes, its links and its data have to say, each for itself."""
+    def _all_waiting(self) -> Iterator[Remark | Inner]:
+        while self._waiting:
+            name, address = self._waiting.popleft()
+            yield from self._said(self._object(name, address))
+
+    def _said(self, part: Iterator[Remark | Inner]) -> Iterator[Remark | Inner]:
+        """What one part of the file has to say, up to where it cannot be followed."""
         try:
-            messages = self._headers.at(address)
+            yield from part
         except Unaccounted as wrong:
             yield wrong.remark
-            return
-        for part in (self._attributes(name, messages), self._links(name, messages), self._dataset(name, messages)):
-            try:
-                yield from part
-            except Unaccounted as wrong:
-                yield wrong.remark
 
-    def _links(self, name: str, messages: Sequence[Message]) -> Iterator[Remark]:
-        for link in self._groups.links(messages):
+    def _object(self, name: str, address: int) -> Iterator[Remark | Inner]:
+        """An object: what its attributes, its links and its data have to say, each for itself."""
+        messages = self._headers.at(address)
+        yield from self._said(self._attributes(name, messages))
+        yield from self._said(self._followed(name, self._groups.links(messages)))
+        yield from self._said(self._dataset(name, messages))
+
+    def _followed(self, name: str, links: Iterator[Link]) -> Iterator[Remark]:
+        for link in links:
             if link.kind == HARD:
                 self._wait(f"{name}/{link.name}" if name else link.name, link.address)
             elif link.kind == EXTERNAL:
                 yield elsewhere(link.file, link.at, "external link")
             elif link.kind != SOFT:
-                yield LINK.at(link.at, node=f"link {link.kind}", detail=link.name)
+                yield UNKNOWN_LINK.at(link.at, node=f"link {link.kind}", detail=link.name)
 
     def _attributes(self, name: str, messages: Sequence[Message]) -> Iterator[Inner]:
         for attribute in self._values.attributes(messages):
@@ -140,16 +148,13 @@ class _File:
         elif len(pieces[0]) >= _LEAST_LOOKED_AT:
             yield Inner(name=name, data=pieces[0], expects="numbers")
 
-    def _pointed_to(self) -> Iterator[Remark | Inner]:
+    def _pointed_to(self) -> Iterator[Inner]:
         """Values in global heaps, whoever points to them: PyTables keeps pickles there."""
-        try:
-            self._heaps.claim_others()
-            for address in marks(self._data):
-                for value in values(self._store, address):
-                    if _is_pickle(value):
-                        yield Inner(name=f"heap-{address}", data=value)
-        except Unaccounted as wrong:
-            yield wrong.remark
+        self._heaps.claim_others()
+        for address in marks(self._data):
+            for value in values(self._store, address):
+                if _is_pickle(value):
+                    yield Inner(name=f"heap-{address}", data=value)
 
     def _between(self) -> Iterator[Remark | Inner]:
         """What no structure holds: freed space, which may hold anything, and what stands behind the file's end."""

@@ -20,6 +20,8 @@ class Superblock(msgspec.Struct, frozen=True):
     size: int
     end: int
     roots: tuple[tuple[str, int], ...]
+    tables: tuple[tuple[int, int], ...] = ()
+    """The symbol table that an old superblock remembers of the root."""
 
 
 def find(data: memoryview) -> int:
@@ -62,10 +64,12 @@ def _old(data: memoryview, version: int) -> Superblock:
     cursor.offset()
     end, driver = cursor.offset(), cursor.offset()
     cursor.offset()
-    root = cursor.offset()
+    root, is_cached = cursor.offset(), cursor.number(4) == 1
+    cursor.skip(4)
+    tables = ((cursor.offset(), cursor.offset()),) if is_cached else ()
     if driver != NOWHERE:
         raise Unaccounted(NOT_FOLLOWED.at(driver, node="driver"))
-    return Superblock(offset, length, cursor.end, end, (("", root),))
+    return Superblock(offset, length, cursor.end, end, (("", root),), tables)
 
 
 def _new(data: memoryview) -> Superblock:

@@ -60,7 +60,11 @@ _NUMBERS_ONLY = re.compile(
 _OWN_PACKAGES = frozenset({"Custom", "keras", "Keras", "keras_hub", "keras_nlp", "keras_cv", "keras_core", "tf_keras"})
 _SERIALISED = re.compile(r"(4w|Yw)[A-Za-z0-9+/]AAA")
 """How marshalled code begins in base64."""
-_PATHS = frozenset({"vocabulary", "merges", "filepath", "vocabulary_file", "idf_weights", "word_piece_vocabulary"})
+_PATHS = frozenset(
+    {"vocabulary", "merges", "filepath", "vocabulary_file", "idf_weights", "word_piece_vocabulary", "proto"}
+)
+_ALSO_CONTENT = frozenset({"proto"})
+"""What may hold the content itself, in base64, in place of a path."""
 _GRAPH_OPERATOR = re.compile(r"""["']?op["']?\s*:\s*["']([A-Za-z0-9_>]+)["']""")
 _LAMBDA_PARTS = ("function", "output_shape", "mask")
 _DEEPEST_PATH = 300
@@ -70,17 +74,22 @@ Found: TypeAlias = Iterator[Remark | Inner]
 
 def walk(document: object) -> Found:
     """Everything that the configuration would have built, read or called, wherever it stands."""
-    waiting = [document]
-    while waiting:
-        value = waiting.pop()
+    for value in values(document):
         if isinstance(value, dict):
-            mapping = cast("Mapping", value)  # a JSON object has texts for keys
-            yield from _mapping(mapping)
-            waiting += mapping.values()
-        elif isinstance(value, list):
-            waiting += cast("list[object]", value)  # as above
+            yield from _mapping(cast("Mapping", value))  # a JSON object has texts for keys
         elif isinstance(value, str) and _SERIALISED.match(value):
             yield CODE.at(node="code", detail=value[:40])
+
+
+def values(document: object) -> Iterator[object]:
+    """The document and all that stands in it, each mapping and list once, even if it is named more than once."""
+    waiting, seen = [document], set[int]()
+    while waiting:
+        value = waiting.pop()
+        yield value
+        if isinstance(value, dict | list) and id(value) not in seen:  # pyright: ignore[reportUnknownArgumentType] - only its identity
+            seen.add(id(value))  # pyright: ignore[reportUnknownArgumentType] - as above
+            waiting += cast("Mapping", value).values() if isinstance(value, dict) else cast("list[object]", value)
 
 
 def is_object(value: object) -> bool:
@@ -92,7 +101,8 @@ def is_object(value: object) -> bool:
 
 
 def _mapping(value: Mapping) -> Found:
-    for key, inner in value.items():
+    for name, inner in value.items():
+        key = str(name)
         if key in _PATHS and isinstance(inner, str):
             yield from _path(key, inner)
         if key.endswith("_type") and inner == "lambda":
@@ -104,7 +114,7 @@ def _mapping(value: Mapping) -> Found:
 def _path(key: str, path: str) -> Iterator[Remark]:
     if leads_out(path) or "://" in path or path.startswith("~"):
         yield REACHES.at(node=key, detail=path[:_DEEPEST_PATH])
-    elif path:
+    elif path and key not in _ALSO_CONTENT:
         yield OTHER_FILE.at(node=key, detail=path[:_DEEPEST_PATH])
 
 

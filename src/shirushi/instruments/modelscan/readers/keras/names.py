@@ -151,7 +151,7 @@ OPERATORS = re.compile(
     r"|keras\.(?:activations|losses|metrics|backend|ops)\.\w+"
     r"|abs|acos|acosh|add|add_n|argmax|argmin|argsort|as_string|asin|asinh|assert_equal|atan|atan2|atanh|batch_to_space"
     r"|boolean_mask|broadcast_static_shape|broadcast_to|cast|ceil|clip_by_global_norm|clip_by_norm|clip_by_value|complex"
-    r"|concat|constant|convert_to_tensor|cos|cosh|cumsum|divide|dynamic_partition|dynamic_stitch|edit_distance|einsum|ensure_shape"
+    r"|concat|constant|(?:debugging\.)?(?:assert_\w+|check_numerics)|convert_to_tensor|cos|cosh|cumsum|divide|dynamic_partition|dynamic_stitch|edit_distance|einsum|ensure_shape"
     r"|equal|exp|expand_dims|eye|fill|floor|gather|gather_nd|greater|greater_equal|guarantee_const|histogram_fixed_width"
     r"|identity|identity_n|less|less_equal|linspace|log|logical_and|logical_not|logical_or|matmul|maximum|meshgrid|minimum"
     r"|multiply|negative|no_op|norm|not_equal|one_hot|ones|ones_like|pad|pow|range|rank|realdiv|reduce_\w+|repeat|reshape"
@@ -164,10 +164,10 @@ OPERATORS = re.compile(
 """TensorFlow's operators of numbers, by the names that its older layers call them by."""
 
 OPERATORS_THAT_REACH = re.compile(
-    r"(^|\.)(io|data|saved_model|summary|train|compat\.v1\.(io|gfile|saved_model|train)|gfile|distribute|debugging|profiler"
+    r"(^|\.)(io|data|saved_model|summary|train|compat\.v1\.(io|gfile|saved_model|train)|gfile|distribute|debugging\.experimental|profiler"
     r"|config|lite|autograph|tpu|mlir|xla|estimator|app|flags|resource_loader|sysconfig|test|__internal__|load_\w+)\."
     r"|(^|\.)(py_func(tion)?|numpy_function|eager_py_func|load_op_library|load_library|load_file_system_library|read_file|write_file"
-    r"|matching_files|print|save|restore|custom_gradient|function|import_graph_def)$|raw_ops\.\w*(file|read|write|save|restore"
+    r"|matching_files|print|save|restore|function|import_graph_def)$|raw_ops\.\w*(file|read|write|save|restore"
     r"|pyfunc|matching|dataset|load|print|debug|export|import)",
     re.IGNORECASE,
 )
