@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from scanning import build, contained, described, graphs, harmless_plain, pickled, torch_programs, tricks
+from scanning import build, contained, described, graphs, harmless_plain, keras_models, pickled, torch_programs, tricks
 from scanning.recipe import Harmless, Made, Recipe, Sentinel
 
 from shirushi.instruments.modelscan.formats import FORMATS
@@ -17,13 +17,13 @@ ORDER: tuple[Verdict, ...] = ("SAFE", "REVIEW", "DANGEROUS")
 
 def malicious() -> list[Recipe]:
     """Every malicious recipe that needs nothing but the standard library and what the project depends on."""
-    modules = (tricks, contained, described, graphs, torch_programs)
+    modules = (tricks, contained, described, graphs, torch_programs, keras_models)
     made = [*pickled.gadgets(), *(one for each in modules for one in each.recipes())]
     return [one for one in made if all(build.is_installed(need) for need in one.needs)]
 
 
 def harmless() -> list[Harmless]:
-    return [*harmless_plain.recipes(), *torch_programs.harmless()]
+    return [*harmless_plain.recipes(), *torch_programs.harmless(), *keras_models.harmless()]
 
 
 def files(made: Made) -> Iterator[tuple[str, bytes]]:

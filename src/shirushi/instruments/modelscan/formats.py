@@ -17,6 +17,8 @@ from shirushi.instruments.modelscan.readers import (
     torchscript,
     zipped,
 )
+from shirushi.instruments.modelscan.readers.hdf5 import reader as hdf5
+from shirushi.instruments.modelscan.readers.keras import reader as keras
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
 
 FORMATS: tuple[Format, ...] = (
@@ -27,9 +29,11 @@ FORMATS: tuple[Format, ...] = (
     gguf.FORMAT,
     reader.FORMAT,
     arrays.FORMAT,
+    hdf5.FORMAT,
     onnx.FORMAT,
     sentencepiece.FORMAT,
     messagepack.FORMAT,
+    keras.FORMAT,
     config.FORMAT,
     template.FORMAT,
     *programs.FORMATS,
