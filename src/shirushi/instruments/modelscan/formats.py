@@ -18,6 +18,7 @@ from shirushi.instruments.modelscan.readers import (
     zipped,
 )
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
+from shirushi.instruments.modelscan.readers.tensorflow import bundle, saved, textual
 
 FORMATS: tuple[Format, ...] = (
     zipped.FORMAT,
@@ -28,6 +29,9 @@ FORMATS: tuple[Format, ...] = (
     reader.FORMAT,
     arrays.FORMAT,
     onnx.FORMAT,
+    *saved.FORMATS,
+    bundle.FORMAT,
+    textual.FORMAT,
     sentencepiece.FORMAT,
     messagepack.FORMAT,
     config.FORMAT,

@@ -12,6 +12,7 @@ from shirushi.terms.text import Text
 
 _LEAST_BYTES = 8
 """Shorter stretches of bytes hold no pickle that calls anything."""
+_MOST_KEY = 256
 _MOST_VALUES = 5_000_000
 _FIXED = {
     0xC0: 0,
@@ -110,14 +111,22 @@ def _shows(part: Part) -> bool:
     if len(data) < _LEAST_BYTES or data[0] not in {*range(0x81, 0x90), *_MAPS}:
         return False
     try:
-        key = _value(data, _value(data, 0).after)
-        return key.inner == 0 and _is_word(data[_value(data, 0).after]) and key.after < len(data)
+        begin = _value(data, 0).after
+        key = _value(data, begin)
+        return key.inner == 0 and _is_word(data[begin]) and key.after < len(data) and _is_plain(data[begin : key.after])
     except _Broken:
         return False
 
 
 def _is_word(head: int) -> bool:
     return 0xA0 < head < 0xC0 or head in _WORDS  # noqa: PLR2004 - short words, none of them empty
+
+
+def _is_plain(key: memoryview) -> bool:
+    """Whether a key is words, not numbers that begin as one by chance."""
+    raw = bytes(key[1 + _WORDS.get(key[0], 0) :][:_MOST_KEY])
+    words = raw.decode("utf-8", "replace")
+    return len(raw) == _MOST_KEY or (words.isprintable() and "\ufffd" not in words)
 
 
 def _look(part: Part) -> Iterator[Remark | Inner]:
