@@ -84,6 +84,10 @@ class _Parser:
                 return
         self.kind, self.token = "", b""
 
+    def is_at(self, sign: bytes) -> bool:
+        """Whether the token is this sign; at the end it is none."""
+        return self.token == sign
+
     def message(self, schema: _Schema, end: bytes, depth: int) -> dict[str, list[bytes]]:
         """The fields that the schema knows, up to the sign that ends the message, each with its values."""
         if depth > _MOST_DEPTH:
@@ -91,7 +95,7 @@ class _Parser:
         found: dict[str, list[bytes]] = {}
         if self.kind == "start":
             self.step()
-        while self.token != end:
+        while not self.is_at(end):
             name = self._name()
             inner = schema.get(name)
             self.has_graph = self.has_graph or (not depth and inner is not None and self.token in _OPENS)
@@ -105,8 +109,8 @@ class _Parser:
 
     def _name(self) -> str:
         """The name of a field; an extension or an Any stands in brackets."""
-        if self.token == b"[":
-            while self.token != b"]":
+        if self.is_at(b"["):
+            while not self.is_at(b"]"):
                 self.step()
                 if not self.kind:
                     raise _Broken
@@ -117,15 +121,15 @@ class _Parser:
         return name
 
     def _values(self, schema: _Schema, depth: int) -> list[bytes]:
-        if self.token == b":":
+        if self.is_at(b":"):
             self.step()
-        if self.token != b"[":
+        if not self.is_at(b"["):
             return [self._value(schema, depth)]
         found: list[bytes] = []
         self.step()
-        while self.token != b"]":
+        while not self.is_at(b"]"):
             found.append(self._value(schema, depth))
-            if self.token == b",":
+            if self.is_at(b","):
                 self.step()
         self.step()
         return found
