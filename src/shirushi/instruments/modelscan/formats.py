@@ -14,6 +14,7 @@ from shirushi.instruments.modelscan.readers import (
     tarred,
     template,
     text,
+    tflite,
     torchscript,
     zipped,
 )
@@ -31,6 +32,7 @@ FORMATS: tuple[Format, ...] = (
     onnx.FORMAT,
     *saved.FORMATS,
     bundle.FORMAT,
+    tflite.FORMAT,
     textual.FORMAT,
     sentencepiece.FORMAT,
     messagepack.FORMAT,
