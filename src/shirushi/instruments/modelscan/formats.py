@@ -4,6 +4,7 @@ from shirushi.instruments.modelscan.part import Format
 from shirushi.instruments.modelscan.readers import (
     compressed,
     config,
+    coreml,
     gguf,
     messagepack,
     onnx,
@@ -33,6 +34,7 @@ FORMATS: tuple[Format, ...] = (
     *saved.FORMATS,
     bundle.FORMAT,
     tflite.FORMAT,
+    *coreml.FORMATS,
     textual.FORMAT,
     sentencepiece.FORMAT,
     messagepack.FORMAT,
