@@ -13,8 +13,8 @@ class Number:
     size: int
 
 
-Value = Number | bytes | str | Mapping[int, "Value"] | Sequence[Mapping[int, "Value"]]
-"""A field: a number, bytes or words, a table, or tables."""
+Value = Number | bytes | str | Mapping[int, "Value"] | Sequence[Mapping[int, "Value"] | str]
+"""A field: a number, bytes or words, a table, or several of these."""
 
 
 def flatbuffer(table: Mapping[int, Value], mark: bytes) -> bytes:
@@ -57,6 +57,6 @@ def _pointed(out: bytearray, value: Value) -> int:
     out += struct.pack("<I", len(value)) + bytes(4 * len(value))
     for number, each in enumerate(value):
         place = at + 4 + 4 * number
-        target = _table(out, each)
+        target = _pointed(out, each)
         out[place : place + 4] = struct.pack("<I", target - place)
     return at

@@ -93,3 +93,12 @@ class Table:
         at, count = self.vector(index, 4)
         for place in range(at, at + 4 * count, 4):
             yield Table(self.buffer, place + self.buffer.number(place, 4))
+
+    def all_words(self, index: int) -> Iterator[str]:
+        """A field that holds words, one after the other."""
+        at, count = self.vector(index, 4)
+        for place in range(at, at + 4 * count, 4):
+            begin = place + self.buffer.number(place, 4)
+            size = self.buffer.number(begin, 4)
+            self.buffer.reach(begin + 4, size)
+            yield bytes(self.buffer.data[begin + 4 : begin + 4 + size]).decode("utf-8", "replace")
