@@ -22,6 +22,7 @@ from scanning import (
     harmless_libraries,
     harmless_plain,
     harmless_shipped,
+    harmless_written,
     oracle,
     pickled,
     torch_programs,
@@ -48,7 +49,13 @@ def harmless(wheels: Path | None = None) -> list[Harmless]:
     """Every harmless recipe that this interpreter's libraries, and the wheels in a folder, allow."""
     shipped = harmless_shipped.recipes(wheels) if wheels is not None else ()
     return unique(
-        [*harmless_plain.recipes(), *torch_programs.harmless(), *harmless_libraries.recipes(is_installed), *shipped]
+        [
+            *harmless_plain.recipes(),
+            *harmless_written.recipes(),
+            *torch_programs.harmless(),
+            *harmless_libraries.recipes(is_installed),
+            *shipped,
+        ]
     )
 
 

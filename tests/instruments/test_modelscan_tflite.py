@@ -6,28 +6,10 @@ import zipfile
 import pytest
 from scanning.flat import Number, flatbuffer
 from scanning.graphs import field
+from scanning.tensorflow_files import lite as model
+from scanning.tensorflow_files import notes
 
 from fakes.weapons import judged
-
-
-def model(*codes, options=b"", buffers=(b"", b"\1\2\3\4")):
-    """A model with an operator for each code: a number of a built-in one, or a custom one's name."""
-    table = [
-        {0: Number(32, 1), 1: code, 3: Number(32, 4)}
-        if isinstance(code, str)
-        else {0: Number(code, 1), 3: Number(code, 4)}
-        for code in codes
-    ]
-    operators = [{0: Number(number, 4), 5: options} for number in range(len(codes))]
-    graph = {0: [{0: b"", 3: "x"}], 3: operators, 4: "main"}
-    root = {0: Number(3, 4), 1: table, 2: [graph], 3: "by hand", 4: [{0: each} for each in buffers]}
-    return flatbuffer(root, b"TFL3")
-
-
-def notes(operator):
-    """The notes of a Flex operator: its name, and the node as TensorFlow keeps it."""
-    node = field(1, "n") + field(2, operator)
-    return operator.encode() + b"\0" + node + b"\0\x02\x10"
 
 
 @pytest.mark.parametrize(

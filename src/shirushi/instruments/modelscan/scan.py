@@ -13,7 +13,8 @@ import msgspec
 
 from shirushi.instruments.modelscan.beside import index_of, may_be_index
 from shirushi.instruments.modelscan.part import Format, Inner, Part
-from shirushi.instruments.modelscan.readers.cover import Tensor, Unaccounted, check_cover
+from shirushi.instruments.modelscan.readers.cover import CUT_SHORT, GAP
+from shirushi.instruments.modelscan.readers.padding import is_blank
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.instruments.modelscan.result import Found
 from shirushi.instruments.modelscan.spool import Bounds, Full, Spool
@@ -21,7 +22,6 @@ from shirushi.terms.text import Text
 
 _MOST_STRETCHES = 5_000_000
 _RAW = "tensors"
-_ALIGNMENT = 64
 _MOST_REMARKS = 200
 """Remarks kept of one part; a bomb of remarks says nothing more."""
 
@@ -154,24 +154,31 @@ class _Scan:
             return False
         name = re.split(r"[/\\!]", part.name)[-1]
         for each in self._formats:
-            tensors = list(islice(self._named_by(each, index, name), _MOST_STRETCHES))
-            if tensors:
-                self._account(part, tensors)
+            stretches = sorted(islice(self._named_by(each, index, name), _MOST_STRETCHES))
+            if stretches:
+                self._account(part, stretches)
                 return True
         return False
 
-    def _named_by(self, form: Format, index: Part, name: str) -> Iterator[Tensor]:
+    def _named_by(self, form: Format, index: Part, name: str) -> Iterator[tuple[int, int]]:
         try:
-            for begin, end in form.speaks_of(index, name) if form.speaks_of is not None else ():
-                yield Tensor(begin=begin, end=end)
+            yield from form.speaks_of(index, name) if form.speaks_of is not None else ()
         except Exception:  # noqa: BLE001 - hostile bytes, as below; what was not said accounts for nothing
             self._say(index, READER_FAILED.at(node=form.id))
 
-    def _account(self, part: Part, tensors: list[Tensor]) -> None:
-        try:
-            check_cover(tensors, len(part.data), _ALIGNMENT)
-        except Unaccounted as wrong:
-            self._say(part, wrong.remark)
+    def _account(self, part: Part, stretches: list[tuple[int, int]]) -> None:
+        """Say so if anything but blanks lies outside the stretches, or one of them leads out; they may share bytes."""
+        place = 0
+        for begin, end in stretches:
+            if end > len(part.data):
+                self._say(part, CUT_SHORT.at(len(part.data)))
+                return
+            if begin > place and not is_blank(part.data[place:begin]):
+                self._say(part, GAP.at(place))
+                return
+            place = max(place, end)
+        if not is_blank(part.data[place:]):
+            self._say(part, GAP.at(place))
 
     def _shows(self, reader: Format, part: Part) -> bool:
         try:

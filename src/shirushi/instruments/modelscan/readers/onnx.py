@@ -18,6 +18,7 @@ _NEWEST_IR = 20
 _MODEL = {1, 2, 3, 4, 5, 6, 7, 8, 14, 20, 25, 26}
 _GRAPH, _OPSETS, _METADATA, _TRAINING, _FUNCTIONS = 7, 8, 14, 20, 25
 _MOST_DEPTH = 32
+_MOST_DIGITS = 40
 _KNOWN_DOMAINS = frozenset(
     {
         "", "ai.onnx", "ai.onnx.ml", "ai.onnx.training", "ai.onnx.preview", "ai.onnx.preview.training", "com.microsoft",
@@ -161,4 +162,24 @@ def _tensor(data: memoryview, tensor: Field) -> _Found:
                 yield OUTSIDE.at(entry.start, node=words(data, tensor, 8), detail=path)
 
 
-FORMAT = Format(id="onnx", shows=_shows, look=_look)
+def _speaks_of(owner: Part, name: str) -> Iterator[tuple[int, int]]:
+    """Where the tensors lie that the model keeps in the file of this name."""
+    data = owner.data
+    if not _shows(owner):
+        return
+    with suppress(WireError):
+        for graph in fields(data, 0, len(data)):
+            if (graph.number, graph.wire) == (_GRAPH, LENGTH):
+                for tensor in inside(data, graph, 5):
+                    yield from _stretch(data, tensor, name)
+
+
+def _stretch(data: memoryview, tensor: Field, name: str) -> Iterator[tuple[int, int]]:
+    said = {words(data, entry, 1): words(data, entry, 2) for entry in inside(data, tensor, 13)}
+    begin, size = said.get("offset", "0"), said.get("length", "")
+    is_here = said.get("location", "").removeprefix("./") == name
+    if is_here and begin.isdecimal() and size.isdecimal() and len(begin) + len(size) < _MOST_DIGITS:
+        yield int(begin), int(begin) + int(size)
+
+
+FORMAT = Format(id="onnx", shows=_shows, look=_look, speaks_of=_speaks_of)
