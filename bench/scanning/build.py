@@ -18,6 +18,7 @@ from scanning import (
     contained,
     described,
     gadgets_library,
+    gadgets_tensorflow,
     graphs,
     harmless_libraries,
     harmless_plain,
@@ -40,7 +41,7 @@ def is_installed(module: str) -> bool:
 def malicious() -> list[Recipe]:
     """Every malicious recipe, whether it can be proven here or not."""
     return unique([
-        *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *graphs.recipes(),
+        *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *gadgets_tensorflow.recipes(), *graphs.recipes(),
         *torch_programs.recipes(),
     ])  # fmt: skip
 

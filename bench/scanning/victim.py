@@ -208,6 +208,13 @@ def keras_load(file: Path) -> None:
     keras.models.load_model(file, safe_mode=False)
 
 
+def saved_model(folder: Path) -> None:
+    """A folder of TensorFlow, loaded; then what it offers is called."""
+    import tensorflow as tf
+
+    tf.saved_model.load(str(folder)).run()
+
+
 def keras_way(file: Path) -> None:
     """A model's JSON names modules and classes, which are imported and made (CVE-2025-1550)."""
     with zipfile.ZipFile(file) as archive:
@@ -407,6 +414,7 @@ LOADERS = {
     "dill": dill_load,
     "keras": keras_load,
     "keras-way": keras_way,
+    "savedmodel": saved_model,
     "gguf-way": gguf_way,
     "template-way": template_way,
     "auto-map-way": auto_map_way,

@@ -21,39 +21,15 @@ _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MOST_TAG = 1 << 16
 _STANDARD = re.compile(r"opset[0-9]{1,3}")
 _TOKENIZERS = frozenset(
-    [
-        "StringTensorPack",
-        "StringTensorUnpack",
-        "RaggedTensorPack",
-        "StringToHashBucket",
-        "CaseFold",
-        "NormalizeUnicode",
-        "RegexNormalization",
-        "RegexSplit",
-        "CombineSegments",
-        "BytesToChars",
-        "BPETokenizer",
-        "WordpieceTokenizer",
-        "UnigramTokenizer",
-        "TrieTokenizer",
-        "VocabEncoder",
-        "VocabDecoder",
-        "CharsToBytes",
-        "FuzeRagged",
-        "SentencepieceTokenizer",
-        "SentencepieceDetokenizer",
-        "SentencepieceStreamDetokenizer",
-        "ByteFallback",
-        "UTF8Validate",
-        "CharsMapNormalization",
-        "SpecialTokensSplit",
-        "Truncate",
-        "RaggedToDense",
-        "EqualStr",
-        "RaggedToRagged",
-        "RaggedToSparse",
-    ]
-)
+    {
+        "StringTensorPack", "StringTensorUnpack", "RaggedTensorPack", "StringToHashBucket", "CaseFold",
+        "NormalizeUnicode", "RegexNormalization", "RegexSplit", "CombineSegments", "BytesToChars", "BPETokenizer",
+        "WordpieceTokenizer", "UnigramTokenizer", "TrieTokenizer", "VocabEncoder", "VocabDecoder", "CharsToBytes",
+        "FuzeRagged", "SentencepieceTokenizer", "SentencepieceDetokenizer", "SentencepieceStreamDetokenizer",
+        "ByteFallback", "UTF8Validate", "CharsMapNormalization", "SpecialTokensSplit", "Truncate", "RaggedToDense",
+        "EqualStr", "RaggedToRagged", "RaggedToSparse",
+    }
+)  # fmt: skip
 """Operations of openvino_tokenizers, which only compute."""
 
 CUSTOM = Kind(

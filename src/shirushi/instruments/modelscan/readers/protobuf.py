@@ -6,6 +6,7 @@ import msgspec
 
 VARINT, FIXED64, LENGTH, GROUP, GROUP_END, FIXED32 = 0, 1, 2, 3, 4, 5
 _MOST_VARINT = 10
+_MOST_NUMBER = (1 << 29) - 1
 
 
 class WireError(ValueError):
@@ -34,7 +35,7 @@ def fields(data: memoryview, start: int, end: int) -> Iterator[Field]:
     while at < end:
         key, at = varint(data, at, end)
         number, wire = key >> 3, key & 7
-        if number == 0:
+        if not 0 < number <= _MOST_NUMBER:
             raise WireError
         if wire == VARINT:
             value, after = varint(data, at, end)

@@ -111,7 +111,9 @@ class _Walk:
         elif node.op in {"Const", "HostConst"}:
             if scope.name or name not in self._bound.assets:
                 yield from self._constant(node, op, is_default=taken_by == "PlaceholderWithDefault")
-        elif node.op in HANDS_ON and not self._adds_words(node):
+        elif node.op in HANDS_ON:
+            if self._adds_words(node):
+                yield OWN_NAME.at(node.at.start, node=op, detail=f"{node.op} {name}")
             given = inputs(self._data, node)
             self._push(scope, given[1:] if node.op in _CHOOSES else given, op, node.op)
         elif node.op in _VARIABLE and op.startswith(_OPENS_TABLE):

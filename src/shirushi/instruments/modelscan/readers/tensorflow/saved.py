@@ -47,7 +47,12 @@ def _is_node(data: memoryview, at: Field) -> bool:
     raw = bytes(data[at.start : min(at.end, at.start + 4096)])
     if b"\x12" not in raw and b"\x92" not in raw and at.end - at.start <= len(raw):
         return False  # no operator, whichever way its key is written
-    return any(_OPERATOR.fullmatch(data[one.start : one.end]) for one in _quietly(data, at, 2))
+    found = {
+        one.number
+        for one in _quietly(data, at, 1, 2)
+        if one.number == 1 or _OPERATOR.fullmatch(data[one.start : one.end])
+    }
+    return found == {1, 2}
 
 
 def _is_graph(data: memoryview, at: Field) -> bool:
@@ -150,7 +155,15 @@ def _format(
         except WireError:
             yield BROKEN.at()
 
-    return Format(id=named, shows=lambda part: shows(part.data, _top(part.data)), look=looked)
+    return Format(id=named, shows=lambda part: _is_whole(part.data) and shows(part.data, _top(part.data)), look=looked)
+
+
+def _is_whole(data: memoryview) -> bool:
+    """Whether the bytes are a message to their end: a parser takes nothing else."""
+    try:
+        return all(True for _ in fields(data, 0, len(data)))
+    except WireError:
+        return False
 
 
 def _shows_notes(data: memoryview, whole: Field) -> bool:
