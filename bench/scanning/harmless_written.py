@@ -21,6 +21,15 @@ def openvino() -> dict[str, bytes]:
     return {"openvino_model.xml": xml.encode(), "openvino_model.bin": NUMBERS}
 
 
+def onnx() -> dict[str, bytes]:
+    """A model whose weights lie beside it."""
+    said = {"location": "model.onnx_data", "offset": "0", "length": "24"}
+    outside = b"".join(field(13, field(1, key) + field(2, value)) for key, value in said.items())
+    weights = field(1, 6) + field(2, 1) + field(8, "w") + outside + field(14, 1)
+    graph = field(1, field(1, "w") + field(2, "y") + field(4, "Relu")) + field(2, "g") + field(5, weights)
+    return {"model.onnx": field(1, 8) + field(7, graph) + field(8, field(2, 17)), "model.onnx_data": NUMBERS}
+
+
 def chunk(kind: bytes, data: bytes) -> bytes:
     return struct.pack(">I", len(data)) + kind + data + b"sum!"
 
@@ -65,6 +74,7 @@ MADE: dict[str, tuple[str, Callable[[], bytes | dict[str, bytes]]]] = {
     "core ml program": ("model.mlmodel", lambda: coreml.program("const")),
     "core ml weights": ("weight.bin", lambda: coreml.weights(bytes(range(1, 101)))),
     "openvino": ("model", openvino),
+    "onnx with weights beside it": ("model", onnx),
     "png": ("page.png", png),
     "jpeg": ("page.jpg", jpeg),
     "gif": ("page.gif", gif),

@@ -6,11 +6,11 @@ from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
 
-_PLANS = (
-    ("tensorrt", 0, b"ftrt"), ("tensorrt", 0, b"ptrt"), ("executorch", 4, b"ET12"), ("rknn", 0, b"RKNN"),
+PLANS = (
+    ("tensorrt", 0, b"ftrt"), ("executorch", 4, b"ET12"), ("rknn", 0, b"RKNN"),
     ("hailo", 0, b"\x01HEF"), ("mnn", 4, b"MNN2"),
 )  # fmt: skip
-_DATA = (
+DATA = (
     ("kenlm", 0, b"mmap lm http://kheafield.com/code"), ("sqlite", 0, b"SQLite format 3\0"), ("parquet", 0, b"PAR1"),
     ("arrow", 0, b"ARROW1"), ("openfst", 0, b"\xd6\xfd\xb2\x7e"), ("pdf", 0, b"%PDF-"), ("flac", 0, b"fLaC"),
     ("ogg", 0, b"OggS"), ("mp3", 0, b"ID3"), ("mp4", 4, b"ftyp"), ("xgboost-binary", 0, b"binf"),
@@ -45,4 +45,4 @@ def _format(named: str, at: int, mark: bytes, kind: Kind) -> Format:
     return Format(id=named, shows=lambda part: bytes(part.data[at : at + len(mark)]) == mark, look=look)
 
 
-FORMATS = (*(_format(*each, PLAN) for each in _PLANS), *(_format(*each, NOT_READ) for each in _DATA))
+FORMATS = (*(_format(*each, PLAN) for each in PLANS), *(_format(*each, NOT_READ) for each in DATA))

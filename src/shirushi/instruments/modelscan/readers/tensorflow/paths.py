@@ -173,15 +173,19 @@ class _Walk:
         return found
 
     def _constant(self, node: Node, op: str, *, is_default: bool) -> Iterator[Remark]:
-        for _, value in attributes(self._data, node):
-            for tensor in inside(self._data, value, _TENSOR_VALUE):
-                if _holds_packed_words(self._data, tensor):
-                    yield OWN_NAME.at(tensor.start, node=op)
-                for one in inside(self._data, tensor, _WORDS_OF_TENSOR):
-                    path = text(self._data, one)
-                    if not (is_default and path == "model") and not _is_savers(path, op):
-                        kind = FIXED if _leads_out(path) and not op.startswith(_OPENS_TABLE) else OWN_NAME
-                        yield kind.at(one.start, node=op, detail=path)
+        tensors = [
+            tensor for _, value in attributes(self._data, node) for tensor in inside(self._data, value, _TENSOR_VALUE)
+        ]
+        if not tensors:
+            yield OWN_NAME.at(node.at.start, node=op, detail=node.name)
+        for tensor in tensors:
+            if _holds_packed_words(self._data, tensor):
+                yield OWN_NAME.at(tensor.start, node=op, detail=node.name)
+            for one in inside(self._data, tensor, _WORDS_OF_TENSOR):
+                path = text(self._data, one)
+                if not (is_default and path == "model") and not _is_savers(path, op):
+                    kind = FIXED if _leads_out(path) and not op.startswith(_OPENS_TABLE) else OWN_NAME
+                    yield kind.at(one.start, node=op, detail=path)
 
 
 def _holds_packed_words(data: memoryview, tensor: Field) -> bool:

@@ -6,7 +6,7 @@ saved_object_graph.proto, keras' saved_metadata.proto, fingerprint.proto.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import fault
@@ -17,12 +17,13 @@ from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
 
 _OPERATOR = re.compile(rb"[A-Za-z_][A-Za-z0-9_>.]*")
+_HOLDS, _LEAST_NODE = {1, 2}, 6
 _META_GRAPH = {1, 2, 3, 4, 5, 6, 7}
 _ASSETS, _OBJECTS = 6, 7
 _FINGERPRINT = {1: VARINT, 2: VARINT, 3: VARINT, 4: VARINT, 5: VARINT, 6: LENGTH, 7: LENGTH}
 _MOST_FINGERPRINT = 512
 _KERAS_OBJECT = {1, 2, 3, 4, 5, 6}
-_KERAS_MARK = "_tf_keras_"
+_KERAS_MARK = b"_tf_keras_"
 
 BROKEN = fault(
     "tf-broken", "TensorFlowのグラフの構造が途中で壊れています。", "The structure of the TensorFlow graph breaks off."
@@ -68,8 +69,8 @@ def _is_meta_graph(data: memoryview, at: Field) -> bool:
     return any(_is_graph(data, one) for one in _quietly(data, at, 2))
 
 
-def _is_saved_model(data: memoryview, at: Field) -> bool:
-    return any(_is_meta_graph(data, one) for one in _quietly(data, at, 2))
+def _is_keras_object(data: memoryview, at: Field) -> bool:
+    return any(bytes(data[one.start : one.end]).startswith(_KERAS_MARK) for one in _quietly(data, at, 4))
 
 
 def _quietly(data: memoryview, at: Field, *numbers: int) -> Iterator[Field]:
@@ -146,33 +147,28 @@ def _notes(data: memoryview, found: Iterator[Field]) -> Iterator[Inner]:
             yield Inner(name=f"keras@{one.start}", data=data[one.start : one.end])
 
 
-def _format(
-    named: str, shows: Callable[[memoryview, Field], bool], look: Callable[[memoryview], Iterator[Remark | Inner]]
-) -> Format:
-    def looked(part: Part) -> Iterator[Remark | Inner]:
-        try:
-            yield from look(part.data)
-        except WireError:
-            yield BROKEN.at()
-
-    return Format(id=named, shows=lambda part: _is_whole(part.data) and shows(part.data, _top(part.data)), look=looked)
-
-
-def _is_whole(data: memoryview) -> bool:
-    """Whether the bytes are a message to their end: a parser takes nothing else."""
+def _views(data: memoryview) -> set[str]:
+    """As what the bytes may be taken; a parser takes only what is a message to its end."""
+    found: set[str] = set()
     try:
-        return all(True for _ in fields(data, 0, len(data)))
+        for one in fields(data, 0, len(data)):
+            if one.number in _HOLDS and one.wire == LENGTH and one.end - one.start >= _LEAST_NODE:
+                found |= {
+                    view
+                    for view, number, fits in _FITS
+                    if number == one.number and view not in found and fits(data, one)
+                }
     except WireError:
-        return False
+        return set()
+    return found
 
 
-def _shows_notes(data: memoryview, whole: Field) -> bool:
-    return any(words_begin(data, one) for one in _quietly(data, whole, 1))
-
-
-def words_begin(data: memoryview, at: Field) -> bool:
-    """Whether an object is one of Keras's, by its identifier."""
-    return any(bytes(data[one.start : one.end]).startswith(_KERAS_MARK.encode()) for one in _quietly(data, at, 4))
+def _look(part: Part) -> Iterator[Remark | Inner]:
+    for view in sorted(_views(part.data)):
+        try:
+            yield from _LOOKS[view](part.data)
+        except WireError:
+            yield BROKEN.at(node=view)
 
 
 def _look_notes(data: memoryview) -> Iterator[Remark | Inner]:
@@ -188,11 +184,12 @@ def _look_notes(data: memoryview) -> Iterator[Remark | Inner]:
         yield from _notes(data, inside(data, one, 5))
 
 
-def _shows_fingerprint(data: memoryview, whole: Field) -> bool:
+def _shows_fingerprint(part: Part) -> bool:
+    data = part.data
     if len(data) > _MOST_FINGERPRINT:
         return False
     try:
-        found = [(one.number, one.wire) for one in fields(data, whole.start, whole.end)]
+        found = [(one.number, one.wire) for one in fields(data, 0, len(data))]
     except WireError:
         return False
     return {1, 2, 3} <= {number for number, _ in found} and all(
@@ -200,10 +197,21 @@ def _shows_fingerprint(data: memoryview, whole: Field) -> bool:
     )
 
 
+_FITS: tuple[tuple[str, int, Callable[[memoryview, Field], bool]], ...] = (
+    ("SavedModel", 2, _is_meta_graph),
+    ("MetaGraphDef", 2, _is_graph),
+    ("GraphDef", 1, _is_node),
+    ("GraphDef", 2, _is_library),
+    ("SavedMetadata", 1, _is_keras_object),
+)
+_LOOKS: Mapping[str, Callable[[memoryview], Iterator[Remark | Inner]]] = {
+    "SavedModel": look_saved_model,
+    "MetaGraphDef": _look_meta_graph,
+    "GraphDef": _look_graph,
+    "SavedMetadata": _look_notes,
+}
+
 FORMATS = (
-    _format("savedmodel", _is_saved_model, look_saved_model),
-    _format("metagraph", _is_meta_graph, _look_meta_graph),
-    _format("graphdef", _is_graph, _look_graph),
-    _format("keras-metadata", _shows_notes, _look_notes),
-    _format("savedmodel-fingerprint", _shows_fingerprint, lambda _data: iter(())),
+    Format(id="tensorflow", shows=lambda part: bool(_views(part.data)), look=_look),
+    Format(id="savedmodel-fingerprint", shows=_shows_fingerprint, look=lambda _part: iter(())),
 )
