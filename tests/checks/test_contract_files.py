@@ -9,6 +9,7 @@ import yaml
 from fakes.described import SHA_A, SHA_B, SHA_C, described
 from shirushi.checks.bom import names_weights, packages, parts
 from shirushi.checks.contract import owes
+from shirushi.checks.disclosure import notice
 from shirushi.checks.document import current
 from shirushi.checks.record import events
 from shirushi.checks.statement import signed
@@ -35,6 +36,7 @@ EVERYTHING = described(
         Register(file="r.jsonl", objective="incident-process-runs", owner="山田"),
         Register(file="r.jsonl", objective="risks-assessed-before-release", owner="山田"),
         Register(file="r.jsonl", objective="literacy-trained", owner="山田"),
+        Register(file="disclosure/w.jsonl", objective="vulnerability-channel-open", owner="山田"),
     ),
     statements=(Declaration(file="s.json", objective="responsible-person-named", signer=SHA_A),),
 )
@@ -46,6 +48,7 @@ CHECKS = (
     parts.CHECK,
     packages.CHECK,
     current.CHECK,
+    notice.CHECK,
     events.CHECK,
     signed.CHECK,
 )

@@ -22,10 +22,12 @@ from shirushi.terms.probe import (
     Listed,
     ListParts,
     ListServer,
+    NoticeSeen,
     PartsSeen,
     Probe,
     ReadBom,
     ReadDocument,
+    ReadNotice,
     ReadRegister,
     ReadStatement,
     RegisterSeen,
@@ -124,6 +126,15 @@ _KNOCKS = (
     KnockSeen(status=1 << 62, id_length=1 << 62, id_differing=0),
 )
 
+_NOTICES = (
+    NoticeSeen(sha256=_HASH, looked_on=date.max),
+    NoticeSeen(
+        sha256="", looked_on=date.min, contacts=(_SPITE,) * 9, expires=date.max, languages=("ja", "en-GB", ""),
+        policies=(_SPITE,), faults=(_SPITE,) * 50,
+    ),
+    NoticeSeen(sha256=_HASH, looked_on=date.max, contacts=("mailto:x@y",), expires=date.min, languages=("ja", "en")),
+)  # fmt: skip
+
 _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     Ask: _SPOKEN,
     ScanWeights: _WEIGHTS,
@@ -132,6 +143,7 @@ _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     ReadBom: _BOMS,
     ListParts: _PARTS,
     ReadDocument: _DOCUMENTS,
+    ReadNotice: _NOTICES,
     ReadRegister: _REGISTERS,
     ReadStatement: _STATEMENTS,
     ListServer: _SERVERS,

@@ -20,10 +20,12 @@ from shirushi.terms.probe import (
     ListParts,
     Looking,
     Message,
+    NoticeSeen,
     Papers,
     PartsSeen,
     ReadBom,
     ReadDocument,
+    ReadNotice,
     ReadRegister,
     ReadStatement,
     RegisterSeen,
@@ -78,6 +80,7 @@ _LOOKED: dict[type[Looking], Text] = {
     ReadBom: Text(ja="部品表「{file}」を読む", en="Read the bill of materials {file}"),
     ReadDocument: Text(ja="文書「{file}」を読む", en="Read the document {file}"),
     ReadRegister: Text(ja="記録簿「{file}」を読む", en="Read the register {file}"),
+    ReadNotice: Text(ja="窓口の告知「{file}」を読む", en="Read the channel's notice {file}"),
     ReadStatement: Text(ja="署名された表明「{file}」を開く", en="Open the signed statement {file}"),
 }
 
@@ -86,6 +89,10 @@ _EXECUTES = {
     "yes": Text(ja="コードを実行し得る", en="can run code"),
     "unknown": Text(ja="コードを実行し得るか判定できない", en="cannot tell whether it can run code"),
 }
+_NOTICE_SEEN = Text(
+    ja="{on}に見たとき：連絡先 {contacts}、有効期限 {expires}、言語 {languages}、規格に反する点 {faults}",
+    en="Seen on {on}: contacts {contacts}; expires {expires}; languages {languages}; against the standard: {faults}",
+)
 _WEIGHTS_SEEN = Text(
     ja="形式：{format}、{size}バイト、{executes}。SHA-256：{sha256}",
     en="Format {format}, {size} bytes, {executes}. SHA-256 {sha256}",
@@ -212,6 +219,18 @@ def _paper_seen(said: Papers) -> Text:
             return _REGISTER_SEEN.fill(number=len(said.events), kinds=kinds, chain=chain)
         case StatementSeen():
             return _statement_seen(said)
+        case NoticeSeen():
+            return _notice_seen(said)
+
+
+def _notice_seen(said: NoticeSeen) -> Text:
+    return _NOTICE_SEEN.fill(
+        contacts=", ".join(said.contacts) or _NOT_GIVEN,
+        expires=said.expires or _NOT_GIVEN,
+        languages=", ".join(said.languages) or _NOT_GIVEN,
+        faults=", ".join(said.faults) or _NOT_GIVEN,
+        on=said.looked_on,
+    )
 
 
 def _companions_seen(said: CompanionsSeen) -> Text:

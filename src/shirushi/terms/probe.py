@@ -134,7 +134,15 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
     signer: str
 
 
-Looking = ScanWeights | ScanCompanions | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+class ReadNotice(msgspec.Struct, frozen=True, kw_only=True, tag="read-notice"):
+    """Read a security.txt (RFC 9116)."""
+
+    file: str
+
+
+Looking = (
+    ScanWeights | ScanCompanions | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement | ReadNotice
+)
 """The probes that read one file of the workspace."""
 
 
@@ -332,6 +340,18 @@ class StatementSeen(msgspec.Struct, frozen=True, kw_only=True, tag="statement"):
     signature: Literal["good", "bad", "other-key"]
 
 
+class NoticeSeen(msgspec.Struct, frozen=True, kw_only=True, tag="notice"):
+    """A security.txt as it lay there on the day `looked_on`; `faults` are the codes of the rules that it breaks."""
+
+    sha256: str
+    looked_on: date
+    contacts: tuple[str, ...] = ()
+    expires: date | None = None
+    languages: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that an MCP server offers: its name, its whole definition as canonical JSON, and the digest of that."""
 
@@ -380,10 +400,10 @@ class KnockSeen(msgspec.Struct, frozen=True, kw_only=True, tag="knocked"):
     id_differing: int = 0
 
 
-FileSeen = WeightsSeen | WeightsSigned | BomSeen | DocumentSeen | RegisterSeen | StatementSeen
+FileSeen = WeightsSeen | WeightsSigned | BomSeen | DocumentSeen | RegisterSeen | StatementSeen | NoticeSeen
 """What is seen of one file of the workspace."""
 
-Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen
+Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen | NoticeSeen
 """What was seen in papers of all kinds, bills of materials among them."""
 
 Weights = WeightsSeen | CompanionsSeen | WeightsSigned

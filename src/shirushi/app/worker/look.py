@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from shirushi.app.clock import now
 from shirushi.app.worker.scanned_weights import scan_companions, scan_weights
 from shirushi.app.worker.signed_weights import verify_weights
 from shirushi.evidence.envelope import open_envelope, verify
@@ -15,6 +16,7 @@ from shirushi.instruments.bom.parts import list_parts
 from shirushi.instruments.bom.read import MOST_BYTES, load_bom
 from shirushi.instruments.papers.document import read_document
 from shirushi.instruments.papers.file import read_file
+from shirushi.instruments.papers.notice import read_notice
 from shirushi.instruments.papers.register import read_register
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
@@ -26,6 +28,7 @@ from shirushi.terms.probe import (
     Looking,
     ReadBom,
     ReadDocument,
+    ReadNotice,
     ReadRegister,
     ReadStatement,
     ScanCompanions,
@@ -35,6 +38,7 @@ from shirushi.terms.probe import (
 )
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
+from shirushi.terms.when import legal_day
 
 OUTSIDE = Reason(
     code="outside-the-workspace",
@@ -76,6 +80,10 @@ def _read_bom(file: Path) -> Answer:
     return data if isinstance(data, Failed) else load_bom(data)
 
 
+def _read_notice(file: Path) -> Answer:
+    return read_notice(file, legal_day(now()))
+
+
 def _open_statement(file: Path, signer: str) -> Answer:
     """Read `file` and the public key beside it (`.pub`), and check the signature under the key that was named."""
     try:
@@ -94,5 +102,6 @@ _READ: Mapping[type[Looking], Callable[[Path], Answer]] = {
     ScanCompanions: scan_companions,
     ReadBom: _read_bom,
     ReadDocument: read_document,
+    ReadNotice: _read_notice,
     ReadRegister: read_register,
 }
