@@ -4,6 +4,7 @@ import struct
 from collections.abc import Callable, Iterator
 
 from scanning import coreml_files as coreml
+from scanning import paddle_files as paddle
 from scanning import sequences
 from scanning import tensorflow_files as tf
 from scanning.graphs import field
@@ -75,6 +76,9 @@ MADE: dict[str, tuple[str, Callable[[], bytes | dict[str, bytes]]]] = {
     "core ml weights": ("weight.bin", lambda: coreml.weights(bytes(range(1, 101)))),
     "openvino": ("model", openvino),
     "onnx with weights beside it": ("model", onnx),
+    "paddle program": ("inference.pdmodel", lambda: paddle.program("feed", "conv2d", "softmax", "fetch")),
+    "paddle json": ("inference.json", lambda: paddle.as_json("1.data", "1.conv2d", "1.batch_norm_", "1.softmax")),
+    "paddle numbers": ("inference.pdiparams", paddle.numbers),
     "png": ("page.png", png),
     "jpeg": ("page.jpg", jpeg),
     "gif": ("page.gif", gif),

@@ -261,3 +261,17 @@ def test_formats_that_are_not_read_are_named(name, at, mark):
     assert name in found.format
     assert {each.remark.node for each in found.found} >= {name}
     assert verdict(each.remark for each in found.found) == "REVIEW"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\x80", "SAFE"),
+        (b"\x93\x01\x02\x03", "SAFE"),
+        (b"\x82\x01\xa1a\xcd\x01\x00\xc0", "SAFE"),
+        (b"\x93\x01\x02\x03\x04", "REVIEW"),
+        (b"\x91\xc4\x14cos\nsystem\n(Vxxx\ntR.", "DANGEROUS"),
+    ],
+)
+def test_messagepack_is_told_by_all_of_it_where_no_word_begins_it(data, expected):
+    assert judged(data) == expected

@@ -29,6 +29,7 @@ from shirushi.instruments.modelscan.readers import (
     vectors,
     zipped,
 )
+from shirushi.instruments.modelscan.readers.paddle import reader as paddle
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
 from shirushi.instruments.modelscan.readers.tensorflow import bundle, saved, textual
 
@@ -53,6 +54,7 @@ FORMATS: tuple[Format, ...] = (
     *vectors.FORMATS,
     records.FORMAT,
     openvino.FORMAT,
+    *paddle.FORMATS,
     *pictures.FORMATS,
     *named.FORMATS,
     textual.FORMAT,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from shirushi.instruments.modelscan.readers.protobuf import LENGTH, Field, fields, inside, text, words
-from shirushi.instruments.modelscan.readers.tensorflow.ops import BOUND_BY, COMPUTES, PATHS, REACHING
+from shirushi.instruments.modelscan.readers.tensorflow.ops import BOUND_BY, COMPUTES, OF_TEXT, PATHS, REACHING
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark
 from shirushi.terms.text import Text
 
@@ -163,7 +163,7 @@ def attributes(data: memoryview, node: Node) -> Iterator[tuple[str, Field]]:
 
 def judge(data: memoryview, found: list[Scope]) -> Iterator[Remark]:
     """Every node whose operator may do more than compute; each kind of custom operator once."""
-    functions = {scope.name for scope in found if scope.name}
+    harmless = COMPUTES | OF_TEXT | PATHS.keys() | {scope.name for scope in found if scope.name}
     told: set[str] = set()
     for scope in found:
         for node in scope.nodes.values():
@@ -171,7 +171,7 @@ def judge(data: memoryview, found: list[Scope]) -> Iterator[Remark]:
                 yield _REACHES[REACHING[node.op]].at(node.at.start, node=node.op, detail=_place(scope, node))
             elif node.op in BOUND_BY:
                 yield from _bound(data, scope, node)
-            elif node.op not in COMPUTES and node.op not in PATHS and node.op not in functions | told:
+            elif node.op not in harmless and node.op not in told:
                 told.add(node.op)
                 yield CUSTOM.at(node.at.start, node=node.op, detail=_place(scope, node))
 
