@@ -148,7 +148,7 @@ def _shows_numbers(part: Part) -> bool:
     """Version 0, no levels, version 0 again, a type: the head of every tensor that a model is saved with."""
     head = bytes(part.data[:20])
     size = int.from_bytes(head[16:20], "little")
-    return len(head) == 20 and not any(head[:16]) and 4 <= size <= _MOST_TYPE and part.data[20:21] == b"\x08"  # noqa: PLR2004 - its length
+    return len(head) == 20 and not any(head[:16]) and 4 <= size <= _MOST_TYPE and bytes(part.data[20:21]) == b"\x08"  # noqa: PLR2004 - its length
 
 
 def _numbers(cursor: Cursor) -> None:
