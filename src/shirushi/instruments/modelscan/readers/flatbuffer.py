@@ -47,7 +47,10 @@ class Table:
         self.buffer = buffer
         self.at = at
         self._layout = at - buffer.number(at, 4, signed=True)
-        self._fields = (buffer.number(self._layout, 2) - 4) // 2
+        size = buffer.number(self._layout, 2)
+        self._fields = (size - 4) // 2
+        buffer.reach(self._layout, size)
+        buffer.reach(at, buffer.number(self._layout + 2, 2))
 
     def _field(self, index: int) -> int:
         """Where a field stands; 0: it is left out."""

@@ -31,7 +31,6 @@ _KNOWN = frozenset(
 _REACHES = re.compile(
     rb"(?<![A-Za-z])(?:" + b"|".join(sorted((name.encode() for name in {*REACHING, *PATHS}), reverse=True)) + rb")"
 )
-_TAIL = 64
 
 FLEX_REACHES = Kind(
     code="tflite-reaches-out",
@@ -71,7 +70,7 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
     except OutOfBounds:
         yield BROKEN.at()
         return
-    rest = part.data[buffer.reached + -buffer.reached % _TAIL :]
+    rest = part.data[buffer.reached :]
     if not is_blank(rest):
         yield Inner(name="rest", data=rest, expects="rest")
 
@@ -100,6 +99,9 @@ def _operators(model: Table) -> Iterator[Remark]:
             if one.number(0, 4) >= len(codes):
                 raise OutOfBounds
             options = one.vector(5, 1)
+            one.vector(1, 4)
+            one.vector(2, 4)
+            one.table(4)
             if names[one.number(0, 4)].startswith(_FLEX) and options[0] not in seen:
                 seen.add(options[0])
                 yield from _flex(one, names[one.number(0, 4)])
@@ -109,6 +111,12 @@ def _tensors(graph: Table) -> None:
     for one in graph.tables(0):
         one.vector(0, 4)
         one.words(3)
+        quantized = one.table(4)
+        for index, width in ((0, 4), (1, 4), (2, 4), (3, 8)):
+            if quantized is not None:
+                quantized.vector(index, width)
+    graph.vector(1, 4)
+    graph.vector(2, 4)
     graph.words(4)
 
 
