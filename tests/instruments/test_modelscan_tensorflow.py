@@ -121,6 +121,19 @@ def test_what_an_operator_does_is_told(operator, code):
     assert code in codes(field(1, field(4, "serve")) + field(2, graph(node("b", operator))))
 
 
+def test_rows_to_train_with_may_be_read_by_the_graph_of_a_training_run():
+    reads = graph(node("r", "TFRecordReaderV2"), node("n", "ReaderReadV2", "r", "r"))
+    assert judged(field(1, field(4, "train")) + field(2, reads)) == "REVIEW"
+    assert judged(saved(reads)) == "DANGEROUS"
+    assert judged(reads) == "DANGEROUS"
+
+
+def test_to_read_a_checkpoint_from_a_fixed_place_wants_a_review():
+    place = node("p", "Const", value=words("/old/place/bert_model.ckpt"))
+    assert judged(graph(place, node("r", "RestoreV2", "p", "n", "s"))) == "REVIEW"
+    assert judged(graph(place, node("r", "SaveV2", "p", "n", "s"))) == "DANGEROUS"
+
+
 def test_of_two_operators_in_one_node_the_last_counts():
     assert "tf-runs-python" in codes(graph(node("a", "Identity") + field(2, "PyFunc")))
 

@@ -10,6 +10,7 @@ _INDEX_OF = (
     (re.compile(r"(.+)\.data-[0-9]{5}-of-[0-9]{5}", re.DOTALL), r"\1.index"),
     (re.compile(r"(.+\.onnx)[._]data.*", re.DOTALL), r"\1"),
     (re.compile(r"(.+)\.(?:onnx_data|data|weights)", re.DOTALL), r"\1.onnx"),
+    (re.compile(r"((?:.*[/\\!])?)weights\.pb", re.DOTALL), r"\1model.onnx"),
     (re.compile(r"(.+)\.bin", re.DOTALL), r"\1.xml"),
     (re.compile(r"(.+)\.pdiparams", re.DOTALL), r"\1.pdmodel"),
 )

@@ -20,7 +20,7 @@ from shirushi.instruments.modelscan.result import Found
 from shirushi.instruments.modelscan.spool import Bounds, Full, Spool
 from shirushi.terms.text import Text
 
-_MOST_STRETCHES = 5_000_000
+_MOST_STRETCHES = 1_000_000
 _RAW = "tensors"
 _MOST_REMARKS = 200
 """Remarks kept of one part; a bomb of remarks says nothing more."""

@@ -28,15 +28,15 @@ def _kind(code: str, level: Level, ja: str, en: str) -> Kind:
     return Kind(code=code, level=level, says=Text(ja=ja, en=en), remedy=_DO_NOT if level == "dangerous" else _ASK)
 
 
-_REACHES: Mapping[str, Kind] = {
+_READS = _kind("tf-reads-file", "dangerous", "ファイルを読み取る演算子です。", "It is an operator that reads a file.")
+REACHES: Mapping[str, Kind] = {
+    "reads": _READS,
+    "rows": _READS,
     "python": _kind(
         "tf-runs-python",
         "dangerous",
         "Pythonの関数を呼び出す演算子です。",
         "It is an operator that calls a Python function.",
-    ),
-    "reads": _kind(
-        "tf-reads-file", "dangerous", "ファイルを読み取る演算子です。", "It is an operator that reads a file."
     ),
     "writes": _kind(
         "tf-writes-file", "dangerous", "ファイルに書き込む演算子です。", "It is an operator that writes a file."
@@ -54,6 +54,16 @@ _REACHES: Mapping[str, Kind] = {
         "It is an operator that runs a graph which it is handed as data.",
     ),
 }
+OF_TRAINING: Mapping[str, Kind] = {
+    **REACHES,
+    "rows": _kind(
+        "tf-reads-rows",
+        "review",
+        "学習に使うデータをファイルから読み取る演算子です。",
+        "It is an operator that reads what one trains with from files.",
+    ),
+}
+"""In the graph of a training run, which no model is loaded from without its program, data are read from files."""
 CUSTOM = _kind("tf-custom-operator", "review", "TensorFlowにない演算子です。", "It is no operator of TensorFlow's own.")
 BOUND = _kind(
     "tf-operator-set-to-file",
@@ -161,14 +171,17 @@ def attributes(data: memoryview, node: Node) -> Iterator[tuple[str, Field]]:
             yield words(data, entry, 1), value
 
 
-def judge(data: memoryview, found: list[Scope]) -> Iterator[Remark]:
-    """Every node whose operator may do more than compute; each kind of custom operator once."""
+def judge(data: memoryview, found: list[Scope], reaches: Mapping[str, Kind]) -> Iterator[Remark]:
+    """Every node whose operator may do more than compute; each kind of custom operator once.
+
+    `reaches` says what to make of each way to reach out of the graph.
+    """
     harmless = COMPUTES | OF_TEXT | PATHS.keys() | {scope.name for scope in found if scope.name}
     told: set[str] = set()
     for scope in found:
         for node in scope.nodes.values():
             if node.op in REACHING:
-                yield _REACHES[REACHING[node.op]].at(node.at.start, node=node.op, detail=_place(scope, node))
+                yield reaches[REACHING[node.op]].at(node.at.start, node=node.op, detail=_place(scope, node))
             elif node.op in BOUND_BY:
                 yield from _bound(data, scope, node)
             elif node.op not in harmless and node.op not in told:

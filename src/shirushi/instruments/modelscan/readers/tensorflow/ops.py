@@ -292,13 +292,16 @@ OF_TEXT = frozenset(
 REACHES: Mapping[str, tuple[str, ...]] = {
     "python": ("PyFunc", "PyFuncStateless", "EagerPyFunc"),
     "reads": (
-        "ReadFile", "MatchingFiles", "MatchingFilesDataset", "ExperimentalMatchingFilesDataset", "ImmutableConst",
-        "TextLineDataset", "TFRecordDataset", "TFRecordDatasetV2", "FixedLengthRecordDataset", "FixedLengthRecordDatasetV2",
-        "CSVDataset", "CSVDatasetV2", "ExperimentalCSVDataset", "LMDBDataset", "ExperimentalLMDBDataset", "LMDBReader",
-        "SqlDataset", "ExperimentalSqlDataset", "RecordInput", "Skipgram", "LoadDataset", "SnapshotDatasetReader",
-        "SnapshotNestedDatasetReader", "SnapshotChunkDataset", "ListSnapshotChunksDataset", "TextLineReader",
-        "TextLineReaderV2", "TFRecordReader", "TFRecordReaderV2", "FixedLengthRecordReader", "FixedLengthRecordReaderV2",
-        "WholeFileReader", "WholeFileReaderV2", "GenerateVocabRemapping", "LoadAndRemapMatrix",
+        "ReadFile", "ImmutableConst", "LMDBDataset", "ExperimentalLMDBDataset", "LMDBReader", "SqlDataset",
+        "ExperimentalSqlDataset", "Skipgram", "LoadDataset", "SnapshotDatasetReader", "SnapshotNestedDatasetReader",
+        "SnapshotChunkDataset", "ListSnapshotChunksDataset", "GenerateVocabRemapping", "LoadAndRemapMatrix",
+    ),
+    "rows": (
+        "MatchingFiles", "MatchingFilesDataset", "ExperimentalMatchingFilesDataset", "TextLineDataset", "TFRecordDataset",
+        "TFRecordDatasetV2", "FixedLengthRecordDataset", "FixedLengthRecordDatasetV2", "CSVDataset", "CSVDatasetV2",
+        "ExperimentalCSVDataset", "RecordInput", "TextLineReader", "TextLineReaderV2", "TFRecordReader", "TFRecordReaderV2",
+        "FixedLengthRecordReader", "FixedLengthRecordReaderV2", "WholeFileReader", "WholeFileReaderV2", "IdentityReader",
+        "IdentityReaderV2", "ReaderRead", "ReaderReadV2", "ReaderReadUpTo", "ReaderReadUpToV2",
     ),
     "writes": (
         "WriteFile", "DumpTensor", "SaveDataset", "SaveDatasetV2", "DistributedSave", "SnapshotDataset", "SnapshotDatasetV2",
@@ -316,7 +319,8 @@ REACHES: Mapping[str, tuple[str, ...]] = {
     ),
     "graph": ("DatasetFromGraph", "DeserializeIterator"),
 }  # fmt: skip
-"""What reaches out of the graph, whatever its inputs are: runs Python, reads or writes files, talks to others, runs data."""
+"""What reaches out of the graph, whatever its inputs are: runs Python, reads files (`rows`: those
+that one trains with), writes files, talks to others, runs data."""
 
 REACHING: Mapping[str, str] = {name: what for what, names in REACHES.items() for name in names}
 

@@ -2,7 +2,8 @@
 
 Every model has a saver, and many read a vocabulary: operators that open the file which an input names. They are
 harmless where that name is given by whoever loads the model (a placeholder, an argument, an asset) and the graph adds
-no more to it than savers do. A name that stands in the file is the file's own choice.
+no more to it than savers do. A name that stands in the file is the file's own choice: to write there
+is dangerous, to read a checkpoint or a table from there wants a look.
 
 1. Begin at every input that names a file, and go backwards over the nodes that hand names on.
 2. At an argument of a function, go on at the same input of everything that calls it, and at what is bound to it.
@@ -36,8 +37,8 @@ FIXED = Kind(
     code="tf-fixed-path",
     level="dangerous",
     says=Text(
-        ja="モデル自身が決めた場所のファイルを読み書きさせます。",
-        en="It has a file read or written at a place that the model itself names.",
+        ja="モデル自身が決めた場所のファイルに書き込ませます。",
+        en="It has a file written at a place that the model itself names.",
     ),
     remedy=Text(ja="読み込まないでください。", en="Do not load it."),
 )
@@ -184,7 +185,7 @@ class _Walk:
             for one in inside(self._data, tensor, _WORDS_OF_TENSOR):
                 path = text(self._data, one)
                 if not (is_default and path == "model") and not _is_savers(path, op):
-                    kind = FIXED if _leads_out(path) and not op.startswith(_OPENS_TABLE) else OWN_NAME
+                    kind = FIXED if _leads_out(path) and op in _WRITES else OWN_NAME
                     yield kind.at(one.start, node=op, detail=path)
 
 

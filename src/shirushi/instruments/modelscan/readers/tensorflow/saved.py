@@ -89,20 +89,20 @@ def look_saved_model(data: memoryview) -> Iterator[Remark | Inner]:
     """
     for one in fields(data, 0, len(data)):
         if (one.number, one.wire) == (2, LENGTH):
-            yield from _meta_graph(data, one)
+            yield from _meta_graph(data, one, graph.REACHES)
         elif (one.number, one.wire) != (1, VARINT):
             yield graph.UNKNOWN.at(one.start, node=f"saved_model.{one.number}")
 
 
 def _look_meta_graph(data: memoryview) -> Iterator[Remark | Inner]:
-    yield from _meta_graph(data, _top(data))
+    yield from _meta_graph(data, _top(data), graph.OF_TRAINING)
 
 
 def _look_graph(data: memoryview) -> Iterator[Remark | Inner]:
-    yield from _judged(data, iter([_top(data)]), paths.Bound())
+    yield from _judged(data, iter([_top(data)]), paths.Bound(), graph.REACHES)
 
 
-def _meta_graph(data: memoryview, at: Field) -> Iterator[Remark | Inner]:
+def _meta_graph(data: memoryview, at: Field, reaches: Mapping[str, Kind]) -> Iterator[Remark | Inner]:
     bound = paths.Bound()
     for one in fields(data, at.start, at.end):
         if one.number not in _META_GRAPH:
@@ -112,17 +112,19 @@ def _meta_graph(data: memoryview, at: Field) -> Iterator[Remark | Inner]:
         elif one.number == _OBJECTS and one.wire == LENGTH:
             yield from _keras_in(data, one)
     paths.bindings(data, inside(data, at, _OBJECTS), bound)
-    yield from _judged(data, inside(data, at, 2), bound)
+    yield from _judged(data, inside(data, at, 2), bound, reaches)
 
 
-def _judged(data: memoryview, graphs: Iterator[Field], bound: paths.Bound) -> Iterator[Remark]:
+def _judged(
+    data: memoryview, graphs: Iterator[Field], bound: paths.Bound, reaches: Mapping[str, Kind]
+) -> Iterator[Remark]:
     found: list[graph.Scope] = []
     for each in graph.scopes(data, graphs):
         if isinstance(each, Remark):
             yield each
         else:
             found.append(each)
-    yield from graph.judge(data, found)
+    yield from graph.judge(data, found, reaches)
     yield from paths.judge(data, found, bound)
 
 
