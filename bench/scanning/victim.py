@@ -215,6 +215,13 @@ def keras_json(file: Path) -> None:
     keras.models.model_from_json(file.read_text())
 
 
+def saved_model(folder: Path) -> None:
+    """A folder of TensorFlow, loaded; then what it offers is called."""
+    import tensorflow as tf
+
+    tf.saved_model.load(str(folder)).run()
+
+
 def keras_way(file: Path) -> None:
     """A model's JSON names modules and classes, which are imported and made (CVE-2025-1550)."""
     with zipfile.ZipFile(file) as archive:
@@ -425,6 +432,7 @@ LOADERS = {
     "keras-json": keras_json,
     "keras-way": keras_way,
     "hdf5-pickle-way": hdf5_pickles,
+    "savedmodel": saved_model,
     "gguf-way": gguf_way,
     "template-way": template_way,
     "auto-map-way": auto_map_way,

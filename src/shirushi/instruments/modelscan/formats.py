@@ -2,24 +2,38 @@
 
 from shirushi.instruments.modelscan.part import Format
 from shirushi.instruments.modelscan.readers import (
+    catboost,
     compressed,
     config,
+    coreml,
+    crfsuite,
+    ctranslate,
+    ggml,
     gguf,
     messagepack,
+    named,
     onnx,
+    openvino,
+    pictures,
     programs,
     python,
+    records,
     safetensors,
     sentencepiece,
     tarred,
     template,
     text,
+    tflite,
     torchscript,
+    ubjson,
+    vectors,
     zipped,
 )
 from shirushi.instruments.modelscan.readers.hdf5 import reader as hdf5
 from shirushi.instruments.modelscan.readers.keras import reader as keras
+from shirushi.instruments.modelscan.readers.paddle import reader as paddle
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
+from shirushi.instruments.modelscan.readers.tensorflow import bundle, saved, textual
 
 FORMATS: tuple[Format, ...] = (
     zipped.FORMAT,
@@ -27,10 +41,26 @@ FORMATS: tuple[Format, ...] = (
     *compressed.FORMATS,
     safetensors.FORMAT,
     gguf.FORMAT,
+    ggml.FORMAT,
+    ctranslate.FORMAT,
     reader.FORMAT,
     arrays.FORMAT,
     hdf5.FORMAT,
     onnx.FORMAT,
+    *saved.FORMATS,
+    bundle.FORMAT,
+    tflite.FORMAT,
+    *coreml.FORMATS,
+    ubjson.FORMAT,
+    catboost.FORMAT,
+    crfsuite.FORMAT,
+    *vectors.FORMATS,
+    records.FORMAT,
+    openvino.FORMAT,
+    *paddle.FORMATS,
+    *pictures.FORMATS,
+    *named.FORMATS,
+    textual.FORMAT,
     sentencepiece.FORMAT,
     messagepack.FORMAT,
     keras.FORMAT,

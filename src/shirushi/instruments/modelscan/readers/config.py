@@ -12,7 +12,7 @@ from typing import cast
 import yaml
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
-from shirushi.instruments.modelscan.readers import text
+from shirushi.instruments.modelscan.readers import text, ubjson
 from shirushi.instruments.modelscan.readers.pickle.gadgets import GADGET_TREES
 from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
 from shirushi.instruments.modelscan.readers.template import judge
@@ -66,11 +66,19 @@ REMOTE = _kind(
 )
 
 
+BROKEN = _kind(
+    "config-broken",
+    "review",
+    "JSONとして始まりますが、JSONでも文字でもありません。",
+    "It begins as JSON, and is neither JSON nor text.",
+)
+
+
 def _shows(part: Part) -> bool:
     before = _BEFORE.match(part.data)
     at = before.end() if before else 0
     head = bytes(part.data[at : at + _HEAD])
-    if head[:1] in {b"{", b"["}:
+    if head[:1] in {b"{", b"["} and not ubjson.is_begun(bytes(part.data[:2])):
         return len(part.data) <= _MOST
     return len(part.data) <= _MOST_YAML and b":" in head and text.shows(part)
 
@@ -80,6 +88,8 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
     try:
         document = json.loads(data)
     except (ValueError, RecursionError):
+        if not text.shows(part):
+            yield BROKEN.at()
         yield from _yaml(data)
         return
     for count, remark in enumerate(_walk(document)):
