@@ -1,6 +1,9 @@
 """What lies beside weights: templates, configurations, programs, ONNX and SentencePiece files, each by its own reader."""
 
+import base64
 import json
+import os
+import pickle
 import struct
 
 import pytest
@@ -276,3 +279,38 @@ def test_formats_that_are_not_read_are_named(name, at, mark):
 )
 def test_messagepack_is_told_by_all_of_it_where_no_word_begins_it(data, expected):
     assert judged(data) == expected
+
+
+class Calls:
+    """Pickles to something that would call `os.getcwd` if anybody loaded it."""
+
+    def __reduce__(self):
+        return (os.getcwd, ())
+
+
+EVIL = pickle.dumps(Calls())
+
+
+def encoded(data):
+    return base64.b64encode(data).decode()
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ({"policy": {":type:": "<class 'x'>", ":serialized:": encoded(EVIL)}}, "DANGEROUS"),
+        ({":serialized:": encoded(b"cos\nsystem\n(Vx\ntR.")}, "DANGEROUS"),
+        ({":serialized:": encoded(b"cnobody\nClass\n.")}, "REVIEW"),
+        ({":serialized:": "no base64"}, "REVIEW"),
+        ({":serialized:": encoded(pickle.dumps({"a": 1.5}))}, "SAFE"),
+        (["x", {"y": encoded(EVIL)}], "DANGEROUS"),
+        ([encoded(pickle.dumps([1])) for _ in range(60)] + [encoded(EVIL)], "DANGEROUS"),
+        ({"words": ["gAlaxy", "gAMMA-rays are bright"]}, "SAFE"),
+        ({"py/object": "collections.OrderedDict"}, "SAFE"),
+        ({"py/object": "nobody.Class"}, "REVIEW"),
+        ({"py/reduce": [{"py/function": "os.system"}, {"py/tuple": ["x"]}]}, "DANGEROUS"),
+        ({"py/repr": "os/os.system('x')"}, "DANGEROUS"),
+    ],
+)
+def test_pickles_in_words_are_pickles(document, expected):
+    assert judged(json.dumps(document).encode()) == expected

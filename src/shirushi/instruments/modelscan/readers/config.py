@@ -4,6 +4,7 @@ Hydra and NeMo call what `_target_` names; hub clients run the files that `auto_
 build what a `!!python` tag names. The documents are parsed as events, and nothing in them is built.
 """
 
+import binascii
 import json
 import re
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ import yaml
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers import text, ubjson
-from shirushi.instruments.modelscan.readers.pickle.gadgets import GADGET_TREES
+from shirushi.instruments.modelscan.readers.pickle.allowed import is_allowed
+from shirushi.instruments.modelscan.readers.pickle.gadgets import GADGET_TREES, level_of
 from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
 from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark
@@ -33,6 +35,12 @@ _TRUSTED = (
     "torch", "torchaudio", "torchvision", "nemo", "omegaconf", "pytorch_lightning", "lightning", "transformers", "diffusers",
     "timm", "speechbrain", "ldm", "sgm", "torchtune", "sentence_transformers", "fairseq2", "audiocraft", "peft", "trl",
 )  # fmt: skip
+_NAMED = frozenset({"py/object", "py/type", "py/class", "py/function", "py/mod", "py/module", "py/repr"})
+"""What jsonpickle imports, or runs."""
+_SERIALIZED = ":serialized:"
+"""Under this, Stable-Baselines3 keeps pickles in base64."""
+_PICKLED = re.compile(r"\s*gA[I-X][A-Za-z0-9+/_-]{5}")
+"""How every pickle of protocol 2 to 5 begins in base64."""
 _TEMPLATES = frozenset({"chat_template", "template"})
 _REMOTE = frozenset({"auto_map", "trust_remote_code", "custom_pipeline", "custom_pipelines"})
 _DO_NOT = Text(ja="読み込まないでください。", en="Do not load it.")
@@ -78,7 +86,7 @@ def _shows(part: Part) -> bool:
     before = _BEFORE.match(part.data)
     at = before.end() if before else 0
     head = bytes(part.data[at : at + _HEAD])
-    if head[:1] in {b"{", b"["} and not ubjson.is_begun(bytes(part.data[:2])):
+    if head[:1] in {b"{", b"["}:
         return len(part.data) <= _MOST
     return len(part.data) <= _MOST_YAML and b":" in head and text.shows(part)
 
@@ -92,13 +100,14 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
             yield BROKEN.at()
         yield from _yaml(data)
         return
-    for count, remark in enumerate(_walk(document)):
-        if count == _MOST_REMARKS:
-            return
-        yield remark
+    count = 0
+    for found in _walk(document):
+        count += isinstance(found, Remark)
+        if count <= _MOST_REMARKS:
+            yield found
 
 
-def _walk(document: object) -> Iterator[Remark]:
+def _walk(document: object) -> Iterator[Remark | Inner]:
     """Every mapping of a JSON document, in no deeper recursion than the document's own."""
     waiting = [document]
     while waiting:
@@ -110,15 +119,39 @@ def _walk(document: object) -> Iterator[Remark]:
             waiting += entries.values()
         elif isinstance(value, list):
             waiting += cast("list[object]", value)  # as above
+        elif isinstance(value, str) and _PICKLED.match(value):
+            yield Inner(name="base64", data=_decoded(value), expects="numbers")
 
 
-def _entry(key: str, value: object) -> Iterator[Remark]:
-    if key in _CALLS and isinstance(value, str):
+def _entry(key: str, value: object) -> Iterator[Remark | Inner]:
+    if key == _SERIALIZED and isinstance(value, str):
+        yield Inner(name="serialized", data=_decoded(value))
+    elif key in _NAMED and isinstance(value, str):
+        yield from _named(value, key)
+    elif key in _CALLS and isinstance(value, str):
         yield from _target(value, key)
     elif key in _TEMPLATES and isinstance(value, str) and ("{{" in value or "{%" in value):
         yield from judge(value)
     elif key in _REMOTE and value:
         yield REMOTE.at(node=key, detail=str(value)[:200])
+
+
+def _decoded(value: str) -> memoryview:
+    """What words in base64 stand for; what cannot be read so stands for itself."""
+    raw = value.encode("utf-8", "replace")
+    try:
+        return memoryview(binascii.a2b_base64(raw))
+    except ValueError:
+        return memoryview(raw)
+
+
+def _named(value: str, key: str) -> Iterator[Remark]:
+    """Judge what jsonpickle would import, as it is judged in a pickle."""
+    module, _, name = value.rpartition(".")
+    if key == "py/repr":
+        yield CALLS.at(node=key, detail=value[:200])
+    elif not is_allowed(module, name):
+        yield (CALLS if level_of(module, name) == "dangerous" else NAMES).at(node=key, detail=value[:200])
 
 
 def _target(value: str, key: str) -> Iterator[Remark]:
@@ -163,4 +196,8 @@ def _tag(tag: str, at: int) -> Iterator[Remark]:
             yield from _target(tag.removeprefix(calling), calling)
 
 
-FORMAT = Format(id="config", shows=_shows, look=_look)
+def _is_words(part: Part) -> bool:
+    return not ubjson.is_begun(bytes(part.data[:2])) and _shows(part)
+
+
+FORMAT = Format(id="config", shows=_is_words, look=_look)

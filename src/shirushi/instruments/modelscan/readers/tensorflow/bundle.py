@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
-from shirushi.instruments.modelscan.readers.cover import fault
+from shirushi.instruments.modelscan.readers.cover import Unaccounted, fault
 from shirushi.instruments.modelscan.readers.protobuf import LENGTH, VARINT, Field, WireError, fields, varint
 from shirushi.instruments.modelscan.remark import Remark
 
@@ -37,12 +37,6 @@ UNKNOWN = fault(
 )
 
 
-class _Broken(ValueError):
-    def __init__(self, remark: Remark) -> None:
-        self.remark = remark
-        super().__init__(remark.code)
-
-
 class _Handle(msgspec.Struct, frozen=True, kw_only=True):
     """Where a block lies: its entries begin, and end before the mark of its compression."""
 
@@ -58,7 +52,7 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
     try:
         for _, value in _entries(part.data):
             yield from _odd(part.data, value)
-    except _Broken as broken:
+    except Unaccounted as broken:
         yield broken.remark
     except WireError:
         yield BROKEN.at()
@@ -68,7 +62,7 @@ def _entries(data: memoryview) -> Iterator[tuple[bytes, Field]]:
     """Every key with its value, and the certainty that nothing but blocks is in the file.
 
     Raises:
-        _Broken, WireError: it is no such table, or has something else in it.
+        Unaccounted, WireError: it is no such table, or has something else in it.
     """
     footer = len(data) - _FOOTER
     about, at = _handle(data, footer, len(data))
@@ -77,40 +71,40 @@ def _entries(data: memoryview) -> Iterator[tuple[bytes, Field]]:
     blocks = [_handle(data, value.start, value.end)[0] for _, value in _block(data, index)]
     for block in [*blocks, about, index]:
         if block.begin != place:
-            raise _Broken(BROKEN.at(place))
+            raise Unaccounted(BROKEN.at(place))
         place = block.end + _TAIL
     if place != footer:
-        raise _Broken(BROKEN.at(place))
+        raise Unaccounted(BROKEN.at(place))
     for block in blocks:
         yield from _block(data, block)
     for _, value in _block(data, about):
-        raise _Broken(UNKNOWN.at(value.start))
+        raise Unaccounted(UNKNOWN.at(value.start))
 
 
 def _handle(data: memoryview, at: int, end: int) -> tuple[_Handle, int]:
     begin, at = varint(data, at, end)
     size, at = varint(data, at, end)
     if begin + size + _TAIL > len(data) - _FOOTER or size < _RESTART:
-        raise _Broken(BROKEN.at(at))
+        raise Unaccounted(BROKEN.at(at))
     return _Handle(begin=begin, end=begin + size), at
 
 
 def _block(data: memoryview, block: _Handle) -> Iterator[tuple[bytes, Field]]:
     """Keys and values of a block; each key repeats so many bytes of the one before it."""
     if data[block.end]:
-        raise _Broken(PACKED.at(block.end))
+        raise Unaccounted(PACKED.at(block.end))
     restarts = int.from_bytes(data[block.end - _RESTART : block.end], "little")
     end = block.end - _RESTART * (1 + restarts)
     at, key = block.begin, b""
     if end < at:
-        raise _Broken(BROKEN.at(block.begin))
+        raise Unaccounted(BROKEN.at(block.begin))
     while at < end:
         begun = at
         shared, at = varint(data, at, end)
         own, at = varint(data, at, end)
         size, at = varint(data, at, end)
         if shared > len(key) or shared + own > _MOST_KEY or at + own + size > end:
-            raise _Broken(BROKEN.at(begun))
+            raise Unaccounted(BROKEN.at(begun))
         key = key[:shared] + bytes(data[at : at + own])
         at += own + size
         yield key, Field(number=0, wire=LENGTH, value=size, start=at - size, end=at)
@@ -135,7 +129,7 @@ def _speaks_of(owner: Part, name: str) -> Iterator[tuple[int, int]]:
             if key and numbers.get(_SHARD, 0) == int(named[1]):
                 begin = numbers.get(_OFFSET, 0)
                 yield begin, begin + numbers.get(_SIZE, 0)
-    except (_Broken, WireError):
+    except (Unaccounted, WireError):
         return
 
 
