@@ -12,6 +12,8 @@ from scanning.graphs import field
 
 from fakes import weapons
 from shirushi.instruments.modelscan.formats import FORMATS
+from shirushi.instruments.modelscan.part import Part
+from shirushi.instruments.modelscan.readers import config
 from shirushi.instruments.modelscan.readers.named import DATA, PLANS
 from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import verdict
@@ -313,3 +315,12 @@ def encoded(data):
 )
 def test_pickles_in_words_are_pickles(document, expected):
     assert judged(json.dumps(document).encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [(b"", False), (b"c: !!python/name:os.system\n", True), (b"_target_: os.system\n", True), (b"%TAG ! x\n", True)],
+)
+def test_a_text_too_large_for_a_configuration_is_told_if_it_may_be_one(words, is_told):
+    data = b"words: more\n" * 2_900_000 + words
+    assert config.LARGE.shows(Part(name="f", data=memoryview(data))) == is_told

@@ -61,6 +61,7 @@ FORMATS: tuple[Format, ...] = (
     sentencepiece.FORMAT,
     messagepack.FORMAT,
     config.FORMAT,
+    config.LARGE,
     template.FORMAT,
     *programs.FORMATS,
     torchscript.FORMAT,

@@ -21,8 +21,8 @@ from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark
 from shirushi.terms.text import Text
 
-_MOST = 32 << 20
-_MOST_YAML = 4 << 20
+_MOST = 128 << 20
+_MOST_YAML = 32 << 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
 _MOST_REMARKS = 50
 _HEAD = 4096
@@ -34,6 +34,10 @@ _TRUSTED = (
     "torch", "torchaudio", "torchvision", "nemo", "omegaconf", "pytorch_lightning", "lightning", "transformers", "diffusers",
     "timm", "speechbrain", "ldm", "sgm", "torchtune", "sentence_transformers", "fairseq2", "audiocraft", "peft", "trl",
 )  # fmt: skip
+_MARKS = re.compile(
+    rb"(?:_target_|__target__|class_path|_component_|target_class|cls_path|auto_map|trust_remote_code)[\"']?\s*:|![\w<]|%TAG"
+)
+"""Signs of what a configuration can have called, in a text that is too large to be read as one."""
 _NAMED = frozenset({"py/object", "py/type", "py/class", "py/function", "py/mod", "py/module", "py/repr"})
 """What jsonpickle imports, or runs."""
 _SERIALIZED = ":serialized:"
@@ -73,6 +77,12 @@ REMOTE = _kind(
 )
 
 
+TOO_LARGE = _kind(
+    "config-too-large",
+    "review",
+    "設定として読むには大きすぎるため、中を見ていません。",
+    "It is too large to be read as a configuration; nothing in it was looked at.",
+)
 BROKEN = _kind(
     "config-broken",
     "review",
@@ -113,7 +123,7 @@ def _walk(document: object) -> Iterator[Remark | Inner]:
             entries = cast("dict[str, object]", value)  # a JSON object has texts for keys
             for key, inner in entries.items():
                 yield from _entry(key, inner)
-            waiting += entries.values()
+            waiting += [inner for key, inner in entries.items() if key != _SERIALIZED or not isinstance(inner, str)]
         elif isinstance(value, list):
             waiting += cast("list[object]", value)  # as above
         elif isinstance(value, str) and _PICKLED.match(value):
@@ -197,4 +207,17 @@ def _is_words(part: Part) -> bool:
     return not ubjson.is_begun(bytes(part.data[:2])) and _shows(part)
 
 
+def _is_too_large(part: Part) -> bool:
+    """Whether it may be a configuration that is not read because of its size."""
+    if len(part.data) <= _MOST_YAML or not text.shows(part):
+        return False
+    begins_as_json = bytes(part.data[:_HEAD]).lstrip()[:1] in {b"{", b"["}
+    return len(part.data) > _MOST if begins_as_json else _MARKS.search(part.data) is not None
+
+
+def _look_too_large(_part: Part) -> Iterator[Remark | Inner]:
+    yield TOO_LARGE.at()
+
+
 FORMAT = Format(id="config", shows=_is_words, look=_look)
+LARGE = Format(id="config-too-large", shows=_is_too_large, look=_look_too_large)
