@@ -7,6 +7,7 @@ at one of GUARD's events touches the sentinel. Where the real software is too la
 done again here, in as few lines as show the fault, and the name of the loader ends in `-way`.
 """
 
+import base64
 import bz2
 import gzip
 import importlib
@@ -222,6 +223,14 @@ def saved_model(folder: Path) -> None:
     tf.saved_model.load(str(folder)).run()
 
 
+def serialized_way(file: Path) -> None:
+    """As Stable-Baselines3: what the JSON of the archive calls serialized is a pickle in base64."""
+    with zipfile.ZipFile(file) as archive:
+        for value in json.loads(archive.read("data")).values():
+            if isinstance(value, dict) and ":serialized:" in value:
+                pickle.loads(base64.b64decode(value[":serialized:"]))
+
+
 def keras_way(file: Path) -> None:
     """A model's JSON names modules and classes, which are imported and made (CVE-2025-1550)."""
     with zipfile.ZipFile(file) as archive:
@@ -433,6 +442,7 @@ LOADERS = {
     "keras-way": keras_way,
     "hdf5-pickle-way": hdf5_pickles,
     "savedmodel": saved_model,
+    "serialized-way": serialized_way,
     "gguf-way": gguf_way,
     "template-way": template_way,
     "auto-map-way": auto_map_way,

@@ -12,6 +12,8 @@ from scanning.graphs import field
 
 from fakes import weapons
 from shirushi.instruments.modelscan.formats import FORMATS
+from shirushi.instruments.modelscan.part import Part
+from shirushi.instruments.modelscan.readers import config
 from shirushi.instruments.modelscan.readers.named import DATA, PLANS
 from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import verdict
@@ -88,6 +90,21 @@ def test_what_a_template_must_not_do_is_told(words, code):
         (b"a: !!python/tuple [1, 2]\n", "SAFE"),
         (b"a: !new:nobody.This\n", "REVIEW"),
         (b"name: plain\nlayers: 3\n", "SAFE"),
+        (b"model:\n  target: os.system\n  params:\n    command: id\n", "DANGEROUS"),
+        (b"model:\n  target: subprocess.Popen\n", "DANGEROUS"),
+        (b"model:\n  target: nobody.models.Net\n", "REVIEW"),
+        (b"model:\n  target: ldm.models.diffusion.ddpm.LatentDiffusion\n", "SAFE"),
+        (b"a: &x os.system\nmodel:\n  _target_: *x\n", "DANGEROUS"),
+        (b"model:\n  _target_: torch.hub.load\n", "DANGEROUS"),
+        (b"model:\n  type: os.system\n", "DANGEROUS"),
+        (b"type: email.address\ntarget: sale.price\nfunction: a.b\n", "SAFE"),
+        (b"flavors:\n  python_function:\n    loader_module: mlflow.sklearn\n", "SAFE"),
+        (b"flavors:\n  python_function:\n    loader_module: ours\n", "REVIEW"),
+        (json.dumps([{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Pooling"}]).encode(), "SAFE"),
+        (json.dumps([{"idx": 0, "name": "0", "path": "", "type": "neighbour.Evil"}]).encode(), "REVIEW"),
+        (json.dumps({"_diffusers_version": "0.3", "unet": ["diffusers", "UNet2DConditionModel"]}).encode(), "SAFE"),
+        (json.dumps({"_diffusers_version": "0.3", "unet": ["neighbour", "UNet"]}).encode(), "REVIEW"),
+        (json.dumps({"model": {"type": "builtins.exec"}}).encode(), "DANGEROUS"),
         (b"# A model\n\nIt is: good.\n", "SAFE"),
         (b"import os\nos.system('x')\n", "DANGEROUS"),
         (b"import torch\n\n\nclass A(torch.nn.Module):\n    pass\n", "REVIEW"),
@@ -314,3 +331,12 @@ def encoded(data):
 )
 def test_pickles_in_words_are_pickles(document, expected):
     assert judged(json.dumps(document).encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [(b"", False), (b"c: !!python/name:os.system\n", True), (b"_target_: os.system\n", True), (b"%TAG ! x\n", True)],
+)
+def test_a_text_too_large_for_a_configuration_is_told_if_it_may_be_one(words, is_told):
+    data = b"words: more\n" * 2_900_000 + words
+    assert config.LARGE.shows(Part(name="f", data=memoryview(data))) == is_told

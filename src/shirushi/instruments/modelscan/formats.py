@@ -65,6 +65,7 @@ FORMATS: tuple[Format, ...] = (
     messagepack.FORMAT,
     keras.FORMAT,
     config.FORMAT,
+    config.LARGE,
     template.FORMAT,
     *programs.FORMATS,
     torchscript.FORMAT,
