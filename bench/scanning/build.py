@@ -24,6 +24,7 @@ from scanning import (
     harmless_plain,
     harmless_shipped,
     harmless_written,
+    keras_models,
     oracle,
     pickled,
     torch_programs,
@@ -42,7 +43,7 @@ def malicious() -> list[Recipe]:
     """Every malicious recipe, whether it can be proven here or not."""
     return unique([
         *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *gadgets_tensorflow.recipes(), *graphs.recipes(),
-        *torch_programs.recipes(),
+        *torch_programs.recipes(), *keras_models.recipes(),
     ])  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def harmless(wheels: Path | None = None) -> list[Harmless]:
             *harmless_plain.recipes(),
             *harmless_written.recipes(),
             *torch_programs.harmless(),
+            *keras_models.harmless(),
             *harmless_libraries.recipes(is_installed),
             *shipped,
         ]

@@ -209,6 +209,13 @@ def keras_load(file: Path) -> None:
     keras.models.load_model(file, safe_mode=False)
 
 
+def keras_json(file: Path) -> None:
+    import keras
+
+    keras.config.enable_unsafe_deserialization()
+    keras.models.model_from_json(file.read_text())
+
+
 def saved_model(folder: Path) -> None:
     """A folder of TensorFlow, loaded; then what it offers is called."""
     import tensorflow as tf
@@ -246,6 +253,15 @@ def _keras(node: object) -> object:  # noqa: PLR0911 - a case a line
     if "class_name" in node:
         return _keras(node["config"])
     return config
+
+
+def hdf5_pickles(file: Path) -> None:
+    """As PyTables and hickle do: what looks like a pickle in attributes and data is unpickled."""
+    import h5py
+
+    with h5py.File(file) as opened:
+        for value in (*opened.attrs.values(), *(one[()] for one in opened.values() if isinstance(one, h5py.Dataset))):
+            pickle.loads(value if isinstance(value, bytes) else value.tobytes())
 
 
 def _function(marshalled: str) -> object:
@@ -422,7 +438,9 @@ LOADERS = {
     "pandas": pandas_load,
     "dill": dill_load,
     "keras": keras_load,
+    "keras-json": keras_json,
     "keras-way": keras_way,
+    "hdf5-pickle-way": hdf5_pickles,
     "savedmodel": saved_model,
     "serialized-way": serialized_way,
     "gguf-way": gguf_way,

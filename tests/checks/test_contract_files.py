@@ -13,9 +13,10 @@ from shirushi.checks.disclosure import notice
 from shirushi.checks.document import current
 from shirushi.checks.record import events
 from shirushi.checks.statement import signed
+from shirushi.checks.threat import assessment
 from shirushi.checks.weights import companions, signature
 from shirushi.checks.weights import format as weights_format
-from shirushi.terms.system import Declaration, Document, Part, PartKind, Register
+from shirushi.terms.system import Declaration, Document, Part, PartKind, Register, ThreatsNamed
 
 OBJECTIVES = {
     objective["id"]
@@ -39,6 +40,7 @@ EVERYTHING = described(
         Register(file="disclosure/w.jsonl", objective="vulnerability-channel-open", owner="山田"),
     ),
     statements=(Declaration(file="s.json", objective="responsible-person-named", signer=SHA_A),),
+    threats=ThreatsNamed(file="threats.yaml", signer=SHA_A),
 )
 CHECKS = (
     weights_format.CHECK,
@@ -51,6 +53,7 @@ CHECKS = (
     notice.CHECK,
     events.CHECK,
     signed.CHECK,
+    assessment.CHECK,
 )
 
 

@@ -9,6 +9,7 @@ from scanning import (
     graphs,
     harmless_plain,
     harmless_written,
+    keras_models,
     pickled,
     torch_programs,
     tricks,
@@ -29,13 +30,18 @@ ORDER: tuple[Verdict, ...] = ("SAFE", "REVIEW", "DANGEROUS")
 
 def malicious() -> list[Recipe]:
     """Every malicious recipe that needs nothing but the standard library and what the project depends on."""
-    modules = (tricks, contained, described, graphs, torch_programs)
+    modules = (tricks, contained, described, graphs, torch_programs, keras_models)
     made = [*pickled.gadgets(), *(one for each in modules for one in each.recipes())]
     return [one for one in made if all(build.is_installed(need) for need in one.needs)]
 
 
 def harmless() -> list[Harmless]:
-    return [*harmless_plain.recipes(), *harmless_written.recipes(), *torch_programs.harmless()]
+    return [
+        *harmless_plain.recipes(),
+        *harmless_written.recipes(),
+        *torch_programs.harmless(),
+        *keras_models.harmless(),
+    ]
 
 
 def files(made: Made) -> Iterator[tuple[str, bytes]]:

@@ -83,6 +83,7 @@ def test_what_a_template_must_not_do_is_told(words, code):
         (json.dumps({"model": {"_target_": "os.system"}}).encode(), "DANGEROUS"),
         (json.dumps({"model": {"_target_": "nobody.knows.This"}}).encode(), "REVIEW"),
         (json.dumps({"model": {"_target_": "torch.nn.Linear", "in_features": 1}}).encode(), "SAFE"),
+        (b" " * 9_000 + b'{"_target_": "os.system"}', "DANGEROUS"),
         (b"model:\n  _target_: subprocess.Popen\n", "DANGEROUS"),
         (b"a: !!python/object/apply:os.system [x]\n", "DANGEROUS"),
         (b"%TAG !p! tag:yaml.org,2002:python/\n---\na: !p!name:os.system\n", "DANGEROUS"),

@@ -30,6 +30,7 @@ from shirushi.terms.probe import (
     ReadNotice,
     ReadRegister,
     ReadStatement,
+    ReadThreats,
     RegisterSeen,
     Reply,
     ResultSeen,
@@ -38,6 +39,7 @@ from shirushi.terms.probe import (
     ScanWeights,
     ServerSeen,
     StatementSeen,
+    ThreatsSeen,
     VerifyWeights,
     WeightsSeen,
     WeightsSigned,
@@ -98,6 +100,15 @@ _STATEMENTS = (
     ),
 )  # fmt: skip
 
+_THREATS = (
+    ThreatsSeen(sha256="", signature="none", looked_on=date.min),
+    ThreatsSeen(
+        sha256=_HASH, signature="good", looked_on=date.max, by=_SPITE, dated=date.max, moved=(_NOBODY.says,) * 1_000,
+        undecided=(_SPITE,) * 1_000, overdue=("",), applying=-1, level=-1, gap=(_SPITE,),
+    ),
+    ThreatsSeen(sha256=_HASH, signature="other-key", looked_on=date.min, level=1 << 62),
+)  # fmt: skip
+
 _SERVERS = (
     ServerSeen(protocol="", name="", version="", instructions="", listed=()),
     ServerSeen(
@@ -146,6 +157,7 @@ _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     ReadNotice: _NOTICES,
     ReadRegister: _REGISTERS,
     ReadStatement: _STATEMENTS,
+    ReadThreats: _THREATS,
     ListServer: _SERVERS,
     CallTool: _RESULTS,
     Knock: _KNOCKS,

@@ -9,6 +9,7 @@ import msgspec
 from shirushi.app.clock import now
 from shirushi.app.worker.scanned_weights import scan_companions, scan_weights
 from shirushi.app.worker.signed_weights import verify_weights
+from shirushi.app.worker.threat_papers import read_threats
 from shirushi.evidence.envelope import open_envelope, verify
 from shirushi.evidence.key import load_public
 from shirushi.evidence.predicate import load_declared
@@ -31,6 +32,7 @@ from shirushi.terms.probe import (
     ReadNotice,
     ReadRegister,
     ReadStatement,
+    ReadThreats,
     ScanCompanions,
     ScanWeights,
     StatementSeen,
@@ -64,6 +66,8 @@ def _look(folder: Path, probe: Looking) -> Answer:
             return _verify_weights(folder, probe)
         case ReadStatement():
             return _open_statement(file, probe.signer)
+        case ReadThreats():
+            return read_threats(folder, probe)
         case _:
             return _READ[type(probe)](file)
 

@@ -29,6 +29,8 @@ from shirushi.instruments.modelscan.readers import (
     vectors,
     zipped,
 )
+from shirushi.instruments.modelscan.readers.hdf5 import reader as hdf5
+from shirushi.instruments.modelscan.readers.keras import reader as keras
 from shirushi.instruments.modelscan.readers.paddle import reader as paddle
 from shirushi.instruments.modelscan.readers.pickle import arrays, reader
 from shirushi.instruments.modelscan.readers.tensorflow import bundle, saved, textual
@@ -43,6 +45,7 @@ FORMATS: tuple[Format, ...] = (
     ctranslate.FORMAT,
     reader.FORMAT,
     arrays.FORMAT,
+    hdf5.FORMAT,
     onnx.FORMAT,
     *saved.FORMATS,
     bundle.FORMAT,
@@ -60,6 +63,7 @@ FORMATS: tuple[Format, ...] = (
     textual.FORMAT,
     sentencepiece.FORMAT,
     messagepack.FORMAT,
+    keras.FORMAT,
     config.FORMAT,
     config.LARGE,
     template.FORMAT,

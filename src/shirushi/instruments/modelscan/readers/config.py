@@ -26,6 +26,7 @@ _MOST_YAML = 32 << 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser where PyYAML was built with it
 _MOST_REMARKS = 50
 _HEAD = 4096
+_BEFORE = re.compile(rb"[\xef\xbb\xbf \t\r\n]*")
 _PYTHON_TAG = "tag:yaml.org,2002:python/"
 _HARMLESS_TAGS = ("tuple", "str", "unicode", "int", "long", "float", "complex", "bool", "none", "list", "dict", "bytes")
 _CALLING_TAGS = ("!new:", "!apply:", "!name:", "!module:", "!obj:", "!call:")
@@ -123,7 +124,9 @@ BROKEN = _kind(
 
 
 def _shows(part: Part) -> bool:
-    head = bytes(part.data[:_HEAD]).lstrip(b"\xef\xbb\xbf \t\r\n")
+    before = _BEFORE.match(part.data)
+    at = before.end() if before else 0
+    head = bytes(part.data[at : at + _HEAD])
     if head[:1] in {b"{", b"["}:
         return len(part.data) <= _MOST
     return len(part.data) <= _MOST_YAML and b":" in head and text.shows(part)
