@@ -134,6 +134,19 @@ def test_to_read_a_checkpoint_from_a_fixed_place_wants_a_review():
     assert judged(graph(place, node("r", "SaveV2", "p", "n", "s"))) == "DANGEROUS"
 
 
+@pytest.mark.parametrize(
+    ("module", "expected"),
+    [
+        (b"ML\xefR\x0dStableHLO_v1.8.0\0add_v1\0dot_general_v1\0", "SAFE"),
+        (b"ML\xefR\x0dStableHLO_v1.8.0\0add_v1\0custom_call_v1\0", "REVIEW"),
+        (b"module { func.func @main() { return } }", "REVIEW"),
+        (b"", "REVIEW"),
+    ],
+)
+def test_programs_of_jax_are_plain_where_they_call_nothing_outside(module, expected):
+    assert judged(graph(node("a", "XlaCallModule", module=field(2, module)))) == expected
+
+
 def test_of_two_operators_in_one_node_the_last_counts():
     assert "tf-runs-python" in codes(graph(node("a", "Identity") + field(2, "PyFunc")))
 

@@ -5,6 +5,7 @@ is for its content to show (`Format.speaks_of`).
 """
 
 import re
+from collections.abc import Iterable
 
 _INDEX_OF = (
     (re.compile(r"(.+)\.data-[0-9]{5}-of-[0-9]{5}", re.DOTALL), r"\1.index"),
@@ -23,6 +24,12 @@ def index_of(name: str) -> str:
         if pattern.fullmatch(name):
             return pattern.sub(index, name)
     return ""
+
+
+def only_model(names: Iterable[str]) -> str:
+    """Of a folder's names the only ONNX model, which may keep its weights in files of any name; empty: none, or several."""
+    models = [name for name in names if name.endswith(".onnx")]
+    return models[0] if len(models) == 1 else ""
 
 
 def may_be_index(name: str) -> bool:

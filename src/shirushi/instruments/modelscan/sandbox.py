@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from errno import ENODEV, ENXIO
 from pathlib import Path
 from stat import S_ISREG
@@ -21,8 +20,9 @@ from typing import Self
 import msgspec
 
 import shirushi
-from shirushi.instruments.modelscan.beside import index_of
+from shirushi.instruments.modelscan.beside import index_of, only_model
 from shirushi.instruments.modelscan.result import NO_PLAIN_FILE, STOPPED, UNREADABLE, FileScan, refused
+from shirushi.instruments.modelscan.scan import UNRECOGNISED
 
 _ROOT = Path(shirushi.__file__).resolve().parent.parent
 _PROGRAM = (
@@ -64,10 +64,16 @@ class Sandbox:
             opened.callback(os.close, number)
             if not S_ISREG(os.fstat(number).st_mode):
                 return refused(name, NO_PLAIN_FILE)
-            numbers = [number, *(_closed_later(each, opened) for each in _indexes(path))]
-            return self._ask(name, numbers, _LEAST_S + sum(map(_size, numbers)) / _BYTES_A_SECOND)
+            index = index_of(path.name)
+            scanned = self._ask(name, [number, *_opened(path.parent, index, opened)])
+            if any(each.remark.code == UNRECOGNISED.code and each.path == name for each in scanned.found):
+                models = _opened(path.parent, _only_model(path.parent), opened)
+                return self._ask(name, [number, *models]) if models else scanned
+            return scanned
 
-    def _ask(self, name: str, numbers: list[int], deadline_s: float) -> FileScan:
+    def _ask(self, name: str, numbers: list[int]) -> FileScan:
+        """What the child says of an open file, and of the index beside it, within a time that their sizes allow."""
+        deadline_s = _LEAST_S + sum(map(_size, numbers)) / _BYTES_A_SECOND
         if self._child is None:
             self._child = _Child()
         try:
@@ -87,17 +93,24 @@ def _open(path: Path) -> int:
     return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
 
 
-def _indexes(path: Path) -> Iterator[int]:
-    """The file beside this one that may say what it holds, opened, if there is one."""
-    index = index_of(path.name)
-    if index:
-        with contextlib.suppress(OSError):
-            yield _open(path.with_name(index))
-
-
-def _closed_later(number: int, opened: contextlib.ExitStack) -> int:
+def _opened(folder: Path, name: str, opened: contextlib.ExitStack) -> list[int]:
+    """The file of this name, opened, if there is one; it is closed with the others."""
+    if not name:
+        return []
+    try:
+        number = _open(folder / name)
+    except OSError:
+        return []
     opened.callback(os.close, number)
-    return number
+    return [number]
+
+
+def _only_model(folder: Path) -> str:
+    """The name of the model in a folder that may keep its weights in files of any name."""
+    try:
+        return only_model(each.name for each in folder.iterdir())
+    except OSError:
+        return ""
 
 
 def _size(number: int) -> int:

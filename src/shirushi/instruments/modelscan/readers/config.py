@@ -249,29 +249,37 @@ def _pipeline(entries: dict[str, object]) -> Iterator[Remark]:
 
 def _yaml(data: bytes) -> Iterator[Remark]:
     """Tags and targets of a YAML stream, by its events."""
-    key, anchors = "", dict[str, str]()
+    key = ""
+    anchors: dict[str, str] = {}
     try:
         for event in yaml.parse(data, Loader=_LOADER):
             tag = getattr(event, "tag", None)
             line = event.start_mark.index if event.start_mark else -1
             if tag:
                 yield from _tag(str(tag), line)
-            if isinstance(event, yaml.ScalarEvent | yaml.AliasEvent):
-                words = str(event.value) if isinstance(event, yaml.ScalarEvent) else anchors.get(event.anchor, "")
-                anchors[event.anchor or ""] = words
-                if key in _CALLS:
-                    yield from _target(words, key)
-                elif key in _MAY_BUILD:
-                    yield from _built(words, key)
-                elif key == _LOADER_MODULE:
-                    yield from _loader_module(words)
-                elif key in {"auto_map", "trust_remote_code"} and words.lower() not in {"", "false", "null", "no"}:
-                    yield REMOTE.at(line, node=key, detail=words[:200])
-                key = words
-            elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                key = ""
+            if isinstance(event, yaml.ScalarEvent):
+                words = anchors[str(event.anchor)] = str(event.value)
+            elif isinstance(event, yaml.AliasEvent):
+                words = anchors.get(str(event.anchor), "")
+            else:
+                key = "" if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent) else key
+                continue
+            yield from _scalar(key, words, line)
+            key = words
     except (yaml.YAMLError, ValueError, RecursionError):
         return
+
+
+def _scalar(key: str, words: str, line: int) -> Iterator[Remark]:
+    """Judge the words of a YAML stream that follow other words."""
+    if key in _CALLS:
+        yield from _target(words, key)
+    elif key in _MAY_BUILD:
+        yield from _built(words, key)
+    elif key == _LOADER_MODULE:
+        yield from _loader_module(words)
+    elif key in {"auto_map", "trust_remote_code"} and words.lower() not in {"", "false", "null", "no"}:
+        yield REMOTE.at(line, node=key, detail=words[:200])
 
 
 def _tag(tag: str, at: int) -> Iterator[Remark]:

@@ -6,6 +6,7 @@ TensorFlow calls a graph no program, but it is one: operators read and write fil
 Source: graph.proto, function.proto, node_def.proto, attr_value.proto, op_def.proto.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 import msgspec
@@ -15,6 +16,8 @@ from shirushi.instruments.modelscan.readers.tensorflow.ops import BOUND_BY, COMP
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark
 from shirushi.terms.text import Text
 
+_BYTECODE = b"ML\xefR"
+_CALLS_OUT = re.compile(rb"custom_call|infeed|outfeed|composite|callback")
 GRAPH, LIBRARY = {1, 2, 3, 4, 5}, 2
 _LIBRARY, _FUNCTION, _NODE = {1, 2, 3}, {1, 3, 4, 5, 6, 7, 8}, {1, 2, 3, 4, 5, 6, 7}
 _DO_NOT = Text(ja="読み込まないでください。", en="Do not load it.")
@@ -184,7 +187,7 @@ def judge(data: memoryview, found: list[Scope], reaches: Mapping[str, Kind]) -> 
                 yield reaches[REACHING[node.op]].at(node.at.start, node=node.op, detail=_place(scope, node))
             elif node.op in BOUND_BY:
                 yield from _bound(data, scope, node)
-            elif node.op not in harmless and node.op not in told:
+            elif node.op not in harmless and node.op not in told and not _is_plain_module(data, node):
                 told.add(node.op)
                 yield CUSTOM.at(node.at.start, node=node.op, detail=_place(scope, node))
 
@@ -197,6 +200,19 @@ def _bound(data: memoryview, scope: Scope, node: Node) -> Iterator[Remark]:
                 given = text(data, words_of)
                 if given not in allowed:
                     yield BOUND.at(node.at.start, node=node.op, detail=f"{_place(scope, node)} {given}")
+
+
+def _is_plain_module(data: memoryview, node: Node) -> bool:
+    """Whether it runs a program of StableHLO, as JAX is exported, that calls nothing outside; names stand in it as they are."""
+    if node.op != "XlaCallModule":
+        return False
+    modules = [
+        bytes(data[one.start : one.end])
+        for name, value in attributes(data, node)
+        if name == "module"
+        for one in inside(data, value, 2)
+    ]
+    return bool(modules) and all(one.startswith(_BYTECODE) and not _CALLS_OUT.search(one) for one in modules)
 
 
 def _place(scope: Scope, node: Node) -> str:

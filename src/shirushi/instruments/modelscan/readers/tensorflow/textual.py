@@ -17,7 +17,7 @@ from shirushi.instruments.modelscan.readers.protobuf import WireError
 from shirushi.instruments.modelscan.readers.tensorflow.saved import look_saved_model
 from shirushi.instruments.modelscan.remark import WHOLE, Remark
 
-_MOST = 256 << 20
+_MOST = 128 << 20
 _MARKS = (re.compile(rb"\b(?:node|library|meta_graphs|graph_def)\b"), re.compile(rb"\bop\b"))
 _TOKEN = re.compile(
     rb"""(?P<gap>(?:\s|\#[^\n]*)+)|(?P<words>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')|(?P<name>[A-Za-z_][\w./]*)"""
@@ -182,9 +182,9 @@ def _field(number: int, value: bytes) -> bytes:
 
 
 def _shows(part: Part) -> bool:
-    if len(part.data) > _MOST or not text.shows(part) or not all(mark.search(part.data) for mark in _MARKS):
+    if not text.shows(part) or not all(mark.search(part.data) for mark in _MARKS):
         return False
-    return _parsed(part.data)[1]
+    return len(part.data) > _MOST or _parsed(part.data)[1]
 
 
 def _parsed(data: memoryview) -> tuple[dict[str, list[bytes]] | None, bool]:
@@ -197,7 +197,7 @@ def _parsed(data: memoryview) -> tuple[dict[str, list[bytes]] | None, bool]:
 
 
 def _look(part: Part) -> Iterator[Remark | Inner]:
-    found, _ = _parsed(part.data)
+    found = _parsed(part.data)[0] if len(part.data) <= _MOST else None
     if found is None:
         yield BROKEN.at()
         return
