@@ -27,7 +27,7 @@ OTHER_WAYS = {
     ),
 }
 FIXED_WAYS = {
-    "a constant": (node("p", "Const", value=words("/home/x/.bashrc")),),
+    "a constant": (node("p", "Const", value=words("/srv/x/.bashrc")),),
     "a default": (node("d", "Const", value=words("/etc/x")), node("p", "PlaceholderWithDefault", "d:0")),
     "above": (node("p", "Const", value=words("../../x")),),
     "another machine": (node("p", "Const", value=words("gs://bucket/x")),),
