@@ -135,7 +135,7 @@ FUNCTIONS = frozenset(_FUNCTIONS.split())
 """Functions of numbers: activations, losses, metrics, initializers, regularizers, constraints, operations."""
 
 _OLD_FUNCTIONS = """
-    BCE KLD MAE MAPE MSE MSLE acc accuracy bce clip_by_value constant cosine cosine_proximity crossentropy gelu_v2
+    BCE KLD MAE MAPE MSE MSLE acc accuracy bce clip_by_value constant cosine cosine_proximity crossentropy gelu_approximate gelu_v2
     glorot_normal glorot_uniform he_normal he_uniform kld kullback_leibler_divergence l1 l1_l2 l2 leaky_relu_v2
     lecun_normal lecun_uniform log_softmax_v2 logcosh mae mape max_norm min_max_norm mse msle non_neg orthogonal
     relu_v2 softmax_v2 unit_norm
