@@ -18,10 +18,12 @@ from scanning import (
     contained,
     described,
     gadgets_library,
+    gadgets_tensorflow,
     graphs,
     harmless_libraries,
     harmless_plain,
     harmless_shipped,
+    harmless_written,
     keras_models,
     oracle,
     pickled,
@@ -40,7 +42,7 @@ def is_installed(module: str) -> bool:
 def malicious() -> list[Recipe]:
     """Every malicious recipe, whether it can be proven here or not."""
     return unique([
-        *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *graphs.recipes(),
+        *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *gadgets_tensorflow.recipes(), *graphs.recipes(),
         *torch_programs.recipes(), *keras_models.recipes(),
     ])  # fmt: skip
 
@@ -51,6 +53,7 @@ def harmless(wheels: Path | None = None) -> list[Harmless]:
     return unique(
         [
             *harmless_plain.recipes(),
+            *harmless_written.recipes(),
             *torch_programs.harmless(),
             *keras_models.harmless(),
             *harmless_libraries.recipes(is_installed),

@@ -257,7 +257,7 @@ def harmless() -> Iterator[Harmless]:
     for title, one in layers.items():
         for file, make in {"keras": archive, "h5": _legacy, "json": _written}.items():
             yield Harmless(
-                id=f"keras/{title}-{file}", family="Keras", file=f"m.{file}",
+                id=f"keras/written-{title}-{file}", family="Keras", file=f"m.{file}",
                 make=lambda one=one, make=make: make(sequential(one)),
             )  # fmt: skip
     yield Harmless(id="hdf5/weights", family="HDF5", file="w.h5", make=lambda: weights(backend="numpy"))

@@ -7,6 +7,7 @@ at one of GUARD's events touches the sentinel. Where the real software is too la
 done again here, in as few lines as show the fault, and the name of the loader ends in `-way`.
 """
 
+import base64
 import bz2
 import gzip
 import importlib
@@ -213,6 +214,21 @@ def keras_json(file: Path) -> None:
 
     keras.config.enable_unsafe_deserialization()
     keras.models.model_from_json(file.read_text())
+
+
+def saved_model(folder: Path) -> None:
+    """A folder of TensorFlow, loaded; then what it offers is called."""
+    import tensorflow as tf
+
+    tf.saved_model.load(str(folder)).run()
+
+
+def serialized_way(file: Path) -> None:
+    """As Stable-Baselines3: what the JSON of the archive calls serialized is a pickle in base64."""
+    with zipfile.ZipFile(file) as archive:
+        for value in json.loads(archive.read("data")).values():
+            if isinstance(value, dict) and ":serialized:" in value:
+                pickle.loads(base64.b64decode(value[":serialized:"]))
 
 
 def keras_way(file: Path) -> None:
@@ -425,6 +441,8 @@ LOADERS = {
     "keras-json": keras_json,
     "keras-way": keras_way,
     "hdf5-pickle-way": hdf5_pickles,
+    "savedmodel": saved_model,
+    "serialized-way": serialized_way,
     "gguf-way": gguf_way,
     "template-way": template_way,
     "auto-map-way": auto_map_way,

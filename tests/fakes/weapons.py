@@ -2,12 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 
-from scanning import build, contained, described, graphs, harmless_plain, keras_models, pickled, torch_programs, tricks
+from scanning import (
+    build,
+    contained,
+    described,
+    graphs,
+    harmless_plain,
+    harmless_written,
+    keras_models,
+    pickled,
+    torch_programs,
+    tricks,
+)
 from scanning.recipe import Harmless, Made, Recipe, Sentinel
 
+from shirushi.instruments.modelscan.beside import index_of
 from shirushi.instruments.modelscan.formats import FORMATS
+from shirushi.instruments.modelscan.part import Part
 from shirushi.instruments.modelscan.remark import Verdict, verdict
-from shirushi.instruments.modelscan.scan import scan_bytes
+from shirushi.instruments.modelscan.scan import scan_beside
 from shirushi.instruments.modelscan.spool import Bounds, Spool
 
 SENTINEL = Sentinel("/tmp/shirushi-sentinel")
@@ -23,7 +36,12 @@ def malicious() -> list[Recipe]:
 
 
 def harmless() -> list[Harmless]:
-    return [*harmless_plain.recipes(), *torch_programs.harmless(), *keras_models.harmless()]
+    return [
+        *harmless_plain.recipes(),
+        *harmless_written.recipes(),
+        *torch_programs.harmless(),
+        *keras_models.harmless(),
+    ]
 
 
 def files(made: Made) -> Iterator[tuple[str, bytes]]:
@@ -31,9 +49,12 @@ def files(made: Made) -> Iterator[tuple[str, bytes]]:
 
 
 def judged(made: Made) -> Verdict:
-    """The worst verdict on the files."""
-    found = [
-        verdict(each.remark for each in scan_bytes(name, memoryview(data), FORMATS, Spool(None, BOUNDS), BOUNDS).found)
-        for name, data in files(made)
-    ]
+    """The worst verdict on the files, each with the one beside it that may say what it holds."""
+    whole = dict(files(made))
+    found = []
+    for name, data in whole.items():
+        indexes = (memoryview(whole[each]) for each in (index_of(name),) if each in whole)
+        part = Part(name=name, data=memoryview(data))
+        scanned = scan_beside(part, indexes, FORMATS, Spool(None, BOUNDS), BOUNDS)
+        found.append(verdict(each.remark for each in scanned.found))
     return max(found, key=ORDER.index)
