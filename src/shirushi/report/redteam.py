@@ -6,16 +6,19 @@ Their kinds follow the samples that the AISI guide to red teaming is said to bri
 from collections.abc import Iterable
 
 from shirushi.checks.finding import Outcome
-from shirushi.report.document import Block, Cell, Document, Fact, Facts, Listing, Notes, Paragraph, Section, Table
+from shirushi.report.document import Block, Cell, Document, Listing, Notes, Paragraph, Section, Table
+from shirushi.report.redteam_acts import acts_section
+from shirushi.report.redteam_plan import plan_section
 from shirushi.report.words import MARKS, OUTCOMES
 from shirushi.report.workbook import Column, Sheet
-from shirushi.terms.text import NO_TEXT, Lang, Text, same
+from shirushi.terms.text import NO_TEXT, Lang, Text, listed, same
 from shirushi.terms.when import iso
 from shirushi.verdict.redteam.act import Attack, Case, Scenario
-from shirushi.verdict.redteam.exercise import Exercise, Finding
-from shirushi.verdict.redteam.plan import ROLES
+from shirushi.verdict.redteam.exercise import Exercise
+from shirushi.verdict.redteam.finding import Finding, Halt, Signed
+from shirushi.verdict.redteam.plan import Words, told
 from shirushi.verdict.redteam.progress import progress, untreated
-from shirushi.verdict.redteam.rules import not_final
+from shirushi.verdict.redteam.ready import called, not_final
 from shirushi.verdict.redteam.step import PHASES
 
 SCENARIOS = Text(ja="リスクシナリオ・攻撃シナリオと実施結果", en="Risk scenarios, attack scenarios and results")
@@ -45,7 +48,6 @@ _MEMORY = Text(
     en="The names of the steps, but for the first and the last, were not compared with the text of the AISI guide.",
 )
 _NOTE = Text(ja="読む前に", en="Before you read on")
-_PLAN = Text(ja="実施計画", en="The plan")
 _STEPS = Text(ja="15の段階", en="The fifteen steps")
 _FINDINGS = Text(ja="発見事項", en="Findings")
 _NO_FINDINGS = Text(
@@ -72,7 +74,7 @@ _BY_HAND = Text(
 _STOP = Text(
     ja="停止した時点の記録（封印は実行の完了後）", en="kept when the run was stopped; sealed once it is finished"
 )
-_TOLD = {
+_NAMES = {
     "scenario": Text(ja="リスクシナリオ", en="Risk scenario"),
     "decision": Text(ja="採否", en="Decision"),
     "asset": Text(ja="守るもの", en="Asset"),
@@ -100,26 +102,26 @@ _TOLD = {
     "owner": Text(ja="担当", en="Owner"),
     "due": Text(ja="期限", en="Due"),
     "after": Text(ja="改善後", en="After it"),
-    "purpose": Text(ja="目的", en="Purpose"),
-    "system": Text(ja="対象", en="System"),
-    "people": Text(ja="体制", en="People"),
-    "inside": Text(ja="対象範囲", en="In scope"),
-    "outside": Text(ja="対象外", en="Out of scope"),
-    "knowledge": Text(ja="前提知識", en="Knowledge"),
-    "environment": Text(ja="環境", en="Environment"),
-    "rules": Text(ja="実施の規則", en="Rules of engagement"),
-    "escalation": Text(ja="連絡先", en="Who is called"),
-    "approved": Text(ja="承認", en="Approved"),
+    "event": Text(ja="出来事", en="What happened"),
+    "called": Text(ja="連絡", en="Called"),
+    "resumed": Text(ja="再開", en="Resumed"),
 }
 _COUNTS = Text(
     ja="適合{passed}、不適合{failed}、判定できない{undetermined}",
     en="{passed} passed, {failed} failed, {undetermined} undetermined",
 )
 _NOT_CARRIED_OUT = Text(ja="実施していない", en="not carried out")
-_PERSON = Text(ja="{name}（{roles}、{organisation}）", en="{name} ({roles}; {organisation})")
-_CALL = Text(
-    ja="重さ{severity}以上：{call}、{hours}時間以内", en="severity {severity} and above: {call} within {hours} h"
+_STOPS = Text(ja="中止・停止・連絡", en="Halts, stops and calls")
+_NO_STOPS = Text(ja="中止も停止もありませんでした。", en="Nothing was halted or stopped.")
+_HALTED = Text(ja="{at}　{by}が中止：{words}", en="{at}: halted by {by}: {words}")
+_SEVERE = Text(
+    ja="{at}　攻撃{attack}の発見事項（重さ{severity}）", en="{at}: a finding of attack {attack} (severity {severity})"
 )
+_CUT = Text(ja="{at}　攻撃{attack}の実行を中断：{why}", en="{at}: the run of attack {attack} was cut short: {why}")
+_CALLED = Text(ja="{call}に{at}連絡（記録：{by}）", en="{call}, {at} (kept by {by})")
+_LATE = Text(ja="{told}　計画の時間より遅れました。", en="{told}; later than the plan asks")
+_NOT_CALLED = Text(ja="{call}への連絡が記録されていません。", en="no call to {call} is recorded")
+_RESUMED = Text(ja="{at}　{by}：{words}", en="{at}, {by}: {words}")
 _HEARD = Text(ja="{by}：{words}", en="{by}: {words}")
 
 
@@ -127,12 +129,21 @@ def deliverables(state: Exercise) -> tuple[Document, ...]:
     """The three deliverables as they stand; drafts say so and what is missing."""
     return (
         _document(state, SCENARIOS, "scenarios", (_scenarios(state), _results(state))),
-        _document(state, RESULTS, "results", (_findings(state), _hands(state), _comments(state))),
+        _document(state, RESULTS, "results", (_findings(state), _stops(state), _hands(state), _comments(state))),
         _document(
             state,
             FINAL,
             "final",
-            (_plan(state), _findings(state), _improvement(state), _hands(state), _comments(state), _steps(state)),
+            (
+                plan_section(state),
+                _findings(state),
+                _stops(state),
+                _improvement(state),
+                _hands(state),
+                _comments(state),
+                _steps(state),
+                acts_section(state.acts),
+            ),
         ),
     )
 
@@ -142,7 +153,7 @@ def sheets(state: Exercise, lang: Lang) -> tuple[Sheet, ...]:
     return tuple(
         Sheet(
             id=section.anchor,
-            title=_TOLD["scenario"] if section.anchor == "scenarios" else _TOLD["result"],
+            title=_NAMES["scenario"] if section.anchor == "scenarios" else _NAMES["result"],
             lead=(_MEMORY,),
             columns=(_NUMBER, *(Column(id=str(n), head=head, width=24) for n, head in enumerate(table.columns))),
             rows=tuple(
@@ -169,7 +180,7 @@ def _document(state: Exercise, title: Text, name: str, sections: tuple[Section, 
     )
     return Document(
         title=title,
-        subject=_SUBJECT.fill(system=state.plan.system, id=state.id),
+        subject=_SUBJECT.fill(system=told(state.plan.system), id=state.id),
         run=state.id,
         name=name,
         front=(Paragraph(words=lead, tone="lead"), *_standing(state), Notes(title=_NOTE, notes=(_MEMORY,))),
@@ -179,19 +190,19 @@ def _document(state: Exercise, title: Text, name: str, sections: tuple[Section, 
 
 def _standing(state: Exercise) -> tuple[Block, ...]:
     if state.final:
-        return (Paragraph(words=_ISSUED.fill(by=state.final.by, at=iso(state.final.at))),)
+        return (Paragraph(words=_ISSUED.fill(by=state.final.told, at=iso(state.final.at))),)
     return (Paragraph(words=_DRAFT, tone="alert"), Listing(items=tuple(Cell(words=each) for each in not_final(state))))
 
 
 def _scenarios(state: Exercise) -> Section:
     names = ("scenario", "decision", "asset", "threat", "actor", "harm", "goal", "objective", "because")
     rows = tuple(_scenario(one) for one in state.scenarios.values())
-    return Section(anchor="scenarios", title=_TOLD["scenario"], blocks=(_table(_TOLD["scenario"], names, rows),))
+    return Section(anchor="scenarios", title=_NAMES["scenario"], blocks=(_table(_NAMES["scenario"], names, rows),))
 
 
 def _scenario(one: Scenario) -> tuple[Cell, ...]:
-    told = (one.asset, one.threat, one.actor, one.harm, one.goal, one.objective, one.reason or one.because)
-    return (_cell(one.id), Cell(words=_KEPT[one.decision]), *map(_cell, told))
+    words = (one.asset, one.threat, one.actor, one.harm, one.goal, one.objective, one.reason or one.because)
+    return (_cell(one.id), Cell(words=_KEPT[one.decision]), *map(_cell, words))
 
 
 def _results(state: Exercise) -> Section:
@@ -199,10 +210,10 @@ def _results(state: Exercise) -> Section:
     cases = tuple(_cases(state))
     return Section(
         anchor="attacks",
-        title=_TOLD["attack"],
+        title=_NAMES["attack"],
         blocks=(
-            _table(_TOLD["attack"], ("attack", "scenario", "means", "result"), attacks),
-            _table(_TOLD["result"], _CASE_COLUMNS, cases),
+            _table(_NAMES["attack"], ("attack", "scenario", "means", "result"), attacks),
+            _table(_NAMES["result"], _CASE_COLUMNS, cases),
         ),
     )
 
@@ -219,11 +230,11 @@ def _attack(state: Exercise, attack: Attack) -> tuple[Cell, ...]:
         failed=counted.count(Outcome.FAIL),
         undetermined=counted.count(Outcome.UNDETERMINED),
     )
-    means = "\n".join((attack.words, *attack.checks, *attack.steps)).strip()
+    means = lines(*map(told, (attack.words, *attack.checks, *attack.steps)))
     return (
         _cell(attack.id),
         _cell(attack.scenario),
-        _cell(means),
+        Cell(words=means),
         Cell(words=result if state.carried_out(attack) else _NOT_CARRIED_OUT),
     )
 
@@ -232,13 +243,13 @@ def _cases(state: Exercise) -> Iterable[tuple[Cell, ...]]:
     for ran, signed in state.runs:
         for case in ran.cases:
             evidence = _LOG.fill(index=case.index, run=ran.run)
-            yield _case(ran.attack, case, evidence, signed.by)
+            yield _case(ran.attack, case, evidence, signed)
     for tried, signed in state.tries:
         evidence = _BY_HAND.fill(prompt=tried.prompt, answer=tried.answer)
-        yield _case(tried.attack, tried.case, evidence, signed.by)
+        yield _case(tried.attack, tried.case, evidence, signed)
 
 
-def _case(attack: str, case: Case, evidence: Text, by: str) -> tuple[Cell, ...]:
+def _case(attack: str, case: Case, evidence: Text, signed: Signed) -> tuple[Cell, ...]:
     return (
         _cell(f"{case.check}/{case.case}"),
         _cell(attack),
@@ -248,7 +259,7 @@ def _case(attack: str, case: Case, evidence: Text, by: str) -> tuple[Cell, ...]:
         _cell(case.prompt),
         _cell(case.answer),
         Cell(words=evidence),
-        _cell(by),
+        Cell(words=signed.told),
     )
 
 
@@ -265,11 +276,10 @@ def _finding(state: Exercise, one: Finding) -> tuple[Cell, ...]:
         evidence = _BY_HAND.fill(prompt=by_hand.prompt, answer=by_hand.answer)
     else:
         evidence = _LOG.fill(index=one.case.index, run=one.logged) if one.logged else _STOP
-    decision = _DECISIONS[one.decision]
     reason = one.review.reason if one.review else ""
-    told = "\n".join(filter(None, (one.reviewer, reason)))
-    decided = Text(ja=f"{decision.ja}\n{told}".strip(), en=f"{decision.en}\n{told}".strip())
-    return (_cell(one.id), *_case(one.attack, one.case, evidence, one.found.by), Cell(words=decided))
+    by = one.reviewer.told if one.reviewer else NO_TEXT
+    decided = lines(_DECISIONS[one.decision], by, told(reason))
+    return (_cell(one.id), *_case(one.attack, one.case, evidence, one.found), Cell(words=decided))
 
 
 def _hands(state: Exercise) -> Section:
@@ -285,8 +295,45 @@ def _hands(state: Exercise) -> Section:
     return Section(anchor="hands", title=_HANDS, blocks=(Listing(items=tuple(Cell(words=one) for one in items)),))
 
 
+def _stops(state: Exercise) -> Section:
+    happened = (
+        *((one.signed.at, _halt(state, one)) for one in state.halts),
+        *((one.since, _severe(state, one)) for one in state.findings if one.called or state.plan.calls(one.severity)),
+        *(
+            (signed.at, (_CUT.fill(at=iso(signed.at), attack=one.attack, why=one.why), NO_TEXT, NO_TEXT))
+            for one, signed in state.cuts
+        ),
+    )
+    rows = tuple(tuple(Cell(words=each) for each in row) for _, row in sorted(happened, key=lambda one: one[0]))
+    block = _table(_STOPS, ("event", "called", "resumed"), rows) if rows else Paragraph(words=_NO_STOPS)
+    return Section(anchor="stops", title=_STOPS, blocks=(block,))
+
+
+def _halt(state: Exercise, one: Halt) -> tuple[Text, Text, Text]:
+    event = _HALTED.fill(at=iso(one.signed.at), by=one.signed.told, words=told(one.halted.words))
+    if one.resumed is None or one.resumer is None:
+        return event, _call(state, one), NO_TEXT
+    return (
+        event,
+        _call(state, one),
+        _RESUMED.fill(at=iso(one.resumer.at), by=one.resumer.told, words=told(one.resumed.words)),
+    )
+
+
+def _severe(state: Exercise, one: Finding) -> tuple[Text, Text, Text]:
+    event = _SEVERE.fill(at=iso(one.since), attack=one.attack, severity=one.severity)
+    return lines(same(one.id), event), _call(state, one), NO_TEXT
+
+
+def _call(state: Exercise, one: Finding | Halt) -> Text:
+    if one.called is None:
+        return _NOT_CALLED.fill(call=called(state.plan, one))
+    words = _CALLED.fill(call=one.called.call, at=iso(one.called.signed.at), by=one.called.signed.told)
+    return _LATE.fill(told=words) if one.called.is_late else words
+
+
 def _comments(state: Exercise) -> Section:
-    heard = tuple(Cell(words=_HEARD.fill(by=signed.by, words=one.words)) for one, signed in state.comments)
+    heard = tuple(Cell(words=_HEARD.fill(by=signed.told, words=told(one.words))) for one, signed in state.comments)
     block = Listing(items=heard) if heard else Paragraph(words=_NO_COMMENTS)
     return Section(anchor="comments", title=_COMMENTS, blocks=(block,))
 
@@ -300,40 +347,8 @@ def _improvement(state: Exercise) -> Section:
 
 def _improved(one: Finding) -> tuple[Cell, ...]:
     plan = one.improvement
-    told = (one.id, plan.measure, plan.owner, plan.due.isoformat()) if plan else (one.id, "", "", "")
-    return (*map(_cell, told), Cell(words=untreated(one) or _TREATED.fill(at=iso(one.retested))))
-
-
-def _plan(state: Exercise) -> Section:
-    plan = state.plan
-    people = tuple(_person(one.name, one.roles, one.organisation) for one in plan.people)
-    told: tuple[tuple[str, tuple[Text, ...]], ...] = (
-        ("purpose", _words(plan.purpose)),
-        ("system", _words(plan.system)),
-        ("people", people),
-        ("means", _words(plan.means)),
-        ("inside", _words(*plan.inside)),
-        ("outside", _words(*plan.outside)),
-        ("knowledge", _words(plan.knowledge)),
-        ("environment", _words(plan.environment)),
-        ("rules", _words(*plan.rules)),
-        (
-            "escalation",
-            tuple(_CALL.fill(severity=one.severity, call=one.call, hours=one.hours) for one in plan.escalation),
-        ),
-        ("approved", tuple(same(f"{one.by} {iso(one.at)}") for one in state.approvals)),
-    )
-    names = {**_TOLD, "means": Text(ja="予算・資源", en="Budget and means")}
-    facts = tuple(
-        Fact(name=names[name], cells=tuple(Cell(words=one) for one in words)) for name, words in told if words
-    )
-    return Section(anchor="plan", title=_PLAN, blocks=(Facts(facts=facts),))
-
-
-def _person(name: str, roles: Iterable[str], organisation: str) -> Text:
-    named = [words for role, words in ROLES.items() if role in set(roles)]
-    joined = Text(ja="・".join(one.ja for one in named), en=", ".join(one.en for one in named))
-    return _PERSON.fill(name=name, roles=joined, organisation=organisation or "–")
+    words = (one.id, plan.measure, plan.owner, plan.due.isoformat()) if plan else (one.id, "", "", "")
+    return (*map(_cell, words), Cell(words=untreated(one) or _TREATED.fill(at=iso(one.retested))))
 
 
 def _steps(state: Exercise) -> Section:
@@ -343,21 +358,23 @@ def _steps(state: Exercise) -> Section:
             Cell(words=one.step.title),
             Cell(words=PHASES[one.step.phase - 1]),
             Cell(words=_DONE if one.is_done else _OPEN),
-            _cell(", ".join(one.by)),
+            Cell(words=listed(one.by)),
         )
         for one in progress(state)
     )
-    columns = (_TOLD["step"], Text(ja="名前", en="Name"), Text(ja="局面", en="Phase"), _TOLD["state"], _TOLD["by"])
+    columns = (_NAMES["step"], Text(ja="名前", en="Name"), Text(ja="局面", en="Phase"), _NAMES["state"], _NAMES["by"])
     return Section(anchor="steps", title=_STEPS, blocks=(Table(caption=_STEPS, columns=columns, rows=rows),))
 
 
+def lines(*several: Text) -> Text:
+    """Several texts, each on its line; empty ones left out."""
+    said = tuple(one for one in several if one.ja)
+    return Text(ja="\n".join(one.ja for one in said), en="\n".join(one.en for one in said))
+
+
 def _table(caption: Text, names: Iterable[str], rows: tuple[tuple[Cell, ...], ...]) -> Table:
-    return Table(caption=caption, columns=tuple(_TOLD[name] for name in names), rows=rows)
+    return Table(caption=caption, columns=tuple(_NAMES[name] for name in names), rows=rows)
 
 
-def _words(*said: str) -> tuple[Text, ...]:
-    return tuple(same(one) for one in said if one)
-
-
-def _cell(words: str) -> Cell:
-    return Cell(words=same(words) if words else NO_TEXT)
+def _cell(words: Words) -> Cell:
+    return Cell(words=told(words))
