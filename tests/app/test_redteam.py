@@ -61,7 +61,7 @@ def test_wrong_order_is_refused_with_all_that_is_missing(door):
     assert "SH927" in redteam(door, "run", "spring", "A1", "--by", "佐藤", expect=2)
     assert "SH927" in redteam(door, "status", "autumn", expect=2)
     (door.folder / "plan.yaml").write_text("people: 3\n", "utf-8")
-    assert "SH929" in redteam(door, "new", "spring", "--plan", "plan.yaml", "--by", "佐藤", expect=2)
+    assert "SH215" in redteam(door, "new", "spring", "--plan", "plan.yaml", "--by", "佐藤", expect=2)
 
 
 def test_what_nobody_knows_is_refused_by_name(door):

@@ -20,7 +20,9 @@ from shirushi.terms.when import instant
 
 if TYPE_CHECKING:
     from shirushi.app.services.redteam import By
+    from shirushi.app.settings import Settings
     from shirushi.verdict.redteam.act import Act
+    from shirushi.verdict.redteam.answers import Answers
 
 redteam = typer.Typer(
     rich_markup_mode=None,
@@ -36,6 +38,10 @@ SignAs = Annotated[
 ]
 In = Annotated[Path, typer.Option("--in", help="The workspace.")]
 
+_PLAN_KEPT = Text(
+    ja="計画を {plan} に書きました。承認する人は、これを読んで --plan に指定します。",
+    en="The plan is in {plan}; whoever approves it reads it and names it with --plan.",
+)
 _PROPOSED = (
     Text(ja="案", en="proposal"),
     Text(ja="脅威", en="threat"),
@@ -65,6 +71,9 @@ def open_on(app: typer.Typer) -> None:
 def new(
     exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="An id for it: a-z, 0-9, hyphens.")] = "",
     plan: Annotated[Path | None, typer.Option(help="The plan, a YAML file.", show_default=False)] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="The same, but refused unless it is complete.", show_default=False)
+    ] = None,
     template: Annotated[bool, typer.Option("--template", help="Print a plan to fill in, and stop.")] = False,
     by: Named = "",
     sign_as: SignAs = None,
@@ -74,23 +83,46 @@ def new(
 ) -> None:
     """Begin an exercise with a plan, or change its plan. Steps 1 to 5; nothing runs before they stand.
 
-    A change lets every approval lapse. Exit 2: something is at fault, or may not be done now.
+    Without a file it asks, question by question; stop when you like, it goes on from there. A change lets every approval lapse. Exit 2: something is at fault, or may not be done now.
+
+    Example: shirushi redteam new spring
 
     Example: shirushi redteam new spring --plan redteam.yaml --by 佐藤
     """
-    from shirushi.app.services.redteam import By, new_exercise
-    from shirushi.verdict.redteam.plan import TEMPLATE
+    from shirushi.app.services.redteam import By
+    from shirushi.app.services.redteam_plan import plan_from_answers, plan_from_file, read_answers
+    from shirushi.verdict.redteam.answers import template as template_in
 
-    if template:
-        typer.echo(TEMPLATE, nl=False)
-        return
-    if not exercise or plan is None:
-        msg = "EXERCISE and --plan (or --template)"
-        raise typer.BadParameter(msg)
     settings = settings_in(lang)
+    if template:
+        typer.echo(template_in(settings.lang), nl=False)
+        return
+    if not exercise:
+        msg = "EXERCISE (or --template)"
+        raise typer.BadParameter(msg)
     with told(settings):
         command = By(workspace=in_, exercise=exercise, by=by, keys=sign_as)
-        tell(new_exercise(command, plan, settings), settings, json=json)
+        if plan:
+            tell(plan_from_file(command, plan, settings), settings, json=json)
+            return
+        given = read_answers(answers) if answers else _ask_for_plan(command, settings)
+        settled = plan_from_answers(command, given, answers.name if answers else exercise, settings)
+        if not json:
+            line(_PLAN_KEPT.fill(plan=settled.plan), settings)
+        tell(settled.acted, settings, json=json)
+
+
+def _ask_for_plan(command: "By", settings: "Settings") -> "Answers":
+    """Ask for the plan at the terminal, on from where it was left."""
+    from shirushi.app.cli.interview import Screen
+    from shirushi.app.cli.redteam_interview import PlanInterview
+    from shirushi.app.services.redteam_plan import begin_plan, keep_answers
+
+    begun = begin_plan(command)
+    interview = PlanInterview(
+        Screen(), settings.lang, begun.answers, begun.offered, lambda answers: keep_answers(command, answers)
+    )
+    return interview.hold()
 
 
 def status(exercise: Name, in_: In = Path(), json: AsJson = False, lang: Lang = "") -> None:

@@ -25,9 +25,10 @@ from shirushi.terms.errors import Code, Malformed, Refused
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
 from shirushi.verdict.redteam.act import Act, Approved, Attack, Case, Planned, Scenario, Tried
+from shirushi.verdict.redteam.answers import BAD_PLAN, load_plan
 from shirushi.verdict.redteam.exercise import Exercise
 from shirushi.verdict.redteam.finding import Signed
-from shirushi.verdict.redteam.plan import BAD_PLAN, Words, load_plan, told
+from shirushi.verdict.redteam.plan import ExercisePlan, Words, told
 from shirushi.verdict.redteam.progress import StepState, progress
 from shirushi.verdict.redteam.propose import Proposal, propose
 from shirushi.verdict.redteam.ready import called, waiting
@@ -101,18 +102,25 @@ class NewManual(msgspec.Struct, frozen=True, kw_only=True):
     when: Instant = 0
 
 
-def new_exercise(command: By, plan: Path, settings: Settings) -> Acted:
+def new_exercise(command: By, plan: ExercisePlan, settings: Settings) -> Acted:
     """Begin an exercise with a plan, or change the plan of one; the plan may be incomplete, nothing runs until it is not.
 
     Raises:
-        Malformed: the plan or the exercise's name is at fault.
+        Malformed: the exercise's name is at fault.
         Refused, Altered, Unavailable: as `act`.
+    """
+    return _add(folder_for(command), command, Planned(plan=plan), settings)
+
+
+def folder_for(command: By) -> ExerciseFolder:
+    """Where an exercise lies, or will lie.
+
+    Raises:
+        Malformed: it cannot be called so, or the workspace is at fault.
     """
     if not _NAME.fullmatch(command.exercise):
         raise Malformed(BAD_PLAN.at(why=f"{command.exercise}: a–z, 0–9, -"))
-    workspace = open_workspace(command.workspace)
-    loaded = load_plan(read_bytes(plan), plan.name)
-    return _add(ExerciseFolder(workspace.folder, command.exercise), command, Planned(plan=loaded), settings)
+    return ExerciseFolder(open_workspace(command.workspace).folder, command.exercise)
 
 
 def approve(command: By, plan: str, settings: Settings) -> Acted:

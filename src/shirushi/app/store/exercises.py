@@ -17,6 +17,8 @@ from shirushi.verdict.redteam.journal import Entry, load_acts, tip, written
 
 FOLDER = "redteam"
 ACTS = "acts.jsonl"
+PLAN = "plan.yaml"
+DRAFT = "draft.yaml"
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +48,40 @@ class ExerciseFolder:
     def acts(self) -> Path:
         """Its journal."""
         return self.folder / ACTS
+
+    @property
+    def plan(self) -> Path:
+        """The plan as it was last answered, to be read before it is approved."""
+        return self.folder / PLAN
+
+    def draft(self) -> bytes:
+        """The answers that were given so far; none where nobody was asked, or all were given.
+
+        Raises:
+            Unavailable: they cannot be read.
+        """
+        path = self.folder / DRAFT
+        with reaching(path):
+            return path.read_bytes() if path.is_file() else b""
+
+    def keep_draft(self, answers: bytes) -> None:
+        """Keep the answers given so far.
+
+        Raises:
+            Unavailable: the disk refuses.
+        """
+        with reaching(self.folder):
+            replace(self.folder / DRAFT, answers)
+
+    def settle(self, plan: bytes) -> None:
+        """Keep the plan that all answers make; the draft goes.
+
+        Raises:
+            Unavailable: the disk refuses.
+        """
+        with reaching(self.folder):
+            replace(self.plan, plan)
+            (self.folder / DRAFT).unlink(missing_ok=True)
 
     def exists(self) -> bool:
         """Whether anything was ever done in it."""

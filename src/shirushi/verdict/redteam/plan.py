@@ -7,21 +7,9 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from shirushi.terms.errors import Code, Malformed, Place
 from shirushi.terms.text import Text, same
 from shirushi.terms.when import Instant, instant
 
-BAD_PLAN = Code(
-    id="SH929",
-    says=Text(
-        ja="攻撃試験の計画を読み取れません（{why}）。", en="This plan of a red-team exercise cannot be read ({why})."
-    ),
-    remedy=Text(
-        ja="「shirushi redteam new --template」のひな形と見比べて直してください。",
-        en="Compare it with the template: `shirushi redteam new --template`.",
-    ),
-)
-_MOST_BYTES = 1 << 20
 SEVEREST = 3
 
 Role = Literal["leader", "planner", "attacker", "expert", "owner", "observer"]
@@ -160,20 +148,6 @@ def told(words: Words) -> Text:
     return same(words) if isinstance(words, str) else words
 
 
-def load_plan(data: bytes, name: str) -> ExercisePlan:
-    """Read a plan, YAML in UTF-8; what it leaves open is told by `lacks`.
-
-    Raises:
-        Malformed: it is no such YAML.
-    """
-    if len(data) > _MOST_BYTES:
-        raise Malformed(BAD_PLAN.at(Place(path=name), why=f"> {_MOST_BYTES} bytes"))
-    try:
-        return msgspec.yaml.decode(data, type=ExercisePlan)
-    except (ValueError, RecursionError) as error:
-        raise Malformed(BAD_PLAN.at(Place(path=name), why=str(error).partition("\n")[0])) from error
-
-
 def lacks(plan: ExercisePlan) -> Iterator[Lack]:
     """Everything that a plan lacks, in the order of the steps."""
     for step, is_lacking, says in (
@@ -221,26 +195,3 @@ _CONFLICT = Text(
     ja="利益相反：対象システムの責任者（{name}）は、リーダーや攻撃の実施者になれません。",
     en="Conflict of interest: the system owner ({name}) can neither lead nor attack.",
 )
-
-TEMPLATE = """\
-# 攻撃試験の計画 / Plan of a red-team exercise.  shirushi redteam new ID --plan FILE
-purpose: ""        # なぜ行うか / why
-system: ""         # 対象と版 / what, which version
-people: []         # roles: leader, planner, attacker, expert, owner, observer
-  # [{name: "", roles: [leader], organisation: "", independent: true, key: ""}, …]  key: 指紋 / fingerprint (shirushi key list)
-means: ""          # 予算・資源・第三者 / budget, means, third parties
-requests: 0        # 攻撃1件の要求回数の上限 / most requests of one attack
-inside: []         # 対象範囲 / in scope
-outside: []        # 対象外 / out of scope
-targets: []        # 攻撃してよい宛先 / addresses that may be attacked
-windows: []        # [{opens: 2026-12-01T09:00:00+09:00, closes: 2026-12-02T18:00:00+09:00}]
-checks: []         # 実行してよい検査のidか系統（空：すべて） / checks or families that may run; empty: all
-knowledge: ""      # black, grey, white
-environment: ""    # test, production
-rules: []          # 実施の規則 / rules of engagement
-stop_at: 3         # この重さの発見で止める / a finding this severe stops a run
-abort: []          # 中止の基準 / on what people halt it
-prepare: []        # 環境準備の項目 / what to prepare
-clean_up: []       # 後片付けの項目 / what to clean up
-escalation: []     # [{severity: 3, call: "", hours: 1}]
-"""
