@@ -67,8 +67,9 @@ class Reader(Door):
 
     def _every_finding(self, words: list[str]) -> None:
         """Do with every finding that awaits it what the tutorial does with one."""
+        plan = self.exercise().plan
         awaiting = {
-            "--called": lambda one: False,  # done as soon as a run stops
+            "--called": lambda one: one.called is None and plan.calls(one.severity),
             "--confirm": lambda one: one.decision == "open",
             "--measure": lambda one: one.decision == "confirmed" and one.improvement is None,
         }

@@ -11,7 +11,7 @@ from shirushi.report.redteam_acts import acts_section
 from shirushi.report.redteam_plan import plan_section
 from shirushi.report.words import MARKS, OUTCOMES
 from shirushi.report.workbook import Column, Sheet
-from shirushi.terms.text import NO_TEXT, Lang, Text, listed, same
+from shirushi.terms.text import NO_TEXT, Lang, Text, in_lines, listed, same
 from shirushi.terms.when import iso
 from shirushi.verdict.redteam.act import Attack, Case, Scenario
 from shirushi.verdict.redteam.exercise import Exercise
@@ -230,7 +230,7 @@ def _attack(state: Exercise, attack: Attack) -> tuple[Cell, ...]:
         failed=counted.count(Outcome.FAIL),
         undetermined=counted.count(Outcome.UNDETERMINED),
     )
-    means = lines(*map(told, (attack.words, *attack.checks, *attack.steps)))
+    means = in_lines(map(told, (attack.words, *attack.checks, *attack.steps)))
     return (
         _cell(attack.id),
         _cell(attack.scenario),
@@ -278,7 +278,7 @@ def _finding(state: Exercise, one: Finding) -> tuple[Cell, ...]:
         evidence = _LOG.fill(index=one.case.index, run=one.logged) if one.logged else _STOP
     reason = one.review.reason if one.review else ""
     by = one.reviewer.told if one.reviewer else NO_TEXT
-    decided = lines(_DECISIONS[one.decision], by, told(reason))
+    decided = in_lines((_DECISIONS[one.decision], by, told(reason)))
     return (_cell(one.id), *_case(one.attack, one.case, evidence, one.found), Cell(words=decided))
 
 
@@ -322,7 +322,7 @@ def _halt(state: Exercise, one: Halt) -> tuple[Text, Text, Text]:
 
 def _severe(state: Exercise, one: Finding) -> tuple[Text, Text, Text]:
     event = _SEVERE.fill(at=iso(one.since), attack=one.attack, severity=one.severity)
-    return lines(same(one.id), event), _call(state, one), NO_TEXT
+    return in_lines((same(one.id), event)), _call(state, one), NO_TEXT
 
 
 def _call(state: Exercise, one: Finding | Halt) -> Text:
@@ -364,12 +364,6 @@ def _steps(state: Exercise) -> Section:
     )
     columns = (_NAMES["step"], Text(ja="名前", en="Name"), Text(ja="局面", en="Phase"), _NAMES["state"], _NAMES["by"])
     return Section(anchor="steps", title=_STEPS, blocks=(Table(caption=_STEPS, columns=columns, rows=rows),))
-
-
-def lines(*several: Text) -> Text:
-    """Several texts, each on its line; empty ones left out."""
-    said = tuple(one for one in several if one.ja)
-    return Text(ja="\n".join(one.ja for one in said), en="\n".join(one.en for one in said))
 
 
 def _table(caption: Text, names: Iterable[str], rows: tuple[tuple[Cell, ...], ...]) -> Table:

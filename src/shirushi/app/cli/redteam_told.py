@@ -7,12 +7,13 @@ import typer
 
 from shirushi.app.cli.say import Exit, as_json, fault_lines, line, table
 from shirushi.app.settings import Settings
-from shirushi.terms.text import NO_TEXT, Text
+from shirushi.terms.text import NO_TEXT, Text, listed
 from shirushi.terms.when import iso
 
 if TYPE_CHECKING:
     from shirushi.app.services.acts import ActsVerified
     from shirushi.app.services.attacking import Attacked
+    from shirushi.app.services.proposing import Proposed
     from shirushi.app.services.redteam import Acted, Stands
     from shirushi.verdict.redteam.exercise import Exercise
     from shirushi.verdict.redteam.plan import Words
@@ -51,6 +52,21 @@ _NOT_COVERED = Text(
     en="log: no proof lies beside it; `shirushi redteam report` writes one.",
 )
 _LOG_ALTERED = Text(ja="ログ：証明が成り立ちません。", en="log: the proof does not hold.")
+_PROPOSAL = Text(ja="{id}（{rank}）", en="{id} ({rank})")
+_PROPOSES = Text(ja="    脅威：{threat}／守るもの：{asset}／被害：{harm}", en="    {asset}: {threat}; {harm}")
+_TOUCHES = Text(ja="    目標：{goal}　検査：{checks}", en="    touches {goal}; checks: {checks}")
+_BECAUSE = Text(ja="    ・{why}", en="    - {why}")
+_SEEN = Text(
+    ja="十の観点の葉{leaves}個のうち、これまでの実行{runs}回が見たものは{seen}個です。",
+    en="Of the {leaves} leaves of the ten perspectives, the {runs} runs so far looked at {seen}.",
+)
+_UNSEEN = Text(
+    ja="まだ見ていない葉（検査の事例があるもの＋ないもの）：{by_perspective}。一覧は --json にあります。",
+    en="Leaves not looked at yet (with cases of a check + without): {by_perspective}. --json lists them.",
+)
+_OF_PERSPECTIVE = Text(
+    ja="観点{perspective} {unseen}＋{untested}", en="perspective {perspective}: {unseen} + {untested}"
+)
 _KEY_SHOWN = 16
 _PLAN_HEADS = (Text(ja="項目", en="what"), Text(ja="計画", en="the plan says"))
 _ALL_DONE = Text(ja="15の段階がすべて済んでいます。", en="All fifteen steps are done.")
@@ -175,6 +191,27 @@ def tell_plan(state: "Exercise", settings: Settings) -> None:
 
     rows = [(head.read(settings.lang), words.read(settings.lang)) for head, words in told_plan(state)]
     table(_PLAN_HEADS, rows, settings)
+
+
+def tell_proposals(proposed: "Proposed", settings: Settings) -> None:
+    """Print the proposals in their order, with every reason, and what nobody looked at yet."""
+    from shirushi.verdict.redteam.propose import RANKS
+
+    for one in proposed.proposals:
+        line(_PROPOSAL.fill(id=one.id, rank=RANKS[one.rank]), settings)
+        line(_PROPOSES.fill(asset=one.asset, threat=one.threat, harm=one.harm), settings)
+        goal = " ".join(filter(None, (one.goal, one.objective)))
+        line(_TOUCHES.fill(goal=goal, checks=", ".join(one.checks) or "–"), settings)
+        for why in one.because:
+            line(_BECAUSE.fill(why=why), settings)
+    leaves = sum(one.leaves for one in proposed.perspectives)
+    seen = sum(one.seen for one in proposed.perspectives)
+    line(_SEEN.fill(leaves=leaves, runs=len(proposed.runs), seen=seen), settings)
+    unseen = listed(
+        _OF_PERSPECTIVE.fill(perspective=one.perspective, unseen=len(one.unseen), untested=len(one.untested))
+        for one in proposed.perspectives
+    )
+    line(_UNSEEN.fill(by_perspective=unseen), settings)
 
 
 def tell_acts(verified: "ActsVerified", settings: Settings) -> None:

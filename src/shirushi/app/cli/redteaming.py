@@ -13,8 +13,8 @@ import typer
 
 from shirushi.app.cli.assessing import Out, watching
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.redteam_told import said, tell, tell_attacked, tell_plan, tell_status
-from shirushi.app.cli.say import as_json, line, table, told
+from shirushi.app.cli.redteam_told import said, tell, tell_attacked, tell_plan, tell_proposals, tell_status
+from shirushi.app.cli.say import as_json, line, told
 from shirushi.terms.text import Text
 from shirushi.terms.when import instant
 
@@ -41,14 +41,6 @@ In = Annotated[Path, typer.Option("--in", help="The workspace.")]
 _PLAN_KEPT = Text(
     ja="計画を {plan} に書きました。承認する人は、これを読んで --plan に指定します。",
     en="The plan is in {plan}; whoever approves it reads it and names it with --plan.",
-)
-_PROPOSED = (
-    Text(ja="案", en="proposal"),
-    Text(ja="脅威", en="threat"),
-    Text(ja="被害", en="harm"),
-    Text(ja="目標", en="goal"),
-    Text(ja="なぜ", en="because"),
-    Text(ja="使える検査", en="checks at hand"),
 )
 _FINAL = Text(ja="最終報告書です。", en="This is the final report.")
 _DRAFT = Text(
@@ -230,27 +222,18 @@ def scenario(
 
     Example: shirushi redteam scenario spring planted-document --by 佐藤
     """
-    from shirushi.app.services.redteam import By, decide, proposals
+    from shirushi.app.services.proposing import decide, proposals
+    from shirushi.app.services.redteam import By
     from shirushi.verdict.redteam.act import Scenario
 
     settings = settings_in(lang)
     with told(settings):
         if not scenario:
-            found = proposals(in_, out)
+            found = proposals(in_, out, settings)
             if json:
                 as_json(found)
-                return
-            rows = [
-                (
-                    one.id,
-                    *(words.read(settings.lang) for words in (one.threat, one.harm)),
-                    one.goal,
-                    one.because.read(settings.lang),
-                    ", ".join(one.checks),
-                )
-                for one in found
-            ]
-            table(_PROPOSED, rows, settings)
+            else:
+                tell_proposals(found, settings)
             return
         own = Scenario(
             id=scenario,

@@ -8,9 +8,8 @@ import msgspec
 
 from shirushi.app.clock import now
 from shirushi.app.services.planning import read_shelf
-from shirushi.app.services.results import find_bundle
 from shirushi.app.services.sealing import LogEntry, log_for
-from shirushi.app.services.workspace import Workspace, open_workspace, read_bytes
+from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.exercises import Added, Draft, ExerciseFolder
 from shirushi.app.store.keys import own_signer
@@ -19,7 +18,6 @@ from shirushi.app.store.recorded import OTHER_KEY
 from shirushi.app.worker.discover import discover
 from shirushi.checks.finding import Outcome
 from shirushi.evidence.predicate import Registered, about, record
-from shirushi.exchange.read import read_bundle
 from shirushi.terms.canon import digest, sha256
 from shirushi.terms.errors import Code, Malformed, Refused
 from shirushi.terms.text import Text
@@ -30,10 +28,8 @@ from shirushi.verdict.redteam.exercise import Exercise
 from shirushi.verdict.redteam.finding import Signed
 from shirushi.verdict.redteam.plan import ExercisePlan, Words, told
 from shirushi.verdict.redteam.progress import StepState, progress
-from shirushi.verdict.redteam.propose import Proposal, propose
 from shirushi.verdict.redteam.ready import called, waiting
 from shirushi.verdict.redteam.rules import UNKNOWN, faults
-from shirushi.verdict.standing import State
 
 _NAME = re.compile("[a-z0-9][a-z0-9-]{0,63}")
 _DIGEST = re.compile("[0-9a-f]{64}")
@@ -183,39 +179,6 @@ def read_exercise(workspace: Path, name: str) -> Stands:
     return Stands(exercise=state, steps=progress(state))
 
 
-def proposals(workspace: Path, out: Path) -> tuple[Proposal, ...]:
-    """Risk scenarios that fit the description and what its newest run found, if there is one below `out`.
-
-    Raises:
-        Malformed: the workspace, or that run's bundle, is at fault.
-    """
-    opened = open_workspace(workspace)
-    against, run = _against(opened, out)
-    return tuple(propose(opened.description, against, run, discover().checks))
-
-
-def decide(command: By, own: Scenario, out: Path, settings: Settings) -> Acted:
-    """Accept or drop a risk scenario: where its id is that of a proposal, whatever is not said anew is taken from there.
-
-    Raises:
-        Malformed, Refused, Altered, Unavailable: as `act`.
-    """
-    proposed = next((one for one in proposals(command.workspace, out) if one.id == own.id), None)
-    if proposed is None:
-        return act(command, own, settings)
-    filled = msgspec.structs.replace(
-        own,
-        asset=own.asset or proposed.asset,
-        threat=own.threat or proposed.threat,
-        actor=own.actor or proposed.actor,
-        harm=own.harm or proposed.harm,
-        goal=own.goal or proposed.goal,
-        objective=own.objective or proposed.objective,
-        because=proposed.because,
-    )
-    return act(command, filled, settings)
-
-
 def _refuse(state: Exercise, done: Act, who: Signed) -> None:
     """Refuse an act with everything that speaks against it.
 
@@ -287,15 +250,6 @@ def _unknown(done: Act, settings: Settings) -> Iterator[str]:
             yield done.goal
         if done.objective and done.objective not in {objective.id for objective in library.objectives}:
             yield done.objective
-
-
-def _against(workspace: Workspace, out: Path) -> tuple[tuple[str, ...], str]:
-    try:
-        bundle = read_bundle(read_bytes(find_bundle(str(workspace.folder), out)))
-    except Malformed:
-        return (), ""
-    missed = (one.objective for one in bundle.verdict.objectives if one.state is State.AGAINST)
-    return tuple(missed), bundle.run
 
 
 def _cut(data: bytes) -> str:
