@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from shirushi.report.document import Cell, Paragraph, Section, Table
+from shirushi.report.figures import moment
 from shirushi.terms.text import Text, same
-from shirushi.terms.when import iso
 from shirushi.verdict.redteam.act import (
     Act,
     Approved,
@@ -73,7 +73,7 @@ def acts_section(acts: Sequence[Done]) -> Section:
     rows = tuple(
         (
             Cell(words=same(str(number))),
-            Cell(words=same(iso(one.signed.at))),
+            Cell(words=moment(one.signed.at)),
             Cell(words=one.signed.told),
             Cell(words=told_act(one.act)),
             Cell(words=same(one.signed.key[:_DIGITS])),

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from shirushi.report.document import Cell, Fact, Facts, Section
+from shirushi.report.figures import moment
 from shirushi.terms.text import NO_TEXT, Text, same
-from shirushi.terms.when import iso
+from shirushi.terms.when import instant
 from shirushi.verdict.redteam.exercise import Approval, Exercise
 from shirushi.verdict.redteam.plan import ROLES, ExercisePlan, Person, told
 
@@ -89,7 +90,9 @@ def plan_facts(state: Exercise) -> Iterator[tuple[str, tuple[Text, ...]]]:
 
 def _settled(plan: ExercisePlan) -> tuple[tuple[str, tuple[Text, ...]], ...]:
     calls = tuple(_CALL.fill(severity=one.severity, call=one.call, hours=one.hours) for one in plan.escalation)
-    windows = tuple(_WINDOW.fill(opens=one.opens.isoformat(), closes=one.closes.isoformat()) for one in plan.windows)
+    windows = tuple(
+        _WINDOW.fill(opens=moment(instant(one.opens)), closes=moment(instant(one.closes))) for one in plan.windows
+    )
     return (
         ("purpose", (told(plan.purpose),)),
         ("system", (told(plan.system),)),
@@ -124,4 +127,4 @@ def _person(one: Person) -> Text:
 
 
 def _approved(one: Approval) -> Text:
-    return _APPROVED.fill(by=one.signed.told, at=iso(one.signed.at), plan=one.plan[:_DIGITS])
+    return _APPROVED.fill(by=one.signed.told, at=moment(one.signed.at), plan=one.plan[:_DIGITS])

@@ -16,7 +16,8 @@ from shirushi.evidence.envelope import open_envelope, unverified
 from shirushi.evidence.predicate import Registered, load_record
 from shirushi.evidence.statement import RECORD
 from shirushi.instruments.papers.register import next_line
-from shirushi.report.redteam import deliverables, sheets
+from shirushi.report.redteam import NOTES, deliverables
+from shirushi.report.redteam_sheets import sheets
 from shirushi.report.workbook import write_workbook
 from shirushi.terms.text import Lang
 from shirushi.verdict.redteam.act import Finalised
@@ -48,7 +49,9 @@ def deliver(workspace: Path, exercise: str, out: Path, settings: Settings) -> De
     journal = find_exercise(By(workspace=workspace, exercise=exercise)).journal()
     state = stands.exercise
     pages = {name: data for one in deliverables(state) for name, data in render_page(one).items()}
-    pages |= {f"scenarios.{lang}.xlsx": write_workbook(sheets(state, lang), lang, state.began) for lang in _LANGS}
+    pages |= {
+        f"scenarios.{lang}.xlsx": write_workbook(sheets(state, NOTES, lang), lang, state.began) for lang in _LANGS
+    }
     pages["exercise.json"] = msgspec.json.format(msgspec.json.encode(stands, order="deterministic"), indent=2)
     pages[ACTS] = journal
     folder = out / FOLDER / exercise
