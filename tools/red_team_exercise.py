@@ -1,8 +1,9 @@
 """Runs the red-team exercise of the tutorial on the demo's real model, and writes what came of it.
 
-Every command of docs/tutorial/red-team-exercise.md is run in its order, and what it printed is put below it; the
-deliverables go to docs/examples/red-team/. Where a finding turns up that the tutorial does not speak of, or is missing, it
-says so and stops: the tutorial's words are to be changed then. It needs the extra `local-model`.
+Every command of docs/tutorial/red-team-exercise.md is run in its order, and what it printed is put below it; the same is
+done with its Japanese twin. The deliverables of the first go to docs/examples/red-team/. Where a command is refused, as it
+is when a finding turns up that the tutorial does not speak of, it stops: the tutorial is to be changed then. It needs the
+extra `local-model`, and the port of the demo.
 
 Usage: .venv/bin/python tools/red_team_exercise.py [--keep FOLDER]
 """
@@ -24,14 +25,19 @@ from pathlib import Path
 from shirushi.app.clock import now
 from shirushi.app.services.kotoba import chatbot, lay_out, need_model
 from shirushi.app.store.keys import own_keys
+from shirushi.terms.text import Lang
 from shirushi.terms.when import legal_day
 
 ROOT = Path(__file__).resolve().parents[1]
-TUTORIAL = ROOT / "docs/tutorial/red-team-exercise.md"
+TUTORIALS: dict[Lang, Path] = {
+    "en": ROOT / "docs/tutorial/red-team-exercise.md",
+    "ja": ROOT / "docs/tutorial/red-team-exercise.ja.md",
+}
 KEPT = ROOT / "docs/examples/red-team"
 PEOPLE = ("sato", "suzuki", "takahashi", "nonomura")
 PORT = 8765
 DAYS = 14
+PROVEN = ("acts.jsonl", "acts.json", "acts.tlog-proof", "log.pub")
 
 
 def main() -> None:
@@ -42,26 +48,28 @@ def main() -> None:
     need_model()
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        folder.mkdir(parents=True, exist_ok=True)
-        TUTORIAL.write_text(Exercise(folder, stack).walk(TUTORIAL.read_text("utf-8")), "utf-8")
+        for lang, page in TUTORIALS.items():
+            page.write_text(walk(folder / lang, lang, page.read_text("utf-8")), "utf-8")
         KEPT.mkdir(exist_ok=True)
-        made = folder / "out/redteam/spring"
-        for name in (
-            *(page.name for page in made.glob("*.html")),
-            "acts.jsonl",
-            "acts.json",
-            "acts.tlog-proof",
-            "log.pub",
-        ):
+        made = folder / "en/out/redteam/spring"
+        for name in (*(page.name for page in made.glob("*.html")), *PROVEN):
             shutil.copy(made / name, KEPT / name)
+
+
+def walk(folder: Path, lang: Lang, page: str) -> str:
+    """Run the exercise of one page in a folder; return the page with what was printed."""
+    folder.mkdir(parents=True)
+    with ExitStack() as stack:
+        return Exercise(folder, lang, stack).walk(page)
 
 
 class Exercise:
     """The exercise in one folder: its desk, its keys, and the commands of a page."""
 
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
+    def __init__(self, folder: Path, lang: Lang, stack: ExitStack) -> None:
         """Lay out the demo in `folder`; its desk runs as long as `stack` is open."""
         self._folder = folder
+        self._lang = lang
         self._stack = stack
         self._workspace = folder / "kotoba"
         lay_out(self._workspace)
@@ -114,7 +122,12 @@ class Exercise:
             self._desk.close()
         else:
             words = [sys.executable, "-c", "from shirushi.app.cli.main import run; run()", *words[1:]]
-        environment = {**os.environ, "SHIRUSHI_HOME": str(self._folder / home), "SHIRUSHI_LANG": "en", "COLUMNS": "110"}
+        environment = {
+            **os.environ,
+            "SHIRUSHI_HOME": str(self._folder / home),
+            "SHIRUSHI_LANG": self._lang,
+            "COLUMNS": "110",
+        }
         done = subprocess.run(words, cwd=self._folder, env=environment, capture_output=True, text=True, check=False)
         if words[1:2] != ["-c"]:
             self._start()

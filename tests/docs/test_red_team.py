@@ -12,7 +12,7 @@ import pytest
 
 from fakes.door import Door, describe
 from fakes.exercise import OBEYS, attach, plan_for
-from fakes.page import HOW_TO, block, is_as_shown
+from fakes.page import HOW_TO, block, console, is_as_shown
 from fakes.table_endpoint import table_endpoint
 from shirushi.app.services.formats import render_page
 from shirushi.app.services.kotoba import lay_out, mend
@@ -121,6 +121,13 @@ def test_the_tutorial_can_be_followed_whatever_the_model_says(tmp_path):
     assert state.halts[0].resumed
     assert {signed.bond for _, signed in (*state.runs, *state.tries)} == {"own"}
     assert all(one.retested for one in state.findings)
+
+
+def test_the_japanese_tutorial_gives_the_same_commands_and_the_same_plan():
+    twin = TUTORIAL.with_suffix(".ja.md")
+    assert [command for command, _ in console(twin)] == [command for command, _ in console(TUTORIAL)]
+    here, there = (re.sub(r"key: [0-9a-f]{64}|windows: .*", "", block(page, "yaml")) for page in (TUTORIAL, twin))
+    assert here == there
 
 
 def test_the_commands_of_the_how_to_work_in_their_order(tmp_path):

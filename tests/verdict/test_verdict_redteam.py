@@ -211,6 +211,15 @@ def test_no_run_ends_that_has_not_begun():
         assert codes(state, act, "Aki") == ["SH925"]
 
 
+def test_who_began_a_run_ends_it_whatever_the_plan_says_by_then():
+    others = msgspec.structs.replace(
+        PLAN, people=(PLAN.people[0], *PLAN.people[2:], Person(name="Neu", roles=("attacker",)))
+    )
+    state = exercise((*PREPARED, ("Aki", BEGAN), ("Lea", Planned(plan=others))))
+    assert codes(state, Cut(attack="A1", why=same("another plan")), "Aki") == []
+    assert codes(state, Cut(attack="A1", why=same("another plan")), "Lea") == ["SH928"]
+
+
 def test_a_run_that_was_cut_short_is_no_run():
     state = exercise((*PREPARED, ("Aki", BEGAN), ("Aki", Cut(attack="A1", why=same("halted")))))
     assert not state.carried_out(state.attacks["A1"])

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from shirushi.report.document import Block, Cell, Document, Fact, Facts, Listing, Notes, Paragraph, Section, Table
 from shirushi.report.figures import moment
 from shirushi.report.redteam_acts import acts_section
-from shirushi.report.redteam_cases import NAMES, cases_of, counts, findings, runs
+from shirushi.report.redteam_cases import KEPT, NAMES, cases_of, counts, findings, runs
 from shirushi.report.redteam_plan import plan_section
 from shirushi.report.words import MARKS
 from shirushi.terms.text import NO_TEXT, Text, in_lines, listed, same
@@ -66,7 +66,6 @@ _NO_COMMENTS = Text(ja="まだ聞いていません。", en="Nobody has been hea
 _IMPROVEMENT = Text(ja="改善計画とフォローアップ", en="Improvement plan and follow-up")
 _TREATED = Text(ja="{at}の再試験で適合しました。", en="Passed when tried again after the measure, {at}.")
 _DECIDED = Text(ja="{id}：{decision}", en="{id}: {decision}")
-_KEPT = {"accepted": Text(ja="採用", en="accepted"), "dropped": Text(ja="不採用", en="dropped")}
 _DONE, _OPEN = Text(ja="済", en="done"), Text(ja="未", en="open")
 _NOT_CARRIED_OUT = Text(ja="実施していない", en="not carried out")
 _STOPS = Text(ja="中止・停止・連絡", en="Halts, stops and calls")
@@ -160,7 +159,7 @@ def _scenario(one: Scenario) -> tuple[Block, ...]:
     facts = zip((NAMES[name] for name in names), map(told, said), strict=True)
     because = Fact(name=NAMES["because"], cells=_each_line(told(one.because)))
     return (
-        Paragraph(words=_DECIDED.fill(id=one.id, decision=_KEPT[one.decision]), tone="title"),
+        Paragraph(words=_DECIDED.fill(id=one.id, decision=KEPT[one.decision]), tone="title"),
         Facts(
             facts=(
                 *(Fact(name=name, cells=(Cell(words=words),)) for name, words in facts if words.en),

@@ -52,6 +52,10 @@ NAMES: Final[Mapping[str, Text]] = {
     "called": Text(ja="連絡", en="Called"),
     "resumed": Text(ja="再開", en="Resumed"),
 }
+KEPT: Final[Mapping[str, Text]] = {
+    "accepted": Text(ja="採用", en="accepted"),
+    "dropped": Text(ja="不採用", en="dropped"),
+}
 _DECISIONS = {
     "open": Text(ja="未確認", en="not reviewed"),
     "confirmed": Text(ja="確認", en="confirmed"),

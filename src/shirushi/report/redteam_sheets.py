@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from shirushi.report.redteam_cases import NAMES
+from shirushi.report.redteam_cases import KEPT, NAMES
 from shirushi.report.words import OUTCOMES
 from shirushi.report.workbook import Column, Sheet
 from shirushi.terms.text import Lang, Text
@@ -15,7 +15,6 @@ from shirushi.verdict.redteam.plan import told
 _NUMBER = Column(id="number", head=Text(ja="番号", en="Number"), width=8)
 _SCENARIO = ("scenario", "decision", "asset", "threat", "actor", "harm", "goal", "objective", "because")
 _CASE = ("case", "attack", "outcome", "severity", "why", "prompt", "answer", "evidence", "by", "at")
-_KEPT = {"accepted": Text(ja="採用", en="accepted"), "dropped": Text(ja="不採用", en="dropped")}
 
 
 def sheets(state: Exercise, lead: tuple[Text, ...], lang: Lang) -> tuple[Sheet, ...]:
@@ -37,7 +36,7 @@ def _sheet(
 
 def _scenario(one: Scenario, lang: Lang) -> tuple[str, ...]:
     words = (one.asset, one.threat, one.actor, one.harm, one.goal, one.objective, one.reason or one.because)
-    return (one.id, _KEPT[one.decision].read(lang), *(told(each).read(lang) for each in words))
+    return (one.id, KEPT[one.decision].read(lang), *(told(each).read(lang) for each in words))
 
 
 def _cases(state: Exercise, lang: Lang) -> Iterator[tuple[str, ...]]:

@@ -65,7 +65,7 @@ def run_attack(command: By, attack: str, out: Path, settings: Settings, open_wat
         raise Malformed(UNKNOWN.at(name=attack))
     workspace = open_workspace(command.workspace)
     began = Began(attack=attack, plan=state.plan_digest, targets=_addresses(workspace))
-    act(command, began, settings)
+    command = msgspec.structs.replace(command, by=act(command, began, settings).by)
     # 2. and 3.
     asked = _within_budget(workspace, state)
     try:
@@ -82,9 +82,8 @@ def run_attack(command: By, attack: str, out: Path, settings: Settings, open_wat
         return Attacked(acted=acted, cut=cut.faults)
     # 4.
     ran = _outcome(planned, published)
-    at = msgspec.structs.replace(command, at=command.at or now())
     return Attacked(
-        acted=act(at, ran, settings),
+        acted=act(command, ran, settings),
         cases=ran.cases,
         report=str(published.folder / f"report.{settings.lang}.html"),
         unassessed=ran.unassessed,
@@ -154,10 +153,11 @@ class _Stopping:
             )
 
     def _look_again(self) -> None:
-        """End the run for what would refuse it now; the journal is read again only when somebody acted."""
+        """End the run for what would refuse it now: the journal is read again when somebody acted, time always passes."""
         stamp = self._folder.stamp()
-        if stamp != self._stamp:
-            self._stamp, self._state = stamp, self._folder.read()
+        if stamp == self._stamp and self._state.plan.is_open(now()):
+            return
+        self._stamp, self._state = stamp, self._folder.read()
         if against := tuple(not_going_on(self._state, self._began, now())):
             raise _CutError(against)
 

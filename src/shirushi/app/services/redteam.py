@@ -54,14 +54,12 @@ class By(msgspec.Struct, frozen=True, kw_only=True):
     """Who acts in which exercise of which workspace.
 
     `by` empty: whom the plan binds the key to that signs; `keys` is the folder of their keys, None: the user's own.
-    `at` 0: now.
     """
 
     workspace: Path
     exercise: str
     by: str = ""
     keys: Path | None = None
-    at: Instant = 0
 
 
 class Acted(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,7 +202,7 @@ def find_exercise(command: By) -> ExerciseFolder:
 def _add(folder: ExerciseFolder, command: By, done: Act, settings: Settings) -> Acted:
     signer = own_signer(command.keys or settings.home)
     by = command.by or _name_of(signer.key_id, folder.read(), done)
-    draft = Draft(at=command.at or now(), by=by, act=done)
+    draft = Draft(at=now(), by=by, act=done)
     added = folder.add(draft, signer, lambda state, who: _refuse(state, done, who))
     state = folder.read()
     return Acted(

@@ -68,8 +68,8 @@ class Exercise(msgspec.Struct, frozen=True, kw_only=True):
     closed: Mapping[str, Signed] = {}
     scenarios: Mapping[str, Scenario] = {}
     attacks: Mapping[str, Attack] = {}
-    running: Mapping[str, Began] = {}
-    """By attack: how its run was begun that has not ended yet, or was killed."""
+    running: Mapping[str, tuple[Began, Signed]] = {}
+    """By attack: how and by whom its run was begun that has not ended yet, or was killed."""
     runs: tuple[tuple[Ran, Signed], ...] = ()
     cuts: tuple[tuple[Cut, Signed], ...] = ()
     halts: tuple[Halt, ...] = ()
@@ -181,7 +181,7 @@ def _attacking(state: Exercise, act: Began | Ran | Stopped | Cut | Tried, signed
     others = {name: began for name, began in state.running.items() if name != act.attack}
     match act:
         case Began():
-            return {"running": {**others, act.attack: act}}
+            return {"running": {**others, act.attack: (act, signed)}}
         case Ran():
             runs = (*state.runs, (act, signed))
             return {"running": others, "runs": runs, "findings": after_run(state.findings, act, signed)}

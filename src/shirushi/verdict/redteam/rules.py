@@ -68,6 +68,7 @@ _OTHER_PLAN = Text(
 _NOT_OPEN = Text(ja="計画の期間（windows）の外です（{at}）。", en="{at} lies outside the windows of the plan.")
 _NO_TARGET = Text(ja="宛先「{url}」は計画の対象範囲にありません。", en="the address {url} is out of scope.")
 _NOT_BEGUN = Text(ja="攻撃「{id}」の実行は始まっていません。", en="no run of attack {id} has begun.")
+_BEGUN_BY = Text(ja="攻撃「{id}」の実行は{by}が始めました。", en="the run of attack {id} was begun by {by}.")
 _NOT_HALTED = Text(ja="中止されていません。", en="nothing is halted.")
 _NO_CRITERION = Text(ja="中止の基準{number}は計画にありません。", en="the plan has no abort criterion {number}.")
 _NOT_TO_CALL = Text(ja="計画では{call}に連絡します。", en="the plan says to call {call}.")
@@ -79,9 +80,6 @@ ASKS: dict[type, tuple[Role, ...]] = {
     Scenario: ("leader", "planner", "expert"),
     Attack: ("leader", "planner", "attacker"),
     Began: ("leader", "attacker"),
-    Ran: ("leader", "attacker"),
-    Stopped: ("leader", "attacker"),
-    Cut: ("leader", "attacker"),
     Resumed: ("leader", "owner"),
     Tried: ("attacker",),
     Escalated: ("leader", "attacker"),
@@ -89,7 +87,7 @@ ASKS: dict[type, tuple[Role, ...]] = {
     Improves: ("owner", "leader"),
     Finalised: ("leader",),
 }
-"""Who may do what; whatever stands not here, anybody may do: everybody may halt."""
+"""Who may do what; whatever stands not here, anybody may do: everybody may halt. A run is ended by whoever began it."""
 _MAY_REPLAN: tuple[Role, ...] = ("leader", "planner")
 _AFTER_FINAL = (Began, Ran, Stopped, Cut, Halted, Resumed, Tried, Improves, Closed, Escalated)
 
@@ -161,6 +159,8 @@ def _attacking(state: Exercise, act: Began | Ran | Stopped | Cut | Tried, who: S
         case Ran() | Stopped() | Cut():
             if act.attack not in state.running:
                 yield NOT_YET.at(why=_NOT_BEGUN.fill(id=act.attack))
+            elif (began := state.running[act.attack][1]).by != who.by:
+                yield NOT_YOURS.at(who=same(who.by), why=_BEGUN_BY.fill(id=act.attack, by=began.by))
 
 
 def _halting(state: Exercise, act: Halted | Resumed) -> Iterator[Fault]:
