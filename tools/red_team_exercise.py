@@ -5,7 +5,8 @@ done with its Japanese twin. The deliverables of the first go to docs/examples/r
 is when a finding turns up that the tutorial does not speak of, it stops: the tutorial is to be changed then. It needs the
 extra `local-model`, and the port of the demo.
 
-Usage: .venv/bin/python tools/red_team_exercise.py [--keep FOLDER]
+Usage: .venv/bin/python tools/red_team_exercise.py [--keep FOLDER]; with --pages only the deliverables are written anew, from
+the acts that are kept, and no model is needed.
 """
 
 import argparse
@@ -23,10 +24,14 @@ from datetime import timedelta
 from pathlib import Path
 
 from shirushi.app.clock import now
+from shirushi.app.services.formats import render_page
 from shirushi.app.services.kotoba import chatbot, lay_out, need_model
 from shirushi.app.store.keys import own_keys
+from shirushi.report.redteam import deliverables
 from shirushi.terms.text import Lang
 from shirushi.terms.when import legal_day
+from shirushi.verdict.redteam.exercise import fold
+from shirushi.verdict.redteam.journal import load_acts
 
 ROOT = Path(__file__).resolve().parents[1]
 TUTORIALS: dict[Lang, Path] = {
@@ -41,10 +46,27 @@ PROVEN = ("acts.jsonl", "acts.json", "acts.tlog-proof", "log.pub")
 
 
 def main() -> None:
-    """Run the exercise in a folder that is thrown away, unless it is to be kept."""
+    """Run the exercise, or only write its deliverables anew."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--keep", type=Path, help="work in this folder, and leave it")
-    keep = parser.parse_args().keep
+    parser.add_argument("--pages", action="store_true", help="only write the deliverables anew, from the acts kept")
+    chosen = parser.parse_args()
+    if chosen.pages:
+        write_pages()
+    else:
+        run(chosen.keep)
+
+
+def write_pages() -> None:
+    """Write the deliverables of the acts that are kept."""
+    state = fold("spring", load_acts((KEPT / "acts.jsonl").read_bytes(), "acts.jsonl"))
+    for one in deliverables(state):
+        for name, data in render_page(one).items():
+            (KEPT / name).write_bytes(data)
+
+
+def run(keep: Path | None) -> None:
+    """Run the exercise of both pages, in a folder that is thrown away unless one is given."""
     need_model()
     with ExitStack() as stack:
         folder = keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))

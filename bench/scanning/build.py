@@ -18,10 +18,13 @@ from scanning import (
     contained,
     described,
     gadgets_library,
+    gadgets_tensorflow,
     graphs,
     harmless_libraries,
     harmless_plain,
     harmless_shipped,
+    harmless_written,
+    keras_models,
     oracle,
     pickled,
     torch_programs,
@@ -39,8 +42,8 @@ def is_installed(module: str) -> bool:
 def malicious() -> list[Recipe]:
     """Every malicious recipe, whether it can be proven here or not."""
     return unique([
-        *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *graphs.recipes(),
-        *torch_programs.recipes(),
+        *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *gadgets_tensorflow.recipes(), *graphs.recipes(),
+        *torch_programs.recipes(), *keras_models.recipes(),
     ])  # fmt: skip
 
 
@@ -48,7 +51,14 @@ def harmless(wheels: Path | None = None) -> list[Harmless]:
     """Every harmless recipe that this interpreter's libraries, and the wheels in a folder, allow."""
     shipped = harmless_shipped.recipes(wheels) if wheels is not None else ()
     return unique(
-        [*harmless_plain.recipes(), *torch_programs.harmless(), *harmless_libraries.recipes(is_installed), *shipped]
+        [
+            *harmless_plain.recipes(),
+            *harmless_written.recipes(),
+            *torch_programs.harmless(),
+            *keras_models.harmless(),
+            *harmless_libraries.recipes(is_installed),
+            *shipped,
+        ]
     )
 
 

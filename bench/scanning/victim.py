@@ -7,6 +7,7 @@ at one of GUARD's events touches the sentinel. Where the real software is too la
 done again here, in as few lines as show the fault, and the name of the loader ends in `-way`.
 """
 
+import base64
 import bz2
 import gzip
 import importlib
@@ -208,6 +209,28 @@ def keras_load(file: Path) -> None:
     keras.models.load_model(file, safe_mode=False)
 
 
+def keras_json(file: Path) -> None:
+    import keras
+
+    keras.config.enable_unsafe_deserialization()
+    keras.models.model_from_json(file.read_text())
+
+
+def saved_model(folder: Path) -> None:
+    """A folder of TensorFlow, loaded; then what it offers is called."""
+    import tensorflow as tf
+
+    tf.saved_model.load(str(folder)).run()
+
+
+def serialized_way(file: Path) -> None:
+    """As Stable-Baselines3: what the JSON of the archive calls serialized is a pickle in base64."""
+    with zipfile.ZipFile(file) as archive:
+        for value in json.loads(archive.read("data")).values():
+            if isinstance(value, dict) and ":serialized:" in value:
+                pickle.loads(base64.b64decode(value[":serialized:"]))
+
+
 def keras_way(file: Path) -> None:
     """A model's JSON names modules and classes, which are imported and made (CVE-2025-1550)."""
     with zipfile.ZipFile(file) as archive:
@@ -230,6 +253,15 @@ def _keras(node: object) -> object:  # noqa: PLR0911 - a case a line
     if "class_name" in node:
         return _keras(node["config"])
     return config
+
+
+def hdf5_pickles(file: Path) -> None:
+    """As PyTables and hickle do: what looks like a pickle in attributes and data is unpickled."""
+    import h5py
+
+    with h5py.File(file) as opened:
+        for value in (*opened.attrs.values(), *(one[()] for one in opened.values() if isinstance(one, h5py.Dataset))):
+            pickle.loads(value if isinstance(value, bytes) else value.tobytes())
 
 
 def _function(marshalled: str) -> object:
@@ -406,7 +438,11 @@ LOADERS = {
     "pandas": pandas_load,
     "dill": dill_load,
     "keras": keras_load,
+    "keras-json": keras_json,
     "keras-way": keras_way,
+    "hdf5-pickle-way": hdf5_pickles,
+    "savedmodel": saved_model,
+    "serialized-way": serialized_way,
     "gguf-way": gguf_way,
     "template-way": template_way,
     "auto-map-way": auto_map_way,

@@ -13,7 +13,7 @@ OBJECTIVES = {
     objective["id"]
     for objective in yaml.safe_load(files("shirushi.policy").joinpath("objectives.yaml").read_bytes())["objectives"]
 }
-BY_FILE = {"weights", "bom", "document", "record", "statement"}
+BY_FILE = {"weights", "bom", "disclosure", "document", "record", "statement", "threat"}
 BY_SUITE = {"suite.imported"}
 """Has nothing to ask until a suite was read: tried in suite/test_suite_imported.py."""
 CHECKS = list(discover().checks.values())

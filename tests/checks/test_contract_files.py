@@ -9,12 +9,14 @@ import yaml
 from fakes.described import SHA_A, SHA_B, SHA_C, described
 from shirushi.checks.bom import names_weights, packages, parts
 from shirushi.checks.contract import owes
+from shirushi.checks.disclosure import notice
 from shirushi.checks.document import current
 from shirushi.checks.record import events
 from shirushi.checks.statement import signed
+from shirushi.checks.threat import assessment
 from shirushi.checks.weights import companions, signature
 from shirushi.checks.weights import format as weights_format
-from shirushi.terms.system import Declaration, Document, Part, PartKind, Register
+from shirushi.terms.system import Declaration, Document, Part, PartKind, Register, ThreatsNamed
 
 OBJECTIVES = {
     objective["id"]
@@ -35,8 +37,10 @@ EVERYTHING = described(
         Register(file="r.jsonl", objective="incident-process-runs", owner="山田"),
         Register(file="r.jsonl", objective="risks-assessed-before-release", owner="山田"),
         Register(file="r.jsonl", objective="literacy-trained", owner="山田"),
+        Register(file="disclosure/w.jsonl", objective="vulnerability-channel-open", owner="山田"),
     ),
     statements=(Declaration(file="s.json", objective="responsible-person-named", signer=SHA_A),),
+    threats=ThreatsNamed(file="threats.yaml", signer=SHA_A),
 )
 CHECKS = (
     weights_format.CHECK,
@@ -46,8 +50,10 @@ CHECKS = (
     parts.CHECK,
     packages.CHECK,
     current.CHECK,
+    notice.CHECK,
     events.CHECK,
     signed.CHECK,
+    assessment.CHECK,
 )
 
 

@@ -199,7 +199,7 @@ def taped(data):
 @pytest.mark.parametrize(
     ("data", "form"),
     [
-        (b"\x89HDF\r\n\x1a\n" + b"\0" * 90, ""),
+        (b"\x89HDF\r\n\x1a\n" + b"\0" * 90, "hdf5"),
         (b"PK\x03\x04", "zip"),
         (b"import os\nimport sys\n", "python+text"),
         (b"\x80\x04\xff", "pickle"),

@@ -1,11 +1,20 @@
 """What lies beside weights: templates, configurations, programs, ONNX and SentencePiece files, each by its own reader."""
 
+import base64
 import json
+import os
+import pickle
 import struct
 
 import pytest
+from scanning import harmless_written
+from scanning.graphs import field
 
+from fakes import weapons
 from shirushi.instruments.modelscan.formats import FORMATS
+from shirushi.instruments.modelscan.part import Part
+from shirushi.instruments.modelscan.readers import config
+from shirushi.instruments.modelscan.readers.named import DATA, PLANS
 from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import verdict
 from shirushi.instruments.modelscan.scan import scan_bytes
@@ -74,12 +83,28 @@ def test_what_a_template_must_not_do_is_told(words, code):
         (json.dumps({"model": {"_target_": "os.system"}}).encode(), "DANGEROUS"),
         (json.dumps({"model": {"_target_": "nobody.knows.This"}}).encode(), "REVIEW"),
         (json.dumps({"model": {"_target_": "torch.nn.Linear", "in_features": 1}}).encode(), "SAFE"),
+        (b" " * 9_000 + b'{"_target_": "os.system"}', "DANGEROUS"),
         (b"model:\n  _target_: subprocess.Popen\n", "DANGEROUS"),
         (b"a: !!python/object/apply:os.system [x]\n", "DANGEROUS"),
         (b"%TAG !p! tag:yaml.org,2002:python/\n---\na: !p!name:os.system\n", "DANGEROUS"),
         (b"a: !!python/tuple [1, 2]\n", "SAFE"),
         (b"a: !new:nobody.This\n", "REVIEW"),
         (b"name: plain\nlayers: 3\n", "SAFE"),
+        (b"model:\n  target: os.system\n  params:\n    command: id\n", "DANGEROUS"),
+        (b"model:\n  target: subprocess.Popen\n", "DANGEROUS"),
+        (b"model:\n  target: nobody.models.Net\n", "REVIEW"),
+        (b"model:\n  target: ldm.models.diffusion.ddpm.LatentDiffusion\n", "SAFE"),
+        (b"a: &x os.system\nmodel:\n  _target_: *x\n", "DANGEROUS"),
+        (b"model:\n  _target_: torch.hub.load\n", "DANGEROUS"),
+        (b"model:\n  type: os.system\n", "DANGEROUS"),
+        (b"type: email.address\ntarget: sale.price\nfunction: a.b\n", "SAFE"),
+        (b"flavors:\n  python_function:\n    loader_module: mlflow.sklearn\n", "SAFE"),
+        (b"flavors:\n  python_function:\n    loader_module: ours\n", "REVIEW"),
+        (json.dumps([{"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Pooling"}]).encode(), "SAFE"),
+        (json.dumps([{"idx": 0, "name": "0", "path": "", "type": "neighbour.Evil"}]).encode(), "REVIEW"),
+        (json.dumps({"_diffusers_version": "0.3", "unet": ["diffusers", "UNet2DConditionModel"]}).encode(), "SAFE"),
+        (json.dumps({"_diffusers_version": "0.3", "unet": ["neighbour", "UNet"]}).encode(), "REVIEW"),
+        (json.dumps({"model": {"type": "builtins.exec"}}).encode(), "DANGEROUS"),
         (b"# A model\n\nIt is: good.\n", "SAFE"),
         (b"import os\nos.system('x')\n", "DANGEROUS"),
         (b"import torch\n\n\nclass A(torch.nn.Module):\n    pass\n", "REVIEW"),
@@ -176,18 +201,6 @@ def test_messagepack(data, expected):
     assert verdict(each.remark for each in found.found) == expected
 
 
-def field(number, data):
-    data = data.encode() if isinstance(data, str) else data
-    size = len(data)
-    length = bytes([size]) if size < 128 else bytes([size & 127 | 128, size >> 7])
-    return (
-        bytes([number << 3 & 0x7F | 2 | (0x80 if number > 15 else 0)])
-        + (bytes([number >> 4]) if number > 15 else b"")
-        + length
-        + data
-    )
-
-
 def onnx(*nodes, more=b"", functions=b""):
     graph = b"".join(field(1, node) for node in nodes) + more
     return b"\x08\x08" + field(2, "us") + field(7, graph) + field(8, field(1, "") + b"\x10\x0d") + functions
@@ -225,3 +238,105 @@ def test_sentencepiece():
     pieces = b"".join(field(1, field(1, f"p{n}") + b"\x15" + struct.pack("<f", -1.0)) for n in range(20))
     assert (scanned(pieces + field(3, field(1, "nfkc"))).format, judged(pieces)) == ("sentencepiece", "SAFE")
     assert judged(pieces[:-2]) == "REVIEW"
+
+
+@pytest.mark.parametrize("make", [harmless_written.onnx, harmless_written.openvino], ids=["onnx", "openvino"])
+def test_numbers_are_safe_where_the_model_beside_them_accounts_for_them(make):
+    (model, head), (numbers, data) = make().items()
+    assert weapons.judged({model: head, numbers: data}) == "SAFE"
+    assert weapons.judged({model: head, numbers: data + b"\1"}) == "REVIEW"
+    assert weapons.judged({model: head, numbers: data[:-1]}) == "REVIEW"
+    assert weapons.judged({numbers: data}) == "REVIEW"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('<layer id="0" type="Relu" version="opset14"/>', "SAFE"),
+        ('<layer id="0" type="BPETokenizer" version="extension"/>', "SAFE"),
+        ('<layer id="0" type="Evil" version="extension"/>', "REVIEW"),
+        ("<layer version='extension' type='Evil'", "REVIEW"),
+    ],
+)
+def test_layers_of_openvino_belong_to_a_standard_set(words, expected):
+    assert weapons.judged(f'<net name="m" version="11"><layers>{words}</layers></net>\n'.encode()) == expected
+
+
+def test_of_two_operators_or_domains_in_an_onnx_node_the_last_counts():
+    node = field(4, "Relu") + field(7, "") + field(4, "PyOp") + field(7, "evil")
+    data = field(1, 8) + field(7, field(1, node)) + field(8, field(2, 17))
+    assert judged(data) == "DANGEROUS"
+
+
+@pytest.mark.parametrize("name", ["png", "jpeg", "gif", "wave"])
+def test_pictures_and_sounds_end_where_the_file_ends(name):
+    whole = harmless_written.MADE[name][1]()
+    assert judged(whole) == "SAFE"
+    assert judged(whole + b"\1\2\3") == "REVIEW"
+    assert judged(whole[:-2]) == "REVIEW"
+
+
+@pytest.mark.parametrize(("name", "at", "mark"), [*PLANS, *DATA])
+def test_formats_that_are_not_read_are_named(name, at, mark):
+    found = scanned(bytes(at) + mark + b"\1" * 60)
+    assert name in found.format
+    assert {each.remark.node for each in found.found} >= {name}
+    assert verdict(each.remark for each in found.found) == "REVIEW"
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"\x80", "SAFE"),
+        (b"\x93\x01\x02\x03", "SAFE"),
+        (b"\x82\x01\xa1a\xcd\x01\x00\xc0", "SAFE"),
+        (b"\x93\x01\x02\x03\x04", "REVIEW"),
+        (b"\x91\xc4\x14cos\nsystem\n(Vxxx\ntR.", "DANGEROUS"),
+    ],
+)
+def test_messagepack_is_told_by_all_of_it_where_no_word_begins_it(data, expected):
+    assert judged(data) == expected
+
+
+class Calls:
+    """Pickles to something that would call `os.getcwd` if anybody loaded it."""
+
+    def __reduce__(self):
+        return (os.getcwd, ())
+
+
+EVIL = pickle.dumps(Calls())
+
+
+def encoded(data):
+    return base64.b64encode(data).decode()
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        ({"policy": {":type:": "<class 'x'>", ":serialized:": encoded(EVIL)}}, "DANGEROUS"),
+        ({":serialized:": encoded(b"cos\nsystem\n(Vx\ntR.")}, "DANGEROUS"),
+        ({":serialized:": encoded(b"cnobody\nClass\n.")}, "REVIEW"),
+        ({":serialized:": "no base64"}, "REVIEW"),
+        ({":serialized:": encoded(pickle.dumps({"a": 1.5}))}, "SAFE"),
+        (["x", {"y": encoded(EVIL)}], "DANGEROUS"),
+        ([encoded(pickle.dumps([1])) for _ in range(60)] + [encoded(EVIL)], "DANGEROUS"),
+        ({"words": ["gAlaxy", "gAMMA-rays are bright"]}, "SAFE"),
+        ({"py/object": "collections.OrderedDict"}, "SAFE"),
+        ({"py/object": "nobody.Class"}, "REVIEW"),
+        ({"py/reduce": [{"py/function": "os.system"}, {"py/tuple": ["x"]}]}, "DANGEROUS"),
+        ({"py/repr": "os/os.system('x')"}, "DANGEROUS"),
+    ],
+)
+def test_pickles_in_words_are_pickles(document, expected):
+    assert judged(json.dumps(document).encode()) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [(b"", False), (b"c: !!python/name:os.system\n", True), (b"_target_: os.system\n", True), (b"%TAG ! x\n", True)],
+)
+def test_a_text_too_large_for_a_configuration_is_told_if_it_may_be_one(words, is_told):
+    data = b"words: more\n" * 2_900_000 + words
+    assert config.LARGE.shows(Part(name="f", data=memoryview(data))) == is_told

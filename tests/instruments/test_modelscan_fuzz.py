@@ -17,11 +17,14 @@ from fakes.soak import longer
 from fakes.weapons import SENTINEL, files, harmless, judged, malicious
 from shirushi.instruments.modelscan.formats import FORMATS
 from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.readers import config
+from shirushi.instruments.modelscan.readers.named import DATA, PLANS
 from shirushi.instruments.modelscan.remark import Remark
 
 INPUTS = longer(2_000, times=50)
 LARGEST_SEED = 40_000
 MOST_YIELDED = 20_000
+INDEXED = ("variables.data-00000-of-00001", "openvino_model.bin", "model.onnx_data")
 MOST_UNPACKED = 1 << 20
 HEADS = (
     b"\x28\xb5\x2f\xfd",
@@ -34,6 +37,7 @@ HEADS = (
     b"\xa7\r\r\n",
     b"#!/bin/sh\n",
     b"\x0a\x0b\x0a\x04piec\x15\0\0\0\0" * 12,
+    *(bytes(at) + mark for _, at, mark in (*PLANS, *DATA)),
 )
 EDGES = (
     b"\x00",
@@ -110,7 +114,7 @@ def drain(chunks: Iterator[bytes]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.id)
+@pytest.mark.parametrize("form", [each for each in FORMATS if each is not config.LARGE], ids=lambda form: form.id)
 def test_a_reader_yields_whatever_the_bytes_are(form, tried):
     chance, own, all_seeds = random.Random(form.id), own_seeds(form), seeds()
     yielded = 0
@@ -118,6 +122,20 @@ def test_a_reader_yields_whatever_the_bytes_are(form, tried):
         data = mutated(chance.choice(own), chance.choice(all_seeds), chance)
         yielded += read(form, data) > 0
     tried(inputs=INPUTS, with_something_to_say=yielded, uncaught=0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", [each for each in FORMATS if each.speaks_of is not None], ids=lambda form: form.id)
+def test_an_index_says_stretches_or_nothing(form, tried):
+    chance, own, all_seeds = random.Random(form.id), own_seeds(form), seeds()
+    said = 0
+    for _ in range(INPUTS):
+        data = mutated(chance.choice(own), chance.choice(all_seeds), chance)
+        for name in INDEXED:
+            for begin, end in islice(form.speaks_of(Part(name="f", data=memoryview(data)), name), MOST_YIELDED):
+                assert 0 <= begin <= end
+                said += 1
+    tried(inputs=INPUTS, stretches=said, uncaught=0)
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from shirushi.instruments.modelscan import child
 from shirushi.instruments.modelscan import sandbox as sandboxed
 from shirushi.instruments.modelscan.formats import FORMATS
 from shirushi.instruments.modelscan.sandbox import Sandbox
-from shirushi.instruments.modelscan.scan import scan_bytes
+from shirushi.instruments.modelscan.scan import scan_beside, scan_bytes
 from shirushi.instruments.modelscan.spool import Bounds, Spool
 from shirushi.instruments.modelscan.walk import candidates
 
@@ -81,11 +81,11 @@ def test_a_file_that_changes_while_it_is_read_is_told(tmp_path, monkeypatch):
 
     def slow(*given):
         file.write_bytes(b"other words")
-        return scan_bytes(*given)
+        return scan_beside(*given)
 
-    monkeypatch.setattr(child, "scan_bytes", slow)
+    monkeypatch.setattr(child, "scan_beside", slow)
     with file.open("rb") as opened:
-        scanned = child._scan("a", opened.fileno(), tmp_path)
+        scanned = child._scan("a", opened.fileno(), tmp_path, [])
     assert [each.remark.code for each in scanned.found] == ["changed-while-read"]
     assert scanned.verdict == "REVIEW"
 

@@ -147,7 +147,14 @@ def _emptied(description: Description) -> Description:
     """The description without anything that could be looked at."""
     system = msgspec.structs.replace(description.system, parts=())
     return msgspec.structs.replace(
-        description, system=system, target=None, documents=(), registers=(), statements=(), mcp=()
+        description,
+        system=system,
+        target=None,
+        documents=(),
+        registers=(),
+        statements=(),
+        mcp=(),
+        threats=msgspec.UNSET,
     )
 
 

@@ -22,12 +22,15 @@ from shirushi.terms.probe import (
     Listed,
     ListParts,
     ListServer,
+    NoticeSeen,
     PartsSeen,
     Probe,
     ReadBom,
     ReadDocument,
+    ReadNotice,
     ReadRegister,
     ReadStatement,
+    ReadThreats,
     RegisterSeen,
     Reply,
     ResultSeen,
@@ -36,6 +39,7 @@ from shirushi.terms.probe import (
     ScanWeights,
     ServerSeen,
     StatementSeen,
+    ThreatsSeen,
     VerifyWeights,
     WeightsSeen,
     WeightsSigned,
@@ -96,6 +100,15 @@ _STATEMENTS = (
     ),
 )  # fmt: skip
 
+_THREATS = (
+    ThreatsSeen(sha256="", signature="none", looked_on=date.min),
+    ThreatsSeen(
+        sha256=_HASH, signature="good", looked_on=date.max, by=_SPITE, dated=date.max, moved=(_NOBODY.says,) * 1_000,
+        undecided=(_SPITE,) * 1_000, overdue=("",), applying=-1, level=-1, gap=(_SPITE,),
+    ),
+    ThreatsSeen(sha256=_HASH, signature="other-key", looked_on=date.min, level=1 << 62),
+)  # fmt: skip
+
 _SERVERS = (
     ServerSeen(protocol="", name="", version="", instructions="", listed=()),
     ServerSeen(
@@ -124,6 +137,15 @@ _KNOCKS = (
     KnockSeen(status=1 << 62, id_length=1 << 62, id_differing=0),
 )
 
+_NOTICES = (
+    NoticeSeen(sha256=_HASH, looked_on=date.max),
+    NoticeSeen(
+        sha256="", looked_on=date.min, contacts=(_SPITE,) * 9, expires=date.max, languages=("ja", "en-GB", ""),
+        policies=(_SPITE,), faults=(_SPITE,) * 50,
+    ),
+    NoticeSeen(sha256=_HASH, looked_on=date.max, contacts=("mailto:x@y",), expires=date.min, languages=("ja", "en")),
+)  # fmt: skip
+
 _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     Ask: _SPOKEN,
     ScanWeights: _WEIGHTS,
@@ -132,8 +154,10 @@ _OF_ITS_KIND: Mapping[type[Probe], tuple[Said, ...]] = {
     ReadBom: _BOMS,
     ListParts: _PARTS,
     ReadDocument: _DOCUMENTS,
+    ReadNotice: _NOTICES,
     ReadRegister: _REGISTERS,
     ReadStatement: _STATEMENTS,
+    ReadThreats: _THREATS,
     ListServer: _SERVERS,
     CallTool: _RESULTS,
     Knock: _KNOCKS,

@@ -14,6 +14,7 @@ from shirushi.evidence.predicate import (
     Registered,
     Role,
     ScanExcepted,
+    ThreatsReviewed,
     VerdictSealed,
     load_evaluation,
     load_record,
@@ -43,6 +44,7 @@ _EXCEPTED = Text(
     ja="走査の例外：{by}が「{file}」の使用を{until}まで認める",
     en="scan exception: {by} lets {file} be used until {until}",
 )
+_THREATS = Text(ja="脅威の評価に{by}が署名（{dated}）", en="threat assessment signed by {by} ({dated})")
 _CONTINUED = Text(ja="ログ {origin} の続き（{size}件から）", en="continues the log {origin} of {size} entries")
 _OTHER = Text(ja="{type}：{name}", en="{type}: {name}")
 _SHOWN = 16
@@ -85,6 +87,8 @@ def _of_record(statement: Statement) -> Text:
             words = _ROTATED.fill(role=ROLE_WORDS[role], new=load_raw_key(new).fingerprint[:_SHOWN])
         case KeyRevoked(key=key, reason=reason):
             words = _REVOKED.fill(key=key[:_SHOWN], reason=reason)
+        case ThreatsReviewed(by=by, dated=dated):
+            words = _THREATS.fill(by=by, dated=dated)
         case LogClosed(origin=origin):
             words = _CLOSED.fill(origin=origin)
         case LogContinued(origin=origin, size=size):

@@ -13,6 +13,7 @@ from shirushi.evidence.parse import ill_formed, load_json
 from shirushi.evidence.statement import EVALUATION, RECORD, Statement, Subject
 from shirushi.evidence.transcript import Transcript
 from shirushi.terms.canon import canonical, digest
+from shirushi.terms.exposed import Facts
 from shirushi.terms.probe import Seen
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
@@ -93,6 +94,19 @@ class ScanExcepted(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
     until: date
 
 
+class ThreatsReviewed(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="threats"):
+    """A named person signs what was decided on the threats to a system of which `facts` were known; the subject is the file.
+
+    `rules` is the edition of the rules that told which ways of attack apply.
+    """
+
+    by: str
+    position: str
+    dated: date
+    rules: str
+    facts: Facts
+
+
 class Registered(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="event"):
     """A line of an append-only register as it was added: the register's file, the line's number from 1, its SHA-256."""
 
@@ -142,6 +156,7 @@ Record = (
     | LogClosed
     | LogContinued
     | ScanExcepted
+    | ThreatsReviewed
 )
 
 _EVALUATION = Text(ja="評価の記録（shirushi evaluation）", en="evaluation predicate")

@@ -9,6 +9,7 @@ from shirushi.report.compose_objectives import objectives_section
 from shirushi.report.compose_perspectives import perspectives_section
 from shirushi.report.compose_received import received_section
 from shirushi.report.compose_scope import scope_section
+from shirushi.report.compose_security import security_section
 from shirushi.report.document import Document, Section
 from shirushi.report.party import Party
 from shirushi.report.shelf import Shelf, shelve
@@ -37,6 +38,7 @@ def compose(assessment: Assessment) -> Document:
             *perspectives_section(assessment),
             objectives_section(shelf),
             *_received(assessment, shelf),
+            security_section(assessment, shelf),
             checks_section(assessment, shelf),
             not_looked_section(assessment, shelf),
             blind_section(assessment),

@@ -112,6 +112,55 @@ class Radar(msgspec.Struct, frozen=True, kw_only=True, tag="radar"):
     twin: Table
 
 
+class Box(msgspec.Struct, frozen=True, kw_only=True):
+    """A thing in a diagram: where it stands, its shape, its name broken into lines; `assumed` is drawn dashed."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    shape: Literal["party", "process", "store"]
+    lines_ja: tuple[str, ...]
+    lines_en: tuple[str, ...]
+    assumed: bool = False
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """A trust boundary around boxes, and whose ground it is."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    title: Text
+
+
+class Arrow(msgspec.Struct, frozen=True, kw_only=True):
+    """A numbered arrow from one box to another; `crosses` a trust boundary."""
+
+    number: int
+    x1: int
+    y1: int
+    x2: int
+    y2: int
+    mark_x: int
+    mark_y: int
+    crosses: bool
+
+
+class Diagram(msgspec.Struct, frozen=True, kw_only=True, tag="diagram"):
+    """Boxes in frames with arrows between them, and the same as a table: its numbers are those of the arrows."""
+
+    title: Text
+    says: Text
+    width: int
+    height: int
+    frames: tuple[Frame, ...]
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+    twin: Table
+
+
 class Tile(msgspec.Struct, frozen=True, kw_only=True):
     """One crossing of a grid: numbers in order of standing, the same as a sentence, and where they lead as in a Cell."""
 
@@ -228,7 +277,20 @@ class DutyCard(msgspec.Struct, frozen=True, kw_only=True, tag="duty"):
 
 
 Block = (
-    Paragraph | Facts | Listing | Table | Counts | Chart | Radar | Grid | Notes | Steps | Fold | CaseShown | DutyCard
+    Paragraph
+    | Facts
+    | Listing
+    | Table
+    | Counts
+    | Chart
+    | Radar
+    | Diagram
+    | Grid
+    | Notes
+    | Steps
+    | Fold
+    | CaseShown
+    | DutyCard
 )
 
 

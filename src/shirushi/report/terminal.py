@@ -9,6 +9,7 @@ from shirushi.report.document import (
     Chart,
     Count,
     Counts,
+    Diagram,
     DutyCard,
     Fact,
     Facts,
@@ -77,7 +78,7 @@ class _Writer:
                 yield from self._table(block)
             case Counts():
                 yield self._counts(block.counts)
-            case Chart() | Radar():
+            case Chart() | Radar() | Diagram():
                 yield from self._table(block.twin)
             case Grid():
                 yield from self._grid(block)

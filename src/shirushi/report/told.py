@@ -5,40 +5,22 @@ from itertools import takewhile
 
 from shirushi.evidence.transcript import Exchange
 from shirushi.report.document import Turn
+from shirushi.report.told_files import file_seen, looked
 from shirushi.report.told_servers import done, server_seen
 from shirushi.report.visible import bounded
 from shirushi.terms.probe import (
     Answer,
     Answered,
     Ask,
-    BomSeen,
-    CompanionsSeen,
     Declined,
-    DocumentSeen,
     Failed,
     KnockSeen,
-    ListParts,
-    Looking,
     Message,
-    Papers,
-    PartsSeen,
-    ReadBom,
-    ReadDocument,
-    ReadRegister,
-    ReadStatement,
-    RegisterSeen,
     Reply,
     ResultSeen,
     Said,
-    ScanCompanions,
-    ScanWeights,
     ServerSeen,
     Serving,
-    StatementSeen,
-    VerifyWeights,
-    Weights,
-    WeightsSeen,
-    WeightsSigned,
 )
 from shirushi.terms.text import Text, same
 
@@ -66,58 +48,6 @@ _DID_NOT_DECODE = Text(
     en="Some of the bytes received could not be read as text.",
 )
 
-_LISTED = Text(ja="部品のファイルを読み、ダイジェストを求める", en="Read the files of the parts and digest them")
-_LOOKED: dict[type[Looking], Text] = {
-    ScanWeights: Text(ja="重みのファイル「{file}」の形式を調べる", en="Look at the format of the weight file {file}"),
-    ScanCompanions: Text(
-        ja="「{file}」のフォルダにあるほかのファイルを調べる", en="Look at the other files in the folder of {file}"
-    ),
-    VerifyWeights: Text(
-        ja="モデルのファイル「{file}」を署名と照合する", en="Hold the model file {file} against its signature"
-    ),
-    ReadBom: Text(ja="部品表「{file}」を読む", en="Read the bill of materials {file}"),
-    ReadDocument: Text(ja="文書「{file}」を読む", en="Read the document {file}"),
-    ReadRegister: Text(ja="記録簿「{file}」を読む", en="Read the register {file}"),
-    ReadStatement: Text(ja="署名された表明「{file}」を開く", en="Open the signed statement {file}"),
-}
-
-_EXECUTES = {
-    "no": Text(ja="コードを実行する余地なし", en="no way to run code"),
-    "yes": Text(ja="コードを実行し得る", en="can run code"),
-    "unknown": Text(ja="コードを実行し得るか判定できない", en="cannot tell whether it can run code"),
-}
-_WEIGHTS_SEEN = Text(
-    ja="形式：{format}、{size}バイト、{executes}。SHA-256：{sha256}",
-    en="Format {format}, {size} bytes, {executes}. SHA-256 {sha256}",
-)
-_BOM_SEEN = Text(ja="{format}、構成要素{number}件：{names}", en="{format}, {number} components: {names}")
-_COMPANIONS_SEEN = Text(
-    ja="付属ファイル{number}個（見ていないもの{unread}個）：{names}",
-    en="{number} companion files ({unread} not looked at): {names}",
-)
-_WEIGHTS_SIGNED = Text(
-    ja="署名：{signature}（鍵 {key}）、署名されたファイル{files}個、署名と違うファイル：{otherwise}",
-    en="signature {signature} (key {key}), {files} files signed; files that are otherwise: {otherwise}",
-)
-_PARTS_SEEN = Text(ja="{number}件の部品：{names}", en="{number} parts: {names}")
-_DOCUMENT_SEEN = Text(
-    ja="{size}バイト、責任者：{owner}、日付：{dated}、見出し：{headings}",
-    en="{size} bytes, owner {owner}, dated {dated}, headings: {headings}",
-)
-_REGISTER_SEEN = Text(ja="出来事{number}件：{kinds}。{chain}", en="{number} events: {kinds}. {chain}")
-_CHAIN_GOOD = Text(ja="記録の連鎖は切れていません。", en="The chain of entries is unbroken.")
-_CHAIN_BROKEN = Text(ja="{line}行目で記録の連鎖が切れています。", en="The chain of entries breaks at line {line}.")
-_STATEMENT_SEEN = Text(
-    ja="{by}（{position}）、{dated}：「{words}」署名：{signature}",
-    en="{by} ({position}), {dated}: “{words}” Signature: {signature}",
-)
-_SIGNATURES = {
-    "good": Text(ja="有効", en="good"),
-    "bad": Text(ja="無効", en="bad"),
-    "other-key": Text(ja="別の鍵によるもの", en="made with another key"),
-}
-_NOT_GIVEN = Text(ja="記載なし", en="not given")
-
 
 def tell(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:
     """Tell the exchanges of one case in order; what an earlier turn already showed is not repeated."""
@@ -130,13 +60,9 @@ def tell(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:
             turns += [_turn(_ASKED[each.role], same(each.content)) for each in probe.messages[held:]]
             before = (*probe.messages, *_as_message(exchange.answer))
         else:
-            turns.append(_turn(_DONE, done(probe) if isinstance(probe, Serving) else _looked(probe)))
+            turns.append(_turn(_DONE, done(probe) if isinstance(probe, Serving) else looked(probe)))
         turns += _answer(exchange.answer)
     return tuple(turns)
-
-
-def _looked(probe: Looking | ListParts) -> Text:
-    return _LISTED if isinstance(probe, ListParts) else _LOOKED[type(probe)].fill(file=probe.file)
 
 
 def _held(messages: tuple[Message, ...], before: tuple[Message, ...]) -> int:
@@ -180,64 +106,4 @@ def _answer(answer: Answer) -> list[Turn]:
 def _seen(said: Said) -> Text:
     if isinstance(said, Reply):
         return same(said.text)
-    return server_seen(said) if isinstance(said, ServerSeen | ResultSeen | KnockSeen) else _file_seen(said)
-
-
-def _file_seen(said: Weights | Papers) -> Text:
-    match said:
-        case WeightsSeen():
-            executes = _EXECUTES[said.executes]
-            return _WEIGHTS_SEEN.fill(format=said.format, size=said.size_bytes, executes=executes, sha256=said.sha256)
-        case CompanionsSeen():
-            return _companions_seen(said)
-        case WeightsSigned():
-            return _weights_signed(said)
-        case _:
-            return _paper_seen(said)
-
-
-def _paper_seen(said: Papers) -> Text:
-    match said:
-        case BomSeen():
-            names = ", ".join(each.name for each in said.components)
-            return _BOM_SEEN.fill(format=said.format, number=len(said.components), names=names)
-        case PartsSeen():
-            names = ", ".join(f"{each.name} {each.version}".strip() for each in said.components)
-            return _PARTS_SEEN.fill(number=len(said.components), names=names or _NOT_GIVEN)
-        case DocumentSeen():
-            return _document_seen(said)
-        case RegisterSeen():
-            kinds = ", ".join(sorted({event.kind for event in said.events})) or _NOT_GIVEN
-            chain = _CHAIN_BROKEN.fill(line=said.broken_at) if said.broken_at else _CHAIN_GOOD
-            return _REGISTER_SEEN.fill(number=len(said.events), kinds=kinds, chain=chain)
-        case StatementSeen():
-            return _statement_seen(said)
-
-
-def _companions_seen(said: CompanionsSeen) -> Text:
-    named = same(", ".join(f"{each.name} ({each.format})" for each in said.files)) if said.files else _NOT_GIVEN
-    return _COMPANIONS_SEEN.fill(number=len(said.files), unread=said.unread, names=named)
-
-
-def _weights_signed(said: WeightsSigned) -> Text:
-    otherwise = ", ".join((*said.changed, *said.missing, *said.unsigned)) or _NOT_GIVEN
-    return _WEIGHTS_SIGNED.fill(signature=said.signature, key=said.key, files=said.files, otherwise=otherwise)
-
-
-def _document_seen(said: DocumentSeen) -> Text:
-    return _DOCUMENT_SEEN.fill(
-        size=said.size_bytes,
-        owner=said.owner or _NOT_GIVEN,
-        dated=said.dated or _NOT_GIVEN,
-        headings=" / ".join(each.words for each in said.headings) or _NOT_GIVEN,
-    )
-
-
-def _statement_seen(said: StatementSeen) -> Text:
-    return _STATEMENT_SEEN.fill(
-        by=said.by,
-        position=said.position,
-        dated=said.dated,
-        words=said.words,
-        signature=_SIGNATURES[said.signature],
-    )
+    return server_seen(said) if isinstance(said, ServerSeen | ResultSeen | KnockSeen) else file_seen(said)

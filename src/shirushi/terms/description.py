@@ -29,6 +29,7 @@ from shirushi.terms.system import (
     Supply,
     System,
     Target,
+    ThreatsNamed,
     Use,
 )
 from shirushi.terms.text import NO_TEXT, Text, same
@@ -50,6 +51,7 @@ _TOP = (
     "judge",
     "attacker",
     "mcp",
+    "threats",
 )
 _NUMBER = re.compile(r"[-+]?(\d[\d_]*)?(\.\d*)?([eE][-+]?\d+)?")
 _MOST_SLOTS = 256
@@ -125,6 +127,7 @@ def _description(fields: Fields) -> Description:
             fields, "supply", lambda node, faults: _supply(node, faults, known), lambda item: (item.source, item.bundle)
         ),
         mcp=_once(fields, "mcp", _server, lambda item: (item.id,)) or msgspec.UNSET,
+        threats=_threats(fields),
     )
 
 
@@ -311,6 +314,14 @@ def _statement(node: Node, faults: list[Fault]) -> Declaration:
     return Declaration(
         file=fields.text("file", FILE), objective=fields.text("objective", ID), signer=fields.text("signer", SHA256)
     )
+
+
+def _threats(fields: Fields) -> ThreatsNamed | msgspec.UnsetType:
+    node = fields.get("threats")
+    if node is None:
+        return msgspec.UNSET
+    inner = Fields(node, ThreatsNamed.__struct_fields__, fields.faults)
+    return ThreatsNamed(file=inner.text("file", FILE), signer=inner.text_or("signer", "", SHA256))
 
 
 def _supply(node: Node, faults: list[Fault], known: tuple[str, ...]) -> Supply:

@@ -10,7 +10,9 @@ from typing import Literal
 import msgspec
 
 from shirushi.terms.canon import sha256
+from shirushi.terms.exposed import Facts
 from shirushi.terms.reason import Reason
+from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
@@ -134,7 +136,31 @@ class ReadStatement(msgspec.Struct, frozen=True, kw_only=True, tag="read-stateme
     signer: str
 
 
-Looking = ScanWeights | ScanCompanions | VerifyWeights | ReadBom | ReadDocument | ReadRegister | ReadStatement
+class ReadThreats(msgspec.Struct, frozen=True, kw_only=True, tag="read-threats"):
+    """Read what was decided on the threats to what `facts` expose, and whether `signer` signed it for these very facts."""
+
+    file: str
+    signer: str
+    facts: Facts
+
+
+class ReadNotice(msgspec.Struct, frozen=True, kw_only=True, tag="read-notice"):
+    """Read a security.txt (RFC 9116)."""
+
+    file: str
+
+
+Looking = (
+    ScanWeights
+    | ScanCompanions
+    | VerifyWeights
+    | ReadBom
+    | ReadDocument
+    | ReadRegister
+    | ReadStatement
+    | ReadNotice
+    | ReadThreats
+)
 """The probes that read one file of the workspace."""
 
 
@@ -332,6 +358,55 @@ class StatementSeen(msgspec.Struct, frozen=True, kw_only=True, tag="statement"):
     signature: Literal["good", "bad", "other-key"]
 
 
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided on one threat, or is said of one control over weights: `by` are mitigations."""
+
+    id: str
+    state: str
+    because: str
+    owner: str
+    dated: date
+    review: date
+    by: tuple[str, ...] = ()
+
+
+class ThreatsSeen(msgspec.Struct, frozen=True, kw_only=True, tag="threats"):
+    """A threat assessment as people decided on it, on the day `looked_on`.
+
+    `signature` is `none` where nobody signed; `moved` says what changed in the system since then. Of the entries that
+    apply, `undecided` are without decision and `overdue` were due to be looked at again. `gap` are the attack vectors that
+    keep the chosen level of weight protection (0: none) from being reached.
+    """
+
+    sha256: str
+    signature: Literal["good", "bad", "other-key", "none"]
+    looked_on: date
+    by: str = ""
+    position: str = ""
+    dated: date | None = None
+    moved: tuple[Text, ...] = ()
+    applying: int = 0
+    undecided: tuple[str, ...] = ()
+    overdue: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    level: int = 0
+    reached: int = 0
+    gap: tuple[str, ...] = ()
+    controls: tuple[Decision, ...] = ()
+
+
+class NoticeSeen(msgspec.Struct, frozen=True, kw_only=True, tag="notice"):
+    """A security.txt as it lay there on the day `looked_on`; `faults` are the codes of the rules that it breaks."""
+
+    sha256: str
+    looked_on: date
+    contacts: tuple[str, ...] = ()
+    expires: date | None = None
+    languages: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
 class Listed(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that an MCP server offers: its name, its whole definition as canonical JSON, and the digest of that."""
 
@@ -380,10 +455,12 @@ class KnockSeen(msgspec.Struct, frozen=True, kw_only=True, tag="knocked"):
     id_differing: int = 0
 
 
-FileSeen = WeightsSeen | WeightsSigned | BomSeen | DocumentSeen | RegisterSeen | StatementSeen
+FileSeen = (
+    WeightsSeen | WeightsSigned | BomSeen | DocumentSeen | RegisterSeen | StatementSeen | NoticeSeen | ThreatsSeen
+)
 """What is seen of one file of the workspace."""
 
-Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen
+Papers = BomSeen | PartsSeen | DocumentSeen | RegisterSeen | StatementSeen | NoticeSeen | ThreatsSeen
 """What was seen in papers of all kinds, bills of materials among them."""
 
 Weights = WeightsSeen | CompanionsSeen | WeightsSigned

@@ -220,6 +220,13 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True):
     signer: str
 
 
+class ThreatsNamed(msgspec.Struct, frozen=True, kw_only=True):
+    """The file of decisions on threats; `signer` is the key id it must be signed with, empty where none was named yet."""
+
+    file: str
+    signer: str = ""
+
+
 class Supply(msgspec.Struct, frozen=True, kw_only=True):
     """Evidence handed down by another actor: its bundle, and the key that must have signed it."""
 
@@ -262,6 +269,7 @@ class Description(msgspec.Struct, frozen=True, kw_only=True):
     judge: Target | None = None
     attacker: Target | None = None
     mcp: tuple[Server, ...] | msgspec.UnsetType = msgspec.UNSET
+    threats: ThreatsNamed | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def servers(self) -> tuple[Server, ...]:

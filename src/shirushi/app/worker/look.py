@@ -6,8 +6,10 @@ from typing import Literal
 
 import msgspec
 
+from shirushi.app.clock import now
 from shirushi.app.worker.scanned_weights import scan_companions, scan_weights
 from shirushi.app.worker.signed_weights import verify_weights
+from shirushi.app.worker.threat_papers import read_threats
 from shirushi.evidence.envelope import open_envelope, verify
 from shirushi.evidence.key import load_public
 from shirushi.evidence.predicate import load_declared
@@ -15,6 +17,7 @@ from shirushi.instruments.bom.parts import list_parts
 from shirushi.instruments.bom.read import MOST_BYTES, load_bom
 from shirushi.instruments.papers.document import read_document
 from shirushi.instruments.papers.file import read_file
+from shirushi.instruments.papers.notice import read_notice
 from shirushi.instruments.papers.register import read_register
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import ShirushiError
@@ -26,8 +29,10 @@ from shirushi.terms.probe import (
     Looking,
     ReadBom,
     ReadDocument,
+    ReadNotice,
     ReadRegister,
     ReadStatement,
+    ReadThreats,
     ScanCompanions,
     ScanWeights,
     StatementSeen,
@@ -35,6 +40,7 @@ from shirushi.terms.probe import (
 )
 from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
+from shirushi.terms.when import legal_day
 
 OUTSIDE = Reason(
     code="outside-the-workspace",
@@ -60,6 +66,8 @@ def _look(folder: Path, probe: Looking) -> Answer:
             return _verify_weights(folder, probe)
         case ReadStatement():
             return _open_statement(file, probe.signer)
+        case ReadThreats():
+            return read_threats(folder, probe)
         case _:
             return _READ[type(probe)](file)
 
@@ -74,6 +82,10 @@ def _verify_weights(folder: Path, probe: VerifyWeights) -> Answer:
 def _read_bom(file: Path) -> Answer:
     data = read_file(file, MOST_BYTES)
     return data if isinstance(data, Failed) else load_bom(data)
+
+
+def _read_notice(file: Path) -> Answer:
+    return read_notice(file, legal_day(now()))
 
 
 def _open_statement(file: Path, signer: str) -> Answer:
@@ -94,5 +106,6 @@ _READ: Mapping[type[Looking], Callable[[Path], Answer]] = {
     ScanCompanions: scan_companions,
     ReadBom: _read_bom,
     ReadDocument: read_document,
+    ReadNotice: _read_notice,
     ReadRegister: read_register,
 }

@@ -12,6 +12,7 @@ import os
 import resource
 import socket
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from stat import S_ISREG
@@ -19,6 +20,7 @@ from stat import S_ISREG
 import msgspec
 
 from shirushi.instruments.modelscan.formats import FORMATS
+from shirushi.instruments.modelscan.part import Part
 from shirushi.instruments.modelscan.result import (
     CHANGED,
     NO_PLAIN_FILE,
@@ -28,7 +30,7 @@ from shirushi.instruments.modelscan.result import (
     Found,
     refused,
 )
-from shirushi.instruments.modelscan.scan import EMPTY, scan_bytes
+from shirushi.instruments.modelscan.scan import EMPTY, scan_beside, scan_bytes
 from shirushi.instruments.modelscan.spool import Bounds, Spool
 
 MOST_HASHED = 128 << 30
@@ -62,11 +64,13 @@ def main(channel_number: int, spool: str) -> None:
     _warm_up()
     _confine(Path(spool))
     while True:
-        name, files, _, _ = socket.recv_fds(channel, _MOST_NAME, 1)
+        name, files, _, _ = socket.recv_fds(channel, _MOST_NAME, 2)
         if not files:
             return
-        with contextlib.closing(os.fdopen(files[0], "rb", buffering=0)) as file:
-            scanned = _scan(name.decode("utf-8", "surrogateescape"), file.fileno(), Path(spool))
+        with contextlib.ExitStack() as opened:
+            for number in files:
+                opened.callback(os.close, number)
+            scanned = _scan(name.decode("utf-8", "surrogateescape"), files[0], Path(spool), files[1:])
         _answer(channel, msgspec.json.encode(scanned))
 
 
@@ -108,7 +112,7 @@ def _confine(spool: Path) -> None:
     sys.addaudithook(refuse)
 
 
-def _scan(name: str, number: int, spool: Path) -> FileScan:
+def _scan(name: str, number: int, spool: Path, beside: list[int]) -> FileScan:
     try:
         before = os.fstat(number)
         if not S_ISREG(before.st_mode):
@@ -117,7 +121,7 @@ def _scan(name: str, number: int, spool: Path) -> FileScan:
             empty = Found(path=name, remark=EMPTY.at())
             return FileScan(path=name, format="", sha256=hashlib.sha256().hexdigest(), size_bytes=0, found=(empty,))
         mapped = mmap.mmap(number, 0, access=mmap.ACCESS_READ)
-        scanned = _mapped(name, number, memoryview(mapped), spool)
+        scanned = _mapped(Part(name=name, data=memoryview(mapped)), number, spool, beside)
         with contextlib.suppress(BufferError):  # where a reader still holds a part, the mapping goes with it
             mapped.close()
         after = os.fstat(number)
@@ -129,20 +133,28 @@ def _scan(name: str, number: int, spool: Path) -> FileScan:
     return scanned
 
 
-def _mapped(name: str, number: int, data: memoryview, spool: Path) -> FileScan:
+def _indexes(numbers: list[int]) -> Iterator[memoryview]:
+    for number in numbers:
+        status = os.fstat(number)
+        if status.st_size and S_ISREG(status.st_mode):
+            yield memoryview(mmap.mmap(number, 0, access=mmap.ACCESS_READ))
+
+
+def _mapped(part: Part, number: int, spool: Path, beside: list[int]) -> FileScan:
     """Digest the bytes while they are scanned; the digest runs beside, since it needs no interpreter."""
-    is_hashed = len(data) <= MOST_HASHED
-    with ThreadPoolExecutor(1) as beside:
-        digest = beside.submit(_sha256, number, len(data)) if is_hashed else None
+    size = len(part.data)
+    is_hashed = size <= MOST_HASHED
+    with ThreadPoolExecutor(1) as apart:
+        digest = apart.submit(_sha256, number, size) if is_hashed else None
         bounds = Bounds()
-        scanned = scan_bytes(name, data, FORMATS, Spool(spool, bounds), bounds)
+        scanned = scan_beside(part, _indexes(beside), FORMATS, Spool(spool, bounds), bounds)
         sha256 = digest.result() if digest else ""
-    notes = () if is_hashed else (Found(path=name, remark=NOT_HASHED.at()),)
+    notes = () if is_hashed else (Found(path=part.name, remark=NOT_HASHED.at()),)
     return FileScan(
-        path=name,
+        path=part.name,
         format=scanned.format,
         sha256=sha256,
-        size_bytes=len(data),
+        size_bytes=size,
         found=(*scanned.found, *notes),
         parts=scanned.parts,
     )

@@ -7,7 +7,7 @@ code from it: what it cannot account for, it remarks on. Whatever the bytes are,
 loads, imports or runs anything. Its time is linear in the bytes, its memory bounded whatever the counts in them say.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -45,9 +45,11 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """A format that is told from the content: its name, how it shows itself, and its reader.
 
     `shows` is cheap and looks only where the format has its marks; several formats may show in one part (a polyglot),
-    and each that does reads it.
+    and each that does reads it. `speaks_of`, where a format keeps its numbers in files beside it, gives the stretches
+    (begin, end) of the file of that name which it names, or nothing where it knows of no such file.
     """
 
     id: str
     shows: Callable[[Part], bool]
     look: Callable[[Part], Iterator[Remark | Inner]]
+    speaks_of: Callable[[Part, str], Iterable[tuple[int, int]]] | None = None

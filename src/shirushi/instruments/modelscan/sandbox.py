@@ -20,7 +20,9 @@ from typing import Self
 import msgspec
 
 import shirushi
+from shirushi.instruments.modelscan.beside import index_of, only_model
 from shirushi.instruments.modelscan.result import NO_PLAIN_FILE, STOPPED, UNREADABLE, FileScan, refused
+from shirushi.instruments.modelscan.scan import UNRECOGNISED
 
 _ROOT = Path(shirushi.__file__).resolve().parent.parent
 _PROGRAM = (
@@ -50,24 +52,32 @@ class Sandbox:
         self._end()
 
     def scan(self, path: Path, name: str) -> FileScan:
-        """Scan the file at `path`, shown as `name`; a link is followed, whatever is no plain file refused."""
+        """Scan the file at `path`, shown as `name`; a link is followed, whatever is no plain file refused.
+
+        Where another file in its folder may say what it holds, that one is handed over with it.
+        """
         try:
-            number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+            number = _open(path)
         except OSError as failure:
             return refused(name, NO_PLAIN_FILE if failure.errno in {ENXIO, ENODEV} else UNREADABLE)
-        try:
-            status = os.fstat(number)
-            if not S_ISREG(status.st_mode):
+        with contextlib.ExitStack() as opened:
+            opened.callback(os.close, number)
+            if not S_ISREG(os.fstat(number).st_mode):
                 return refused(name, NO_PLAIN_FILE)
-            return self._ask(name, number, _LEAST_S + min(status.st_blocks * 512, status.st_size) / _BYTES_A_SECOND)
-        finally:
-            os.close(number)
+            index = index_of(path.name)
+            scanned = self._ask(name, [number, *_opened(path.parent, index, opened)])
+            if any(each.remark.code == UNRECOGNISED.code and each.path == name for each in scanned.found):
+                models = _opened(path.parent, _only_model(path.parent), opened)
+                return self._ask(name, [number, *models]) if models else scanned
+            return scanned
 
-    def _ask(self, name: str, number: int, deadline_s: float) -> FileScan:
+    def _ask(self, name: str, numbers: list[int]) -> FileScan:
+        """What the child says of an open file, and of the index beside it, within a time that their sizes allow."""
+        deadline_s = _LEAST_S + sum(map(_size, numbers)) / _BYTES_A_SECOND
         if self._child is None:
             self._child = _Child()
         try:
-            answer = self._child.ask(name, number, deadline_s)
+            answer = self._child.ask(name, numbers, deadline_s)
             return msgspec.json.decode(answer, type=FileScan)
         except (OSError, EOFError, msgspec.MsgspecError):
             self._end()
@@ -77,6 +87,35 @@ class Sandbox:
         if self._child is not None:
             self._child.end()
             self._child = None
+
+
+def _open(path: Path) -> int:
+    return os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
+
+
+def _opened(folder: Path, name: str, opened: contextlib.ExitStack) -> list[int]:
+    """The file of this name, opened, if there is one; it is closed with the others."""
+    if not name:
+        return []
+    try:
+        number = _open(folder / name)
+    except OSError:
+        return []
+    opened.callback(os.close, number)
+    return [number]
+
+
+def _only_model(folder: Path) -> str:
+    """The name of the model in a folder that may keep its weights in files of any name."""
+    try:
+        return only_model(each.name for each in folder.iterdir())
+    except OSError:
+        return ""
+
+
+def _size(number: int) -> int:
+    status = os.fstat(number)
+    return min(status.st_blocks * 512, status.st_size)
 
 
 class _Child:
@@ -96,8 +135,8 @@ class _Child:
         theirs.close()
         self._channel = ours
 
-    def ask(self, name: str, number: int, deadline_s: float) -> bytes:
-        """The child's answer about an open file.
+    def ask(self, name: str, numbers: list[int], deadline_s: float) -> bytes:
+        """The child's answer about an open file, and the index beside it, if that is open too.
 
         Raises:
             OSError: it is gone, or silent for too long.
@@ -105,7 +144,7 @@ class _Child:
         """
         self._channel.settimeout(deadline_s)
         shown = name.encode("utf-8", "surrogateescape") or b"-"
-        socket.send_fds(self._channel, [shown], [number])
+        socket.send_fds(self._channel, [shown], numbers)
         size = int.from_bytes(self._read(8), "big")
         return self._read(size)
 

@@ -4,17 +4,24 @@ The content decides, never a suffix. A part in which several formats show (a pol
 loaded, imported or run; still this belongs in a process of its own (`sandbox`), since the bytes are hostile.
 """
 
+import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
+from shirushi.instruments.modelscan.beside import index_of, may_be_index
 from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.readers.cover import CUT_SHORT, GAP
+from shirushi.instruments.modelscan.readers.padding import is_blank
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.instruments.modelscan.result import Found
 from shirushi.instruments.modelscan.spool import Bounds, Full, Spool
 from shirushi.terms.text import Text
 
+_MOST_STRETCHES = 1_000_000
+_RAW = "tensors"
 _MOST_REMARKS = 200
 """Remarks kept of one part; a bomb of remarks says nothing more."""
 
@@ -84,8 +91,17 @@ def scan_bytes(
     name: str, data: memoryview, formats: Sequence[Format], spool: Spool, bounds: Bounds | None = None
 ) -> Scanned:
     """Scan `data`, which is shown as `name`. Cost: linear in the bytes, unpacked ones included."""
-    scan = _Scan(formats, spool, bounds or Bounds())
-    first = scan.run(_Waiting(part=Part(name=name, data=data), depth=0, is_numbers=False))
+    return scan_beside(Part(name=name, data=data), (), formats, spool, bounds or Bounds())
+
+
+def scan_beside(
+    part: Part, indexes: Iterable[memoryview], formats: Sequence[Format], spool: Spool, bounds: Bounds
+) -> Scanned:
+    """Scan a part; `indexes` is the file beside it that may say what it holds (`beside`), if there is one."""
+    scan = _Scan(formats, spool, bounds)
+    for index in indexes:
+        scan.know(Part(name=index_of(part.name), data=index))
+    first = scan.run(_Waiting(part=part, depth=0, is_numbers=False))
     return Scanned(format="+".join(first), found=tuple(scan.found), parts=scan.parts)
 
 
@@ -97,8 +113,13 @@ class _Scan:
         self._spool = spool
         self._bounds = bounds
         self._waiting: deque[_Waiting] = deque()
+        self._indexes: dict[str, Part] = {}
         self.found: list[Found] = []
         self.parts = 0
+
+    def know(self, index: Part) -> None:
+        """Keep a part that may say what another holds."""
+        self._indexes[index.name] = index
 
     def run(self, whole: _Waiting) -> tuple[str, ...]:
         """Read the file and everything inside, breadth first; the formats that show in the file itself."""
@@ -117,13 +138,47 @@ class _Scan:
             self._say(part, EMPTY.at())
             return ()
         showing = [each for each in self._formats if self._shows(each, part)]
-        if not showing and not waiting.is_numbers:
+        is_named = self._is_named(part)
+        if not showing and not waiting.is_numbers and not is_named:
             self._say(part, UNRECOGNISED.at())
         for each in showing:
             for remark in self._look(each, waiting, is_alone=len(showing) == 1):
                 if remark.level == "dangerous" or not waiting.is_numbers:
                     self._say(part, remark)
-        return tuple(each.id for each in showing)
+        return (*(each.id for each in showing), *((_RAW,) if is_named else ()))
+
+    def _is_named(self, part: Part) -> bool:
+        """Whether an index beside the part speaks of it; if it does not account for all of it, that is said."""
+        index = self._indexes.get(index_of(part.name))
+        if index is None:
+            return False
+        name = re.split(r"[/\\!]", part.name)[-1]
+        for each in self._formats:
+            stretches = sorted(islice(self._named_by(each, index, name), _MOST_STRETCHES))
+            if stretches:
+                self._account(part, stretches)
+                return True
+        return False
+
+    def _named_by(self, form: Format, index: Part, name: str) -> Iterator[tuple[int, int]]:
+        try:
+            yield from form.speaks_of(index, name) if form.speaks_of is not None else ()
+        except Exception:  # noqa: BLE001 - hostile bytes, as below; what was not said accounts for nothing
+            self._say(index, READER_FAILED.at(node=form.id))
+
+    def _account(self, part: Part, stretches: list[tuple[int, int]]) -> None:
+        """Say so if anything but blanks lies outside the stretches, or one of them leads out; they may share bytes."""
+        place = 0
+        for begin, end in stretches:
+            if end > len(part.data):
+                self._say(part, CUT_SHORT.at(len(part.data)))
+                return
+            if begin > place and not is_blank(part.data[place:begin]):
+                self._say(part, GAP.at(place))
+                return
+            place = max(place, end)
+        if not is_blank(part.data[place:]):
+            self._say(part, GAP.at(place))
 
     def _shows(self, reader: Format, part: Part) -> bool:
         try:
@@ -165,6 +220,8 @@ class _Scan:
                 yield TOO_LARGE.at(detail=inner.name)
                 data = full.so_far
         part = Part(name=f"{outer.part.name}!{inner.name}", data=data)
+        if may_be_index(part.name):
+            self.know(part)
         is_numbers = inner.expects == "numbers"
         self._waiting.append(_Waiting(part=part, depth=outer.depth + 1, is_numbers=is_numbers))
 

@@ -18,7 +18,7 @@ _VERSIONS = (2, 3)
 _STRING, _ARRAY = 8, 9
 _WIDTHS = {0: 1, 1: 1, 2: 2, 3: 2, 4: 4, 5: 4, 6: 4, 7: 1, 10: 8, 11: 8, 12: 8}
 """Bytes of each fixed-width metadata value type."""
-_BLOCKS = {
+BLOCKS = {
     0: (1, 4),  # F32
     1: (1, 2),  # F16
     2: (32, 18),  # Q4_0
@@ -173,9 +173,9 @@ class _Reader:
             raise Unaccounted(TENSOR_TYPE.at(self.at))
         sides = [self.u64() for _ in range(sides_count)]
         kind, begin = self.u32(), self.u64()
-        if kind not in _BLOCKS:
+        if kind not in BLOCKS:
             raise Unaccounted(TENSOR_TYPE.at(self.at, detail=str(kind)))
-        numbers, width = _BLOCKS[kind]
+        numbers, width = BLOCKS[kind]
         if sides and sides[0] % numbers:
             raise Unaccounted(TENSOR_TYPE.at(self.at))
         if begin % self.alignment:

@@ -12,6 +12,7 @@ from shirushi.terms.text import Text
 
 _LEAST_BYTES = 8
 """Shorter stretches of bytes hold no pickle that calls anything."""
+_MOST_KEY = 256
 _MOST_VALUES = 5_000_000
 _FIXED = {
     0xC0: 0,
@@ -34,6 +35,8 @@ _EXTENSION = {0xC7: 1, 0xC8: 2, 0xC9: 4}
 _WORDS = {0xD9: 1, 0xDA: 2, 0xDB: 4}
 _LISTS = {0xDC: 2, 0xDD: 4}
 _MAPS = {0xDE: 2, 0xDF: 4}
+_MAP_ROOTS = {*range(0x81, 0x90), *_MAPS}
+_ROOTS = {*range(0x80, 0xA0), *_LISTS, *_MAPS}
 
 BROKEN = Kind(
     code="messagepack-broken",
@@ -105,19 +108,43 @@ def _within(data: memoryview, at: int, size: int) -> _Value:
 
 
 def _shows(part: Part) -> bool:
-    """Whether it begins as a map of words, as every file of weights does."""
+    """Whether it begins as a map of words, as every file of weights does, or is a map or a list and nothing else."""
     data = part.data
-    if len(data) < _LEAST_BYTES or data[0] not in {*range(0x81, 0x90), *_MAPS}:
+    if not data or data[0] not in _ROOTS:
         return False
     try:
-        key = _value(data, _value(data, 0).after)
-        return key.inner == 0 and _is_word(data[_value(data, 0).after]) and key.after < len(data)
+        return _begins_with_a_word(data) or _is_whole(data)
     except _Broken:
         return False
 
 
+def _begins_with_a_word(data: memoryview) -> bool:
+    if len(data) < _LEAST_BYTES or data[0] not in _MAP_ROOTS:
+        return False
+    begin = _value(data, 0).after
+    key = _value(data, begin)
+    return key.inner == 0 and _is_word(data[begin]) and key.after < len(data) and _is_plain(data[begin : key.after])
+
+
+def _is_whole(data: memoryview) -> bool:
+    at, left = 0, 1
+    for _ in range(_MOST_VALUES):
+        if not left:
+            break
+        value = _value(data, at)
+        at, left = value.after, left - 1 + value.inner
+    return not left and at == len(data)
+
+
 def _is_word(head: int) -> bool:
     return 0xA0 < head < 0xC0 or head in _WORDS  # noqa: PLR2004 - short words, none of them empty
+
+
+def _is_plain(key: memoryview) -> bool:
+    """Whether a key is words, not numbers that begin as one by chance."""
+    raw = bytes(key[1 + _WORDS.get(key[0], 0) :][:_MOST_KEY])
+    words = raw.decode("utf-8", "replace")
+    return len(raw) == _MOST_KEY or (words.isprintable() and "\ufffd" not in words)
 
 
 def _look(part: Part) -> Iterator[Remark | Inner]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import TypeAlias
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
-from shirushi.instruments.modelscan.readers.protobuf import LENGTH, VARINT, Field, WireError, fields, text
+from shirushi.instruments.modelscan.readers.protobuf import LENGTH, VARINT, Field, WireError, fields, inside, words
 from shirushi.instruments.modelscan.readers.slips import leads_out
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
@@ -18,6 +18,7 @@ _NEWEST_IR = 20
 _MODEL = {1, 2, 3, 4, 5, 6, 7, 8, 14, 20, 25, 26}
 _GRAPH, _OPSETS, _METADATA, _TRAINING, _FUNCTIONS = 7, 8, 14, 20, 25
 _MOST_DEPTH = 32
+_MOST_DIGITS = 40
 _KNOWN_DOMAINS = frozenset(
     {
         "", "ai.onnx", "ai.onnx.ml", "ai.onnx.training", "ai.onnx.preview", "ai.onnx.preview.training", "com.microsoft",
@@ -103,7 +104,7 @@ def _look(part: Part) -> _Found:
             elif one.number == _FUNCTIONS:
                 yield from _function(data, one, functions)
             elif one.number == _TRAINING:
-                for graph in _of(data, one, 1, 2):
+                for graph in inside(data, one, 1, 2):
                     yield from _graph(data, graph, functions, 0)
             elif one.number not in _MODEL:
                 yield UNKNOWN.at(one.start, node=f"model.{one.number}")
@@ -111,23 +112,15 @@ def _look(part: Part) -> _Found:
         yield BROKEN.at()
 
 
-def _of(data: memoryview, whole: Field, *numbers: int) -> Iterator[Field]:
-    return (one for one in fields(data, whole.start, whole.end) if one.number in numbers and one.wire == LENGTH)
-
-
-def _words(data: memoryview, whole: Field, number: int) -> str:
-    return next((text(data, one) for one in _of(data, whole, number)), "")
-
-
 def _functions(data: memoryview) -> Iterator[tuple[str, str]]:
     """Domain and name of each function that the model defines itself."""
     for one in fields(data, 0, len(data)):
         if one.number == _FUNCTIONS and one.wire == LENGTH:
-            yield _words(data, one, 10), _words(data, one, 1)
+            yield words(data, one, 10), words(data, one, 1)
 
 
 def _function(data: memoryview, whole: Field, functions: set[tuple[str, str]]) -> _Found:
-    for node in _of(data, whole, 7):
+    for node in inside(data, whole, 7):
         yield from _node(data, node, functions, 0)
 
 
@@ -143,18 +136,18 @@ def _graph(data: memoryview, whole: Field, functions: set[tuple[str, str]], dept
         elif one.number == 5:  # noqa: PLR2004 - initializer
             yield from _tensor(data, one)
         elif one.number == 15:  # noqa: PLR2004 - sparse initializer
-            for tensor in _of(data, one, 1, 2):
+            for tensor in inside(data, one, 1, 2):
                 yield from _tensor(data, tensor)
 
 
 def _node(data: memoryview, node: Field, functions: set[tuple[str, str]], depth: int) -> _Found:
-    operator, domain = _words(data, node, 4), _words(data, node, 7)
+    operator, domain = words(data, node, 4), words(data, node, 7)
     if operator in _RUNS_PYTHON:
         yield RUNS.at(node.start, node=operator, detail=f"{domain}::{operator}")
     elif domain not in _KNOWN_DOMAINS and (domain, operator) not in functions:
         yield CUSTOM.at(node.start, node=operator, detail=f"{domain}::{operator}")
-    for attribute in _of(data, node, 5):
-        for one in _of(data, attribute, 5, 6, 10, 11):
+    for attribute in inside(data, node, 5):
+        for one in inside(data, attribute, 5, 6, 10, 11):
             if one.number in {6, 11}:
                 yield from _graph(data, one, functions, depth + 1)
             else:
@@ -162,11 +155,31 @@ def _node(data: memoryview, node: Field, functions: set[tuple[str, str]], depth:
 
 
 def _tensor(data: memoryview, tensor: Field) -> _Found:
-    for entry in _of(data, tensor, 13):
-        if _words(data, entry, 1) == "location":
-            path = _words(data, entry, 2)
+    for entry in inside(data, tensor, 13):
+        if words(data, entry, 1) == "location":
+            path = words(data, entry, 2)
             if leads_out(path) or "://" in path:
-                yield OUTSIDE.at(entry.start, node=_words(data, tensor, 8), detail=path)
+                yield OUTSIDE.at(entry.start, node=words(data, tensor, 8), detail=path)
 
 
-FORMAT = Format(id="onnx", shows=_shows, look=_look)
+def _speaks_of(owner: Part, name: str) -> Iterator[tuple[int, int]]:
+    """Where the tensors lie that the model keeps in the file of this name."""
+    data = owner.data
+    if not _shows(owner):
+        return
+    with suppress(WireError):
+        for graph in fields(data, 0, len(data)):
+            if (graph.number, graph.wire) == (_GRAPH, LENGTH):
+                for tensor in inside(data, graph, 5):
+                    yield from _stretch(data, tensor, name)
+
+
+def _stretch(data: memoryview, tensor: Field, name: str) -> Iterator[tuple[int, int]]:
+    said = {words(data, entry, 1): words(data, entry, 2) for entry in inside(data, tensor, 13)}
+    begin, size = said.get("offset", "0"), said.get("length", "")
+    is_here = said.get("location", "").removeprefix("./") == name
+    if is_here and begin.isdecimal() and size.isdecimal() and len(begin) + len(size) < _MOST_DIGITS:
+        yield int(begin), int(begin) + int(size)
+
+
+FORMAT = Format(id="onnx", shows=_shows, look=_look, speaks_of=_speaks_of)

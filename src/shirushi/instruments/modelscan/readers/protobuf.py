@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-VARINT, FIXED64, LENGTH, FIXED32 = 0, 1, 2, 5
+VARINT, FIXED64, LENGTH, GROUP, GROUP_END, FIXED32 = 0, 1, 2, 3, 4, 5
 _MOST_VARINT = 10
+_MOST_NUMBER = (1 << 29) - 1
 
 
 class WireError(ValueError):
@@ -25,6 +26,8 @@ class Field(msgspec.Struct, frozen=True, kw_only=True):
 def fields(data: memoryview, start: int, end: int) -> Iterator[Field]:
     """The fields of the message that fills these bytes exactly.
 
+    Groups, which parsers pass over, are told by where they begin and end; what is in one follows as if it stood outside.
+
     Raises:
         WireError: it breaks off, or holds a field of no known wire type.
     """
@@ -32,7 +35,7 @@ def fields(data: memoryview, start: int, end: int) -> Iterator[Field]:
     while at < end:
         key, at = varint(data, at, end)
         number, wire = key >> 3, key & 7
-        if number == 0:
+        if not 0 < number <= _MOST_NUMBER:
             raise WireError
         if wire == VARINT:
             value, after = varint(data, at, end)
@@ -48,6 +51,9 @@ def fields(data: memoryview, start: int, end: int) -> Iterator[Field]:
             if after > end:
                 raise WireError
             yield Field(number=number, wire=wire, value=0, start=at, end=after)
+        elif wire in {GROUP, GROUP_END}:
+            yield Field(number=number, wire=wire, value=0, start=at, end=at)
+            continue
         else:
             raise WireError
         at = after
@@ -74,3 +80,16 @@ def varint(data: memoryview, at: int, end: int) -> tuple[int, int]:
 def text(data: memoryview, field: Field) -> str:
     """The words of a field."""
     return bytes(data[field.start : field.end]).decode("utf-8", "replace")
+
+
+def inside(data: memoryview, whole: Field, *numbers: int) -> Iterator[Field]:
+    """The fields with these numbers, of any length, in the message that a field holds."""
+    return (one for one in fields(data, whole.start, whole.end) if one.number in numbers and one.wire == LENGTH)
+
+
+def words(data: memoryview, whole: Field, number: int) -> str:
+    """The words of a field of the message that a field holds: of several the last, as parsers have it."""
+    found = ""
+    for one in inside(data, whole, number):
+        found = text(data, one)
+    return found

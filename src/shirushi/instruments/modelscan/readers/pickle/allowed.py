@@ -208,6 +208,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"torch\.nn\.parallel(\.(data_parallel|distributed))?", r"DataParallel|DistributedDataParallel"),
         (r"(ultralytics\.nn\.(tasks|modules)|timm\.(models|layers))(\..+)?", _CLASS),
         (r"torch\.optim(\..+)?", _CLASS),
+        (r"(gym|gymnasium)\.spaces\.(box|dict|discrete|multi_binary|multi_discrete|space|tuple)", _CLASS),
+        (r"stable_baselines3\.common\.(buffers|distributions|policies|torch_layers|type_aliases|utils)", _CLASS),
+        (r"(stable_baselines3|sb3_contrib)\.[a-z0-9_]+\.policies", _CLASS),
         (r"torchvision\.(models|ops)(\..+)?", _CLASS),
         (r"torchvision\.transforms(\.(transforms|functional|_presets))?", _CLASS),
         (
@@ -362,6 +365,7 @@ _CALLABLE = tuple(
         (r"torch\.optim\.swa_utils|torch\.ao\.quantization\..+", r"\w*(Type|Target)"),
         (r"torchvision\..+", r"\w*(_Weights|InterpolationMode)"),
         (r"fractions|decimal", _CLASS),
+        (r"stable_baselines3\.common\.type_aliases", r"Train\w+"),
     )
 )
 """Of what the patterns let pass: what may also be constructed from any arguments, enumerations above all."""

@@ -1,0 +1,1 @@
+"""Keras models as their configuration describes them: what would be built, imported or called, by allow-lists."""

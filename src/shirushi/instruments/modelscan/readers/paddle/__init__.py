@@ -1,0 +1,1 @@
+"""Programs and numbers of PaddlePaddle."""

@@ -1,0 +1,1 @@
+"""What TensorFlow writes: graphs (SavedModel, GraphDef, MetaGraphDef), Keras's notes beside them, checkpoints."""
