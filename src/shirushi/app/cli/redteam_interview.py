@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from typing import Final
 
 from shirushi.app.cli.interview import BACK, HELP, Terminal
 from shirushi.app.cli.say import fault_lines
@@ -18,14 +17,15 @@ _KEYS = Text(
     en="Enter alone takes the answer in [ ]; ? explains, < goes back. Stop when you like: it goes on from there.",
 )
 _STEP = Text(ja="{number}/{count}　段階{step}：{asks}", en="{number}/{count}  step {step}: {asks}")
-_HOW: Final = {
-    "words": Text(ja="番号を一つか、自分の言葉で。", en="One number, or words of your own."),
-    "closed": Text(ja="番号を一つ。", en="One number."),
-    "list": Text(
-        ja="番号を空白で区切って。自分の言葉は「；」で区切って加えます。",
-        en="Numbers with spaces between; add words of your own after a semicolon.",
-    ),
-}
+_ONE_OR_OWN = Text(ja="番号を一つか、自分の言葉で。", en="One number, or words of your own.")
+_OWN = Text(ja="自分の言葉で。", en="In words of your own.")
+_ONE = Text(ja="番号を一つ。", en="One number.")
+_SEVERAL_OR_OWN = Text(
+    ja="番号を空白で区切って。自分の言葉は「；」で区切って加えます。",
+    en="Numbers with spaces between; add words of your own after a semicolon.",
+)
+_SEVERAL = Text(ja="複数なら「；」で区切ります。", en="Several with semicolons between.")
+_BY_ROLE = Text(ja="Enterを押すと、役割ごとに尋ねます。", en="Press Enter; it asks role by role.")
 _WHO = Text(
     ja="{role}は誰ですか（複数なら「、」で区切る。いなければEnter）",
     en="{role}: who? (several with commas; none: Enter)",
@@ -65,8 +65,7 @@ class PlanInterview:
         self._say(_STEP.fill(number=at + 1, count=len(QUESTIONS), step=one.step, asks=one.asks))
         for number, option in enumerate(one.options, start=1):
             self._terminal.show(f"  {number:>2}  {option.says.read(self._lang)}")
-        if how := _HOW.get("closed" if one.closed else one.kind):
-            self._say(how)
+        self._say(_how(one))
         self._say(_KEYS)
         while True:
             typed = self._terminal.ask(f"[{shown_answer(one, self._standing(one), self._lang)}]").strip()
@@ -122,3 +121,17 @@ class PlanInterview:
 
     def _say(self, words: Text) -> None:
         self._terminal.show(words.read(self._lang))
+
+
+def _how(one: Question) -> Text:
+    """How a question is answered."""
+    match one.kind:
+        case "words":
+            open_ = _ONE_OR_OWN if one.options else _OWN
+            return _ONE if one.closed else open_
+        case "list":
+            return _SEVERAL_OR_OWN if one.options else _SEVERAL
+        case "people":
+            return _BY_ROLE
+        case "number" | "windows" | "calls":
+            return one.help

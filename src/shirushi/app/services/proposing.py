@@ -12,11 +12,13 @@ from shirushi.app.services.results import bundles_of
 from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_goals
+from shirushi.app.worker.discover import discover
 from shirushi.checks.finding import Concluded, Share
 from shirushi.exchange.bundle import Bundle
 from shirushi.exchange.read import read_bundle
 from shirushi.policy.goals import Goal
 from shirushi.terms.errors import ShirushiError
+from shirushi.terms.system import Description
 from shirushi.terms.text import in_lines
 from shirushi.verdict.goal_coverage import Testing
 from shirushi.verdict.redteam.act import Scenario
@@ -54,13 +56,12 @@ def proposals(workspace: Path, out: Path, settings: Settings) -> Proposed:
         Unavailable: it cannot be read.
     """
     opened = open_workspace(workspace)
-    description = opened.description
     shelf = read_shelf(settings, opened.folder)
-    bundles = tuple(_read(bundles_of(description.id, out)))
+    bundles = _bundles(opened.description, out)
     seen = _seen(bundles)
-    tests = tuple(goals_tested(shelf.registry, description))
+    tests = tuple(goals_tested(shelf.registry, opened.description))
     return Proposed(
-        proposals=propose(description, seen, shelf.registry.checks),
+        proposals=propose(opened.description, seen, shelf.registry.checks),
         perspectives=tuple(_perspectives(read_goals(shelf.library).leaves(), tests, seen)),
         runs=tuple(bundle.run for bundle in bundles),
     )
@@ -72,7 +73,8 @@ def decide(command: By, own: Scenario, out: Path, settings: Settings) -> Acted:
     Raises:
         Malformed, Refused, Altered, Unavailable: as `act`.
     """
-    found = proposals(command.workspace, out, settings).proposals
+    description = open_workspace(command.workspace).description
+    found = propose(description, _seen(_bundles(description, out)), discover().checks)
     proposed = next((one for one in found if one.id == own.id), None)
     if proposed is None:
         return act(command, own, settings)
@@ -89,8 +91,12 @@ def decide(command: By, own: Scenario, out: Path, settings: Settings) -> Acted:
     return act(command, filled, settings)
 
 
+def _bundles(description: Description, out: Path) -> tuple[Bundle, ...]:
+    return tuple(_read(bundles_of(description.id, out)[:MOST_RUNS]))
+
+
 def _read(files: tuple[Path, ...]) -> Iterator[Bundle]:
-    for file in files[:MOST_RUNS]:
+    for file in files:
         try:
             yield read_bundle(read_bytes(file))
         except ShirushiError:
