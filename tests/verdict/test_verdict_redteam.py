@@ -90,7 +90,7 @@ def ran(outcome: Outcome, severity: int = 2) -> Ran:
     return Ran(attack="A1", run="r", content="d" * 64, cases=(case(outcome, severity),))
 
 
-BEGAN = Began(attack="A1", plan=digest(PLAN), targets=PLAN.targets)
+BEGAN = Began(attack="A1", plan=digest(PLAN), targets=PLAN.targets, checks=("attack.direct",))
 PREPARED: tuple[tuple[str, Act], ...] = (
     ("Lea", Planned(plan=PLAN)),
     ("Lea", Approved(plan=digest(PLAN))),
@@ -187,10 +187,11 @@ def test_who_neither_leads_nor_plans_changes_no_plan():
     [
         (msgspec.structs.replace(BEGAN, plan="0" * 64), 99),
         (msgspec.structs.replace(BEGAN, targets=("http://127.0.0.1:2/v1",)), 99),
+        (msgspec.structs.replace(BEGAN, checks=("attack.other",)), 99),
         (BEGAN, DAY_MS),
         (BEGAN, 3 * DAY_MS),
     ],
-    ids=["another plan", "another address", "between the windows", "after the windows"],
+    ids=["another plan", "another address", "other checks", "between the windows", "after the windows"],
 )
 def test_a_run_out_of_the_plan_is_refused(began, at):
     assert codes(exercise(PREPARED), began, "Aki", at) == ["SH925"]

@@ -64,7 +64,7 @@ def run_attack(command: By, attack: str, out: Path, settings: Settings, open_wat
     if planned is None or not planned.checks:
         raise Malformed(UNKNOWN.at(name=attack))
     workspace = open_workspace(command.workspace)
-    began = Began(attack=attack, plan=state.plan_digest, targets=_addresses(workspace))
+    began = Began(attack=attack, plan=state.plan_digest, targets=_addresses(workspace), checks=planned.checks)
     command = msgspec.structs.replace(command, by=act(command, began, settings).by)
     # 2. and 3.
     asked = _within_budget(workspace, state)

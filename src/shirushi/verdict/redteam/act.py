@@ -72,11 +72,15 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Began(msgspec.Struct, frozen=True, kw_only=True, tag="began"):
-    """The machine part of an attack was begun: under the plan of this digest, against these addresses."""
+    """The machine part of an attack was begun: under the plan of this digest, against these addresses, by these checks.
+
+    No checks: those that the attack names.
+    """
 
     attack: str
     plan: str
     targets: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 class Ran(msgspec.Struct, frozen=True, kw_only=True, tag="ran"):

@@ -67,6 +67,7 @@ _OTHER_PLAN = Text(
 )
 _NOT_OPEN = Text(ja="計画の期間（windows）の外です（{at}）。", en="{at} lies outside the windows of the plan.")
 _NO_TARGET = Text(ja="宛先「{url}」は計画の対象範囲にありません。", en="the address {url} is out of scope.")
+_OTHER_CHECKS = Text(ja="攻撃「{id}」の検査が変わっています。", en="the checks of attack {id} are others by now.")
 _NOT_BEGUN = Text(ja="攻撃「{id}」の実行は始まっていません。", en="no run of attack {id} has begun.")
 _BEGUN_BY = Text(ja="攻撃「{id}」の実行は{by}が始めました。", en="the run of attack {id} was begun by {by}.")
 _NOT_HALTED = Text(ja="中止されていません。", en="nothing is halted.")
@@ -143,6 +144,9 @@ def not_going_on(state: Exercise, began: Began, at: Instant) -> Iterator[Fault]:
     """Everything that speaks against a run that was begun: its plan must still be the one that stands."""
     yield from _same_plan(state, began.plan)
     yield from not_ready(state, began.attack, at)
+    planned = state.attacks.get(began.attack)
+    if planned and began.checks and began.checks != planned.checks:
+        yield NOT_YET.at(why=_OTHER_CHECKS.fill(id=began.attack))
     for url in began.targets:
         if not state.plan.is_target(url):
             yield NOT_YET.at(why=_NO_TARGET.fill(url=url))
