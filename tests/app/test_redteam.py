@@ -1,19 +1,24 @@
 """`shirushi redteam` through the door: the steps, the refusals, a run, a stop, two at once, a broken line."""
 
 import json
+import shutil
 from concurrent.futures import ThreadPoolExecutor
+from threading import Lock
 
 import pytest
 
 from fakes.door import Door, describe
-from fakes.exercise import OBEYS, PLAN, attach, prepare, redteam
+from fakes.exercise import OBEYS, PEOPLE, PLAN, attach, keys_of, plan_for, prepare, redteam
 from fakes.table_endpoint import table_endpoint
+from shirushi.app.store.keys import own_keys
 from shirushi.app.store.lock import hold
 from shirushi.checks.finding import Outcome
 from shirushi.checks.record.asked import EVENTS
 from shirushi.checks.record.judge import judge_rule
 from shirushi.instruments.papers.register import load_register
 from shirushi.terms.probe import Answered, RegisterSeen
+from shirushi.verdict.redteam.act import Finalised
+from shirushi.verdict.redteam.journal import Entry, tip, written
 from shirushi.verdict.redteam.register import OBJECTIVES
 
 pytestmark = [pytest.mark.door, pytest.mark.slow]
@@ -43,20 +48,20 @@ def test_an_exercise_is_planned_run_and_reviewed(door):
 
 def acts(door: Door) -> list[dict]:
     journal = door.folder / "walk/redteam/spring/acts.jsonl"
-    return [json.loads(each) for each in journal.read_bytes().splitlines()]
+    return [json.loads(each)["entry"] for each in journal.read_bytes().splitlines()]
 
 
 def test_wrong_order_is_refused_with_all_that_is_missing(door):
     door.run("redteam", "new", "--template")
     (door.folder / "plan.yaml").write_text("purpose: x\n", "utf-8")
     redteam(door, "new", "spring", "--plan", "plan.yaml", "--by", "佐藤")
-    refused = redteam(door, "approve", "spring", "--by", "佐藤", expect=2)
+    refused = redteam(door, "approve", "spring", "--plan", "plan.yaml", "--by", "佐藤", expect=2)
     assert refused.count("SH925") > 8
     assert "SH928" in refused
     assert "SH927" in redteam(door, "run", "spring", "A1", "--by", "佐藤", expect=2)
     assert "SH927" in redteam(door, "status", "autumn", expect=2)
     (door.folder / "plan.yaml").write_text("people: 3\n", "utf-8")
-    assert "SH929" in redteam(door, "new", "spring", "--plan", "plan.yaml", "--by", "佐藤", expect=2)
+    assert "SH215" in redteam(door, "new", "spring", "--plan", "plan.yaml", "--by", "佐藤", expect=2)
 
 
 def test_what_nobody_knows_is_refused_by_name(door):
@@ -93,7 +98,7 @@ def test_a_changed_line_is_evidence_altered(door):
         journal.read_bytes().replace(b"300", b"900", 1).replace("試験社".encode(), "身内社".encode(), 1)
     )
     said = redteam(door, "status", "spring", expect=5)
-    assert "SH926 acts.jsonl:2" in said
+    assert "SH997 acts.jsonl:1" in said
 
 
 def finish(door: Door) -> None:
@@ -149,11 +154,14 @@ def test_the_deliverables_and_what_an_assessment_counts(door):
 def with_plan(door: Door, old: str, new: str) -> None:
     """Prepare an exercise whose plan differs in one place."""
     prepare(door)
-    (door.folder / "plan.yaml").write_text(PLAN.replace(old, new), "utf-8")
+    before = (door.folder / "plan.yaml").read_text("utf-8")
+    plan_for(door, PLAN.replace(old, new))
     redteam(door, "new", "spring", "--plan", "plan.yaml", "--by", "佐藤")
     assert "SH925" in redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=2)
-    redteam(door, "approve", "spring", "--by", "佐藤")
-    redteam(door, "approve", "spring", "--by", "山田")
+    (door.folder / "old.yaml").write_text(before, "utf-8")
+    assert "SH925" in redteam(door, "approve", "spring", "--plan", "old.yaml", "--by", "佐藤", expect=2)
+    redteam(door, "approve", "spring", "--plan", "plan.yaml", "--by", "佐藤")
+    redteam(door, "approve", "spring", "--plan", "plan.yaml", "--by", "山田")
 
 
 def test_a_severe_finding_stops_the_run_until_the_call_and_it_goes_on_where_it_was(tmp_path):
@@ -169,7 +177,7 @@ def test_a_severe_finding_stops_the_run_until_the_call_and_it_goes_on_where_it_w
     assert len(set(heard)) == 10
     assert len(heard) <= 10 + 4  # what was in flight when it stopped may be asked again
     kinds = [act["act"]["type"] for act in acts(door)]
-    assert kinds[-5:] == ["stopped", "escalated", "stopped", "escalated", "ran"]
+    assert kinds[-8:] == ["began", "stopped", "escalated", "began", "stopped", "escalated", "began", "ran"]
 
 
 def test_what_the_budget_does_not_allow_is_not_carried_out(tmp_path):
@@ -183,3 +191,103 @@ def test_what_the_budget_does_not_allow_is_not_carried_out(tmp_path):
     assert "could not look: " in said
     steps = json.loads(redteam(door, "status", "spring", "--json"))
     assert any("A1" in words["en"] for words in steps[7]["lacks"])
+
+
+def test_a_run_out_of_scope_or_out_of_time_asks_nothing(tmp_path):
+    door, heard = Door(tmp_path, tmp_path / "home"), list[str]()
+    with table_endpoint(OBEYS, heard.append) as url:
+        describe(tmp_path / "walk", url)
+        prepare(door)
+        description = tmp_path / "walk/shirushi.yaml"
+        described = description.read_text("utf-8")
+        description.write_text(described.replace(url, url.replace("127.0.0.1", "localhost")), "utf-8")
+        assert "out of scope" in redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=2)
+        description.write_text(described, "utf-8")
+        plan = door.folder / "plan.yaml"
+        plan.write_text(plan.read_text("utf-8").replace("2100-01-01", "2026-01-02"), "utf-8")
+        for words in (("new",), ("approve",)):
+            redteam(door, *words, "spring", "--plan", "plan.yaml", "--by", "佐藤")
+        redteam(door, "approve", "spring", "--plan", "plan.yaml", "--by", "山田")
+        assert "outside the windows" in redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=2)
+    assert heard == []
+
+
+@pytest.mark.parametrize("how", ["halt", "plan"])
+def test_who_halts_or_changes_the_plan_ends_the_run_that_is_under_way(tmp_path, how):
+    door, heard, one_by_one = Door(tmp_path, tmp_path / "home"), list[str](), Lock()
+
+    def act(question: str) -> None:
+        with one_by_one:  # nobody is answered while somebody acts
+            heard.append(question)
+            if len(heard) == 1 and how == "halt":
+                redteam(door, "halt", "spring", "--reason", "別の窓口だった", "--criterion", "1", "--by", "山田")
+            elif len(heard) == 1:
+                plan_for(door, PLAN.replace("予算30万円", "予算40万円"))
+                redteam(door, "new", "spring", "--plan", "plan.yaml", "--by", "佐藤")
+
+    with table_endpoint(OBEYS, act) as url:
+        describe(tmp_path / "walk", url)
+        prepare(door)
+        said = redteam(door, "run", "spring", "A1", "--by", "鈴木", expect=3)
+    assert "cut short" in said
+    assert len(heard) <= 4  # of ten: what was in flight
+    kept = [one["act"]["type"] for one in acts(door)]
+    assert kept[-1] == "cut"
+    if how == "halt":
+        assert "To be called now: 山田" in said
+        assert "SH925" in redteam(door, "resume", "spring", "--reason", "複製だった", "--by", "佐藤", expect=2)
+        redteam(door, "review", "spring", "H1", "--called", "山田", "--by", "佐藤")
+        redteam(door, "resume", "spring", "--reason", "複製だった", "--by", "佐藤")
+
+
+def test_who_acts_is_known_by_key(door):
+    prepare(door)
+    mine = ("--in", "walk", "--sign-as", str(keys_of(door, "鈴木")))
+    said = door.run("redteam", "attack", "spring", "A3", "--for", "instructions-overridden", "--step", "x", *mine)
+    assert "by 鈴木" in said
+    forged = door.run("redteam", "approve", "spring", "--plan", "plan.yaml", "--by", "山田", *mine, expect=2)
+    assert "SH998" in forged
+    assert "SH999" in door.run("redteam", "review", "spring", "--comment", "x", "--in", "walk", expect=2)
+    door.run("redteam", "review", "spring", "--comment", "x", "--by", "somebody", "--in", "walk")
+    shown = redteam(door, "plan", "spring", "--lang", "ja")
+    digest = json.loads(redteam(door, "plan", "spring", "--json"))["digest"]
+    assert digest in shown.replace("\n", "") or digest[:16] in shown
+    redteam(door, "approve", "spring", "--plan", digest, "--by", "佐藤")
+
+
+def test_somebody_who_does_not_keep_the_log_acts_all_the_same(door):
+    prepare(door)
+    other = Door(door.folder, door.folder / "keys/山田")
+    said = other.run("redteam", "review", "spring", "--comment", "分かりました", "--in", "walk")
+    assert "covers this line" in said
+    assert "by 山田" in said
+
+
+def test_whoever_gets_the_acts_sees_who_acted_and_that_the_log_covers_them(door):
+    prepare(door)
+    redteam(door, "report", "spring")
+    file = door.folder / "out/redteam/spring/acts.jsonl"
+    signers = [word for name in PEOPLE for word in ("--signer", own_keys(keys_of(door, name)).evidence.key_id)]
+    keeper = own_keys(door.folder / "home").evidence.key_id
+    said = door.run("verify", str(file), *signers, "--signer", keeper)
+    assert "covers the lines up to 7 (its signer is known)" in said
+    shown = json.loads(door.run("verify", str(file), *signers, "--signer", keeper, "--json"))
+    assert [one["is_known"] for one in shown["acts"]] == [True] * 7
+    stranger = Door(door.folder, door.folder / "elsewhere")
+    assert stranger.run("verify", str(file), "--lang", "ja", expect=3).count("（未知）") == 7
+    shorter = door.folder / "cut/acts.jsonl"
+    shutil.copytree(file.parent, shorter.parent)
+    shorter.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
+    assert "SH926" in door.run("verify", str(shorter), expect=5)
+
+
+def test_an_act_that_our_program_would_have_refused_is_shown_to_whoever_verifies(door):
+    prepare(door)
+    journal = door.folder / "walk/redteam/spring/acts.jsonl"
+    kept = journal.read_bytes()
+    attacker = own_keys(keys_of(door, "鈴木")).evidence
+    entry = Entry(at=2_000_000_000_000, by="鈴木", act=Finalised(), prev=tip(kept), exercise="spring")
+    journal.write_bytes(kept + written(entry, attacker))
+    said = door.run("verify", str(journal), expect=3)
+    assert "line 8 is against the rules: 鈴木 cannot do this: it takes the role leader." in said
+    assert "no proof lies beside it" in said

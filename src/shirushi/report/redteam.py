@@ -5,17 +5,19 @@ Their kinds follow the samples that the AISI guide to red teaming is said to bri
 
 from collections.abc import Iterable
 
-from shirushi.checks.finding import Outcome
 from shirushi.report.document import Block, Cell, Document, Fact, Facts, Listing, Notes, Paragraph, Section, Table
-from shirushi.report.words import MARKS, OUTCOMES
-from shirushi.report.workbook import Column, Sheet
-from shirushi.terms.text import NO_TEXT, Lang, Text, same
-from shirushi.terms.when import iso
-from shirushi.verdict.redteam.act import Attack, Case, Scenario
-from shirushi.verdict.redteam.exercise import Exercise, Finding
-from shirushi.verdict.redteam.plan import ROLES
-from shirushi.verdict.redteam.progress import progress, untreated
-from shirushi.verdict.redteam.rules import not_final
+from shirushi.report.figures import moment
+from shirushi.report.redteam_acts import acts_section
+from shirushi.report.redteam_cases import KEPT, NAMES, cases_of, counts, findings, runs
+from shirushi.report.redteam_plan import plan_section
+from shirushi.report.words import MARKS
+from shirushi.terms.text import NO_TEXT, Text, in_lines, listed, same
+from shirushi.verdict.redteam.act import Attack, Scenario
+from shirushi.verdict.redteam.exercise import Exercise
+from shirushi.verdict.redteam.finding import Finding, Halt
+from shirushi.verdict.redteam.plan import Words, told
+from shirushi.verdict.redteam.progress import confirmed, progress, untreated
+from shirushi.verdict.redteam.ready import called, not_final
 from shirushi.verdict.redteam.step import PHASES
 
 SCENARIOS = Text(ja="リスクシナリオ・攻撃シナリオと実施結果", en="Risk scenarios, attack scenarios and results")
@@ -26,6 +28,14 @@ _SUBJECT = Text(ja="{system}（{id}）", en="{system} ({id})")
 _LEAD = Text(
     ja="攻撃シナリオ{attacks}件のうち{done}件を実施し、発見事項は{findings}件、うち確認されたもの{confirmed}件です。",
     en="{done} of {attacks} attack scenarios were carried out; {findings} findings, of which {confirmed} are confirmed.",
+)
+_SEVERITIES = Text(
+    ja="確認された発見事項の重さ：最も重大{of3}件、重大{of2}件、軽微{of1}件。",
+    en="Confirmed findings by severity: {of3} severest, {of2} serious, {of1} minor.",
+)
+_FOLLOWED = Text(
+    ja="改善後の再試験で適合したもの{treated}件、まだ残っているもの{left}件。",
+    en="{treated} passed when tried again after their measure; {left} remain.",
 )
 _DRAFT = Text(ja="最終ではありません。まだ済んでいないこと：", en="Not final. Still to be done:")
 _ISSUED = Text(ja="{by}が{at}に最終として発行しました。", en="Issued as final by {by}, {at}.")
@@ -44,10 +54,9 @@ _MEMORY = Text(
     ja="段階の名前は、最初と最後のほかはAISIの手引きの原文と照合していません。",
     en="The names of the steps, but for the first and the last, were not compared with the text of the AISI guide.",
 )
+NOTES = (_MEMORY,)
 _NOTE = Text(ja="読む前に", en="Before you read on")
-_PLAN = Text(ja="実施計画", en="The plan")
 _STEPS = Text(ja="15の段階", en="The fifteen steps")
-_FINDINGS = Text(ja="発見事項", en="Findings")
 _NO_FINDINGS = Text(
     ja="発見事項はありません。実施したものだけについて言えることです。",
     en="There are no findings. This speaks of what was carried out only.",
@@ -55,108 +64,45 @@ _NO_FINDINGS = Text(
 _COMMENTS = Text(ja="関係者の意見", en="What those concerned said")
 _NO_COMMENTS = Text(ja="まだ聞いていません。", en="Nobody has been heard yet.")
 _IMPROVEMENT = Text(ja="改善計画とフォローアップ", en="Improvement plan and follow-up")
-_TREATED = Text(ja="改善後の再試験（{at}）で適合しました。", en="Passed when tried again after the measure ({at}).")
-_DECISIONS = {
-    "open": Text(ja="未確認", en="not reviewed"),
-    "confirmed": Text(ja="確認", en="confirmed"),
-    "rejected": Text(ja="退けた", en="rejected"),
-    "again": Text(ja="再質問", en="to be asked again"),
-}
-_KEPT = {"accepted": Text(ja="採用", en="accepted"), "dropped": Text(ja="不採用", en="dropped")}
+_TREATED = Text(ja="{at}の再試験で適合しました。", en="Passed when tried again after the measure, {at}.")
+_DECIDED = Text(ja="{id}：{decision}", en="{id}: {decision}")
 _DONE, _OPEN = Text(ja="済", en="done"), Text(ja="未", en="open")
-_LOG = Text(ja="ログ{index}番、実行 {run}", en="log index {index}, run {run}")
-_BY_HAND = Text(
-    ja="人による試行。ダイジェスト：問い {prompt}、答え {answer}",
-    en="By hand; digests: prompt {prompt}, answer {answer}",
-)
-_STOP = Text(
-    ja="停止した時点の記録（封印は実行の完了後）", en="kept when the run was stopped; sealed once it is finished"
-)
-_TOLD = {
-    "scenario": Text(ja="リスクシナリオ", en="Risk scenario"),
-    "decision": Text(ja="採否", en="Decision"),
-    "asset": Text(ja="守るもの", en="Asset"),
-    "threat": Text(ja="脅威", en="Threat"),
-    "actor": Text(ja="行う者", en="Actor"),
-    "harm": Text(ja="被害", en="Harm"),
-    "goal": Text(ja="AISI観点の目標", en="AISI goal"),
-    "objective": Text(ja="目標", en="Objective"),
-    "because": Text(ja="根拠", en="Grounds"),
-    "attack": Text(ja="攻撃シナリオ", en="Attack scenario"),
-    "means": Text(ja="検査と手順", en="Checks and steps"),
-    "result": Text(ja="結果", en="Result"),
-    "case": Text(ja="事例", en="Case"),
-    "outcome": Text(ja="判定", en="Outcome"),
-    "severity": Text(ja="重さ", en="Severity"),
-    "why": Text(ja="理由", en="Why"),
-    "prompt": Text(ja="問い", en="Prompt"),
-    "answer": Text(ja="答え", en="Answer"),
-    "evidence": Text(ja="証拠", en="Evidence"),
-    "by": Text(ja="行った人", en="By"),
-    "step": Text(ja="段階", en="Step"),
-    "state": Text(ja="状態", en="State"),
-    "finding": Text(ja="発見事項", en="Finding"),
-    "measure": Text(ja="改善策", en="Measure"),
-    "owner": Text(ja="担当", en="Owner"),
-    "due": Text(ja="期限", en="Due"),
-    "after": Text(ja="改善後", en="After it"),
-    "purpose": Text(ja="目的", en="Purpose"),
-    "system": Text(ja="対象", en="System"),
-    "people": Text(ja="体制", en="People"),
-    "inside": Text(ja="対象範囲", en="In scope"),
-    "outside": Text(ja="対象外", en="Out of scope"),
-    "knowledge": Text(ja="前提知識", en="Knowledge"),
-    "environment": Text(ja="環境", en="Environment"),
-    "rules": Text(ja="実施の規則", en="Rules of engagement"),
-    "escalation": Text(ja="連絡先", en="Who is called"),
-    "approved": Text(ja="承認", en="Approved"),
-}
-_COUNTS = Text(
-    ja="適合{passed}、不適合{failed}、判定できない{undetermined}",
-    en="{passed} passed, {failed} failed, {undetermined} undetermined",
-)
 _NOT_CARRIED_OUT = Text(ja="実施していない", en="not carried out")
-_PERSON = Text(ja="{name}（{roles}、{organisation}）", en="{name} ({roles}; {organisation})")
-_CALL = Text(
-    ja="重さ{severity}以上：{call}、{hours}時間以内", en="severity {severity} and above: {call} within {hours} h"
+_STOPS = Text(ja="中止・停止・連絡", en="Halts, stops and calls")
+_NO_STOPS = Text(ja="中止も停止もありませんでした。", en="Nothing was halted or stopped.")
+_HALTED = Text(ja="{at}　{by}が中止：{words}", en="{at}: halted by {by}: {words}")
+_SEVERE = Text(
+    ja="{at}　攻撃{attack}の発見事項（重さ{severity}）", en="{at}: a finding of attack {attack} (severity {severity})"
 )
+_CUT = Text(ja="{at}　攻撃{attack}の実行を中断：{why}", en="{at}: the run of attack {attack} was cut short: {why}")
+_CALLED = Text(ja="{call}に{at}連絡（記録：{by}）", en="{call}, {at} (kept by {by})")
+_LATE = Text(ja="{told}　計画の時間より遅れました。", en="{told}; later than the plan asks")
+_NOT_CALLED = Text(ja="{call}への連絡が記録されていません。", en="no call to {call} is recorded")
+_RESUMED = Text(ja="{at}　{by}：{words}", en="{at}, {by}: {words}")
 _HEARD = Text(ja="{by}：{words}", en="{by}: {words}")
 
 
 def deliverables(state: Exercise) -> tuple[Document, ...]:
     """The three deliverables as they stand; drafts say so and what is missing."""
     return (
-        _document(state, SCENARIOS, "scenarios", (_scenarios(state), _results(state))),
-        _document(state, RESULTS, "results", (_findings(state), _hands(state), _comments(state))),
+        _document(state, SCENARIOS, "scenarios", (_scenarios(state), _attacks(state))),
+        _document(state, RESULTS, "results", (_findings(state), _stops(state), _hands(state), _comments(state))),
         _document(
             state,
             FINAL,
             "final",
-            (_plan(state), _findings(state), _improvement(state), _hands(state), _comments(state), _steps(state)),
+            (
+                plan_section(state),
+                _findings(state),
+                _stops(state),
+                _improvement(state),
+                _hands(state),
+                _comments(state),
+                _steps(state),
+                acts_section(state.acts),
+            ),
         ),
     )
-
-
-def sheets(state: Exercise, lang: Lang) -> tuple[Sheet, ...]:
-    """The first deliverable as a workbook: every scenario, every case."""
-    return tuple(
-        Sheet(
-            id=section.anchor,
-            title=_TOLD["scenario"] if section.anchor == "scenarios" else _TOLD["result"],
-            lead=(_MEMORY,),
-            columns=(_NUMBER, *(Column(id=str(n), head=head, width=24) for n, head in enumerate(table.columns))),
-            rows=tuple(
-                (str(number), *(cell.words.read(lang) for cell in row))
-                for number, row in enumerate(table.rows, start=1)
-            ),
-        )
-        for section in (_scenarios(state), _results(state))
-        for table in section.blocks
-        if isinstance(table, Table)
-    )
-
-
-_NUMBER = Column(id="number", head=Text(ja="番号", en="Number"), width=8)
 
 
 def _document(state: Exercise, title: Text, name: str, sections: tuple[Section, ...]) -> Document:
@@ -169,107 +115,93 @@ def _document(state: Exercise, title: Text, name: str, sections: tuple[Section, 
     )
     return Document(
         title=title,
-        subject=_SUBJECT.fill(system=state.plan.system, id=state.id),
+        subject=_SUBJECT.fill(system=told(state.plan.system), id=state.id),
         run=state.id,
         name=name,
-        front=(Paragraph(words=lead, tone="lead"), *_standing(state), Notes(title=_NOTE, notes=(_MEMORY,))),
+        front=(
+            Paragraph(words=lead, tone="lead"),
+            *_weighed(state),
+            *_standing(state),
+            Notes(title=_NOTE, notes=NOTES),
+        ),
         sections=sections,
+    )
+
+
+def _weighed(state: Exercise) -> tuple[Block, ...]:
+    """How severe the confirmed findings are, and what became of them."""
+    found = confirmed(state)
+    if not found:
+        return ()
+    severities = {f"of{level}": sum(one.severity == level for one in found) for level in (3, 2, 1)}
+    treated = sum(untreated(one) is None for one in found)
+    return (
+        Paragraph(words=_SEVERITIES.fill(**severities)),
+        Paragraph(words=_FOLLOWED.fill(treated=treated, left=len(found) - treated)),
     )
 
 
 def _standing(state: Exercise) -> tuple[Block, ...]:
     if state.final:
-        return (Paragraph(words=_ISSUED.fill(by=state.final.by, at=iso(state.final.at))),)
+        return (Paragraph(words=_ISSUED.fill(by=state.final.told, at=moment(state.final.at))),)
     return (Paragraph(words=_DRAFT, tone="alert"), Listing(items=tuple(Cell(words=each) for each in not_final(state))))
 
 
 def _scenarios(state: Exercise) -> Section:
-    names = ("scenario", "decision", "asset", "threat", "actor", "harm", "goal", "objective", "because")
-    rows = tuple(_scenario(one) for one in state.scenarios.values())
-    return Section(anchor="scenarios", title=_TOLD["scenario"], blocks=(_table(_TOLD["scenario"], names, rows),))
+    blocks = tuple(block for one in state.scenarios.values() for block in _scenario(one))
+    return Section(anchor="scenarios", title=NAMES["scenario"], blocks=blocks)
 
 
-def _scenario(one: Scenario) -> tuple[Cell, ...]:
-    told = (one.asset, one.threat, one.actor, one.harm, one.goal, one.objective, one.reason or one.because)
-    return (_cell(one.id), Cell(words=_KEPT[one.decision]), *map(_cell, told))
-
-
-def _results(state: Exercise) -> Section:
-    attacks = tuple(_attack(state, one) for one in state.attacks.values())
-    cases = tuple(_cases(state))
-    return Section(
-        anchor="attacks",
-        title=_TOLD["attack"],
-        blocks=(
-            _table(_TOLD["attack"], ("attack", "scenario", "means", "result"), attacks),
-            _table(_TOLD["result"], _CASE_COLUMNS, cases),
+def _scenario(one: Scenario) -> tuple[Block, ...]:
+    """A scenario: what is threatened by whom, and why it was taken or dropped; what was left open is left out."""
+    names = ("asset", "threat", "actor", "harm", "goal", "objective", "reason")
+    said = (one.asset, one.threat, one.actor, one.harm, one.goal, one.objective, one.reason)
+    facts = zip((NAMES[name] for name in names), map(told, said), strict=True)
+    because = Fact(name=NAMES["because"], cells=_each_line(told(one.because)))
+    return (
+        Paragraph(words=_DECIDED.fill(id=one.id, decision=KEPT[one.decision]), tone="title"),
+        Facts(
+            facts=(
+                *(Fact(name=name, cells=(Cell(words=words),)) for name, words in facts if words.en),
+                *((because,) if because.cells else ()),
+            )
         ),
     )
 
 
-_CASE_COLUMNS = ("case", "attack", "outcome", "severity", "why", "prompt", "answer", "evidence", "by")
+def _each_line(words: Text) -> tuple[Cell, ...]:
+    both = zip(words.ja.splitlines(), words.en.splitlines(), strict=False)
+    return tuple(Cell(words=Text(ja=ja, en=en)) for ja, en in both)
+
+
+def _attacks(state: Exercise) -> Section:
+    columns = tuple(NAMES[name] for name in ("attack", "scenario", "means", "latest"))
+    rows = tuple(_attack(state, one) for one in state.attacks.values())
+    return Section(
+        anchor="attacks",
+        title=NAMES["attack"],
+        blocks=(Table(caption=NAMES["attack"], columns=columns, rows=rows), *runs(state)),
+    )
 
 
 def _attack(state: Exercise, attack: Attack) -> tuple[Cell, ...]:
-    cases = [case for ran, _ in state.runs if ran.attack == attack.id for case in ran.cases]
-    cases += [tried.case for tried, _ in state.tries if tried.attack == attack.id]
-    counted = [case.outcome for case in cases]
-    result = _COUNTS.fill(
-        passed=counted.count(Outcome.PASS),
-        failed=counted.count(Outcome.FAIL),
-        undetermined=counted.count(Outcome.UNDETERMINED),
+    """An attack: what it is made of, and what came out last of each of its cases."""
+    last = {(case.check, case.case): case.outcome for case in cases_of(state, attack.id)}
+    means = Text(
+        ja="、".join(one.ja for one in map(told, (attack.words, *attack.checks, *attack.steps)) if one.ja),
+        en=", ".join(one.en for one in map(told, (attack.words, *attack.checks, *attack.steps)) if one.en),
     )
-    means = "\n".join((attack.words, *attack.checks, *attack.steps)).strip()
     return (
         _cell(attack.id),
         _cell(attack.scenario),
-        _cell(means),
-        Cell(words=result if state.carried_out(attack) else _NOT_CARRIED_OUT),
-    )
-
-
-def _cases(state: Exercise) -> Iterable[tuple[Cell, ...]]:
-    for ran, signed in state.runs:
-        for case in ran.cases:
-            evidence = _LOG.fill(index=case.index, run=ran.run)
-            yield _case(ran.attack, case, evidence, signed.by)
-    for tried, signed in state.tries:
-        evidence = _BY_HAND.fill(prompt=tried.prompt, answer=tried.answer)
-        yield _case(tried.attack, tried.case, evidence, signed.by)
-
-
-def _case(attack: str, case: Case, evidence: Text, by: str) -> tuple[Cell, ...]:
-    return (
-        _cell(f"{case.check}/{case.case}"),
-        _cell(attack),
-        Cell(words=OUTCOMES[case.outcome]),
-        _cell(str(case.severity or "")),
-        Cell(words=case.why),
-        _cell(case.prompt),
-        _cell(case.answer),
-        Cell(words=evidence),
-        _cell(by),
+        Cell(words=means),
+        Cell(words=counts(last.values()) if state.carried_out(attack) else _NOT_CARRIED_OUT),
     )
 
 
 def _findings(state: Exercise) -> Section:
-    names = ("finding", *_CASE_COLUMNS, "decision")
-    rows = tuple(_finding(state, one) for one in state.findings)
-    block = _table(_FINDINGS, names, rows) if rows else Paragraph(words=_NO_FINDINGS)
-    return Section(anchor="findings", title=_FINDINGS, blocks=(block,))
-
-
-def _finding(state: Exercise, one: Finding) -> tuple[Cell, ...]:
-    by_hand = next((tried for tried, _ in state.tries if (tried.attack, tried.case) == (one.attack, one.case)), None)
-    if by_hand:
-        evidence = _BY_HAND.fill(prompt=by_hand.prompt, answer=by_hand.answer)
-    else:
-        evidence = _LOG.fill(index=one.case.index, run=one.logged) if one.logged else _STOP
-    decision = _DECISIONS[one.decision]
-    reason = one.review.reason if one.review else ""
-    told = "\n".join(filter(None, (one.reviewer, reason)))
-    decided = Text(ja=f"{decision.ja}\n{told}".strip(), en=f"{decision.en}\n{told}".strip())
-    return (_cell(one.id), *_case(one.attack, one.case, evidence, one.found.by), Cell(words=decided))
+    blocks = findings(state) if state.findings else (Paragraph(words=_NO_FINDINGS),)
+    return Section(anchor="findings", title=NAMES["findings"], blocks=blocks)
 
 
 def _hands(state: Exercise) -> Section:
@@ -285,8 +217,45 @@ def _hands(state: Exercise) -> Section:
     return Section(anchor="hands", title=_HANDS, blocks=(Listing(items=tuple(Cell(words=one) for one in items)),))
 
 
+def _stops(state: Exercise) -> Section:
+    happened = (
+        *((one.signed.at, _halt(state, one)) for one in state.halts),
+        *((one.since, _severe(state, one)) for one in state.findings if one.called or state.plan.calls(one.severity)),
+        *(
+            (signed.at, (_CUT.fill(at=moment(signed.at), attack=one.attack, why=one.why), NO_TEXT, NO_TEXT))
+            for one, signed in state.cuts
+        ),
+    )
+    rows = tuple(tuple(Cell(words=each) for each in row) for _, row in sorted(happened, key=lambda one: one[0]))
+    block = _table(_STOPS, ("event", "called", "resumed"), rows) if rows else Paragraph(words=_NO_STOPS)
+    return Section(anchor="stops", title=_STOPS, blocks=(block,))
+
+
+def _halt(state: Exercise, one: Halt) -> tuple[Text, Text, Text]:
+    event = _HALTED.fill(at=moment(one.signed.at), by=one.signed.told, words=told(one.halted.words))
+    if one.resumed is None or one.resumer is None:
+        return event, _call(state, one), NO_TEXT
+    return (
+        event,
+        _call(state, one),
+        _RESUMED.fill(at=moment(one.resumer.at), by=one.resumer.told, words=told(one.resumed.words)),
+    )
+
+
+def _severe(state: Exercise, one: Finding) -> tuple[Text, Text, Text]:
+    event = _SEVERE.fill(at=moment(one.since), attack=one.attack, severity=one.severity)
+    return in_lines((same(one.id), event)), _call(state, one), NO_TEXT
+
+
+def _call(state: Exercise, one: Finding | Halt) -> Text:
+    if one.called is None:
+        return _NOT_CALLED.fill(call=called(state.plan, one))
+    words = _CALLED.fill(call=one.called.call, at=moment(one.called.signed.at), by=one.called.signed.told)
+    return _LATE.fill(told=words) if one.called.is_late else words
+
+
 def _comments(state: Exercise) -> Section:
-    heard = tuple(Cell(words=_HEARD.fill(by=signed.by, words=one.words)) for one, signed in state.comments)
+    heard = tuple(Cell(words=_HEARD.fill(by=signed.told, words=told(one.words))) for one, signed in state.comments)
     block = Listing(items=heard) if heard else Paragraph(words=_NO_COMMENTS)
     return Section(anchor="comments", title=_COMMENTS, blocks=(block,))
 
@@ -300,40 +269,8 @@ def _improvement(state: Exercise) -> Section:
 
 def _improved(one: Finding) -> tuple[Cell, ...]:
     plan = one.improvement
-    told = (one.id, plan.measure, plan.owner, plan.due.isoformat()) if plan else (one.id, "", "", "")
-    return (*map(_cell, told), Cell(words=untreated(one) or _TREATED.fill(at=iso(one.retested))))
-
-
-def _plan(state: Exercise) -> Section:
-    plan = state.plan
-    people = tuple(_person(one.name, one.roles, one.organisation) for one in plan.people)
-    told: tuple[tuple[str, tuple[Text, ...]], ...] = (
-        ("purpose", _words(plan.purpose)),
-        ("system", _words(plan.system)),
-        ("people", people),
-        ("means", _words(plan.means)),
-        ("inside", _words(*plan.inside)),
-        ("outside", _words(*plan.outside)),
-        ("knowledge", _words(plan.knowledge)),
-        ("environment", _words(plan.environment)),
-        ("rules", _words(*plan.rules)),
-        (
-            "escalation",
-            tuple(_CALL.fill(severity=one.severity, call=one.call, hours=one.hours) for one in plan.escalation),
-        ),
-        ("approved", tuple(same(f"{one.by} {iso(one.at)}") for one in state.approvals)),
-    )
-    names = {**_TOLD, "means": Text(ja="予算・資源", en="Budget and means")}
-    facts = tuple(
-        Fact(name=names[name], cells=tuple(Cell(words=one) for one in words)) for name, words in told if words
-    )
-    return Section(anchor="plan", title=_PLAN, blocks=(Facts(facts=facts),))
-
-
-def _person(name: str, roles: Iterable[str], organisation: str) -> Text:
-    named = [words for role, words in ROLES.items() if role in set(roles)]
-    joined = Text(ja="・".join(one.ja for one in named), en=", ".join(one.en for one in named))
-    return _PERSON.fill(name=name, roles=joined, organisation=organisation or "–")
+    words = (one.id, plan.measure, plan.owner, plan.due.isoformat()) if plan else (one.id, "", "", "")
+    return (*map(_cell, words), Cell(words=untreated(one) or _TREATED.fill(at=moment(one.retested))))
 
 
 def _steps(state: Exercise) -> Section:
@@ -343,21 +280,17 @@ def _steps(state: Exercise) -> Section:
             Cell(words=one.step.title),
             Cell(words=PHASES[one.step.phase - 1]),
             Cell(words=_DONE if one.is_done else _OPEN),
-            _cell(", ".join(one.by)),
+            Cell(words=listed(one.by)),
         )
         for one in progress(state)
     )
-    columns = (_TOLD["step"], Text(ja="名前", en="Name"), Text(ja="局面", en="Phase"), _TOLD["state"], _TOLD["by"])
+    columns = (NAMES["step"], Text(ja="名前", en="Name"), Text(ja="局面", en="Phase"), NAMES["state"], NAMES["by"])
     return Section(anchor="steps", title=_STEPS, blocks=(Table(caption=_STEPS, columns=columns, rows=rows),))
 
 
 def _table(caption: Text, names: Iterable[str], rows: tuple[tuple[Cell, ...], ...]) -> Table:
-    return Table(caption=caption, columns=tuple(_TOLD[name] for name in names), rows=rows)
+    return Table(caption=caption, columns=tuple(NAMES[name] for name in names), rows=rows)
 
 
-def _words(*said: str) -> tuple[Text, ...]:
-    return tuple(same(one) for one in said if one)
-
-
-def _cell(words: str) -> Cell:
-    return Cell(words=same(words) if words else NO_TEXT)
+def _cell(words: Words) -> Cell:
+    return Cell(words=told(words))

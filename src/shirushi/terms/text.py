@@ -61,6 +61,12 @@ def listed(words: Iterable[Text]) -> Text:
     return Text(ja="、".join(word.ja for word in several), en=", ".join(word.en for word in several))
 
 
+def in_lines(words: Iterable[Text]) -> Text:
+    """Write several words, each on a line of its own; empty ones are left out."""
+    several = tuple(word for word in words if word.en)
+    return Text(ja="\n".join(word.ja for word in several), en="\n".join(word.en for word in several))
+
+
 def _fill(template: str, values: dict[str, object], lang: Lang) -> str:
     spoken = {name: value.read(lang) if isinstance(value, Text) else value for name, value in values.items()}
     return template.format_map(spoken)

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 Instant = int
 """Milliseconds since 1970-01-01T00:00:00Z."""
 
-DAY_MS = 86_400_000
+HOUR_MS = 3_600_000
+DAY_MS = 24 * HOUR_MS
 _ZONES = {"JP": "Asia/Tokyo", "EU": "Europe/Brussels"}
 
 

@@ -66,7 +66,10 @@ def open_on(app: typer.Typer) -> None:
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(help="A bundle.zip, or a statement with its proof beside it.")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="A bundle.zip, a statement with its proof beside it, or the acts.jsonl of an exercise."),
+    ],
     signer: Annotated[
         list[str] | None, typer.Option(help="Fingerprint of a key that you know; may be repeated.")
     ] = None,
@@ -87,20 +90,23 @@ def verify(
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
-    """Verify a bundle, and derive its verdicts again; or verify a single statement by its proof.
+    """Verify a bundle, and derive its verdicts again; or a single statement by its proof; or who acted in an exercise.
 
     Checks signatures and proofs and re-runs every check from its record. Needs no model and no network. Exit 0: intact, the signer is known, and policy and time stamp are as asked; 3: intact, but not all of those; 5: altered.
 
-    A statement NAME.json (or a secret that was revealed) needs NAME.tlog-proof and log.pub beside it, as “shirushi log prove” writes them.
+    A statement NAME.json (or a secret that was revealed) needs NAME.tlog-proof and log.pub beside it, as “shirushi log prove” writes them. The acts.jsonl of a red-team exercise shows every act, whose key signed it, and how far the log covers it.
 
     Example: shirushi verify out/kotoba/RUN/bundle.zip --signer FINGERPRINT --policy witnesses.policy
     """
+    from shirushi.app.services.acts import is_acts
     from shirushi.app.services.bundles import Verify, verify_bundle
     from shirushi.app.services.proving import VerifyOne, is_single
 
     settings = settings_in(lang)
     with told(settings):
         single = VerifyOne(file=file, proof=proof, key=key, signers=tuple(signer or ()), policy=policy)
+        if is_acts(file):
+            _verify_acts(single, settings, json=json)
         if is_single(single):
             _verify_single(single, settings, json=json)
         command = Verify(bundle=file, signers=tuple(signer or ()), policy=policy, authorities=tuple(tsa_root or ()))
@@ -141,6 +147,18 @@ def _verify_single(command: "VerifyOne", settings: Settings, *, json: bool) -> N
         signer = _SIGNER[answers.signer].fill(key=answers.fingerprint)
         show_one(one, (_ALTERED, signer), settings)
     raise typer.Exit(one.exit)
+
+
+def _verify_acts(command: "VerifyOne", settings: Settings, *, json: bool) -> NoReturn:
+    from shirushi.app.cli.redteam_told import tell_acts
+    from shirushi.app.services.acts import verify_acts
+
+    verified = verify_acts(command, settings)
+    if json:
+        as_json(verified)
+    else:
+        tell_acts(verified, settings)
+    raise typer.Exit(verified.exit)
 
 
 def report(

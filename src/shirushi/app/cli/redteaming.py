@@ -1,5 +1,7 @@
 """`shirushi redteam`: the fifteen steps of a red-team exercise, what people do recorded, what can be run, run.
 
+Whatever is written into an exercise may be in one language, or in both as {ja: …, en: …}.
+
 Longer than most: one thin door for each command of an exercise, and their options.
 """
 
@@ -11,15 +13,16 @@ import typer
 
 from shirushi.app.cli.assessing import Out, watching
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import Exit, as_json, line, table, told
-from shirushi.app.settings import Settings
-from shirushi.terms.text import NO_TEXT, Text
+from shirushi.app.cli.redteam_told import said, tell, tell_attacked, tell_plan, tell_proposals, tell_status
+from shirushi.app.cli.say import as_json, line, told
+from shirushi.terms.text import Text
+from shirushi.terms.when import instant
 
 if TYPE_CHECKING:
-    from shirushi.app.services.attacking import Attacked
-    from shirushi.app.services.redteam import Acted
+    from shirushi.app.services.redteam import By
+    from shirushi.app.settings import Settings
     from shirushi.verdict.redteam.act import Act
-    from shirushi.verdict.redteam.progress import StepState
+    from shirushi.verdict.redteam.answers import Answers
 
 redteam = typer.Typer(
     rich_markup_mode=None,
@@ -28,45 +31,17 @@ redteam = typer.Typer(
 )
 
 Name = Annotated[str, typer.Argument(metavar="EXERCISE", help="The exercise's id, e.g. spring.")]
-Named = Annotated[str, typer.Option("--by", help="Your name, as the plan has it.")]
+Named = Annotated[str, typer.Option("--by", help="Who acts, as the plan has it. Default: whose key signs.")]
+SignAs = Annotated[
+    Path | None,
+    typer.Option(help="Folder of the keys that sign it: another SHIRUSHI_HOME. Default: yours.", show_default=False),
+]
 In = Annotated[Path, typer.Option("--in", help="The workspace.")]
 
-_KEPT = Text(ja="記録しました（{number}行目）。", en="Kept as line {number}.")
-_LOGGED = Text(ja="ログ {origin} の{index}番に入りました。", en="It is entry {index} of the log {origin}.")
-_NEXT = Text(ja="次は段階{number}「{title}」：{lacks}", en="Next is step {number}, {title}: {lacks}")
-_ALL_DONE = Text(ja="15の段階がすべて済んでいます。", en="All fifteen steps are done.")
-_HEADS = (
-    Text(ja="段階", en="step"),
-    Text(ja="名前", en="name"),
-    Text(ja="状態", en="state"),
-    Text(ja="行った人", en="by"),
-    Text(ja="足りないもの", en="still lacks"),
+_PLAN_KEPT = Text(
+    ja="計画を {plan} に書きました。承認する人は、これを読んで --plan に指定します。",
+    en="The plan is in {plan}; whoever approves it reads it and names it with --plan.",
 )
-_DONE = Text(ja="済", en="done")
-_OPEN = Text(ja="未", en="open")
-_MEMORY = Text(
-    ja="段階の名前は、最初と最後のほかはAISIの手引きの原文で確かめていません。",
-    en="The names of the steps were not checked against the AISI guide, but for the first and the last.",
-)
-_PROPOSED = (
-    Text(ja="案", en="proposal"),
-    Text(ja="脅威", en="threat"),
-    Text(ja="被害", en="harm"),
-    Text(ja="目標", en="goal"),
-    Text(ja="なぜ", en="because"),
-    Text(ja="使える検査", en="checks at hand"),
-)
-_CAME_OUT = Text(
-    ja="{cases}件のうち不適合{failed}件、判断できない{undetermined}件。報告書：{report}",
-    en="{cases} cases: {failed} failed, {undetermined} undetermined. Report: {report}",
-)
-_COULD_NOT = Text(ja="調べられなかったもの：{why}", en="could not look: {why}")
-_STOPPED = Text(
-    ja="停止しました。発見事項{id}（重さ{severity}、{case}）：{why} 計画の連絡先に知らせ、「shirushi redteam review {exercise} {id} --called 名前」で記録すると、続きから再開できます。",
-    en="Stopped. Finding {id} (severity {severity}, {case}): {why} Call whom the plan names, record it with shirushi redteam review {exercise} {id} --called NAME; then the run goes on where it was.",
-)
-
-_BY_WHOM = "--by"
 _FINAL = Text(ja="最終報告書です。", en="This is the final report.")
 _DRAFT = Text(
     ja="まだ最終ではありません。済んでいないことは報告書にあります。",
@@ -80,7 +55,7 @@ _REGISTERS = Text(
 
 def open_on(app: typer.Typer) -> None:
     """Add the commands to `app`."""
-    for command in (new, status, approve, done, scenario, attack, run, review, report):
+    for command in (new, plan, status, approve, done, scenario, attack, run, halt, resume, review, report):
         redteam.command()(command)
     app.add_typer(redteam, name="redteam")
 
@@ -88,31 +63,58 @@ def open_on(app: typer.Typer) -> None:
 def new(
     exercise: Annotated[str, typer.Argument(metavar="EXERCISE", help="An id for it: a-z, 0-9, hyphens.")] = "",
     plan: Annotated[Path | None, typer.Option(help="The plan, a YAML file.", show_default=False)] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="The same, but refused unless it is complete.", show_default=False)
+    ] = None,
     template: Annotated[bool, typer.Option("--template", help="Print a plan to fill in, and stop.")] = False,
     by: Named = "",
+    sign_as: SignAs = None,
     in_: In = Path(),
     json: AsJson = False,
     lang: Lang = "",
 ) -> None:
     """Begin an exercise with a plan, or change its plan. Steps 1 to 5; nothing runs before they stand.
 
-    A change lets every approval lapse. Exit 2: something is at fault, or may not be done now.
+    Without a file it asks, question by question; stop when you like, it goes on from there. A change lets every approval lapse. Exit 2: something is at fault, or may not be done now.
+
+    Example: shirushi redteam new spring
 
     Example: shirushi redteam new spring --plan redteam.yaml --by 佐藤
     """
-    from shirushi.app.services.redteam import By, new_exercise
-    from shirushi.verdict.redteam.plan import TEMPLATE
+    from shirushi.app.services.redteam import By
+    from shirushi.app.services.redteam_plan import plan_from_answers, plan_from_file, read_answers
+    from shirushi.verdict.redteam.answers import template as template_in
 
-    if template:
-        typer.echo(TEMPLATE, nl=False)
-        return
-    if not exercise or plan is None or not by:
-        msg = "EXERCISE, --plan and --by (or --template)"
-        raise typer.BadParameter(msg)
     settings = settings_in(lang)
+    if template:
+        typer.echo(template_in(settings.lang), nl=False)
+        return
+    if not exercise:
+        msg = "EXERCISE (or --template)"
+        raise typer.BadParameter(msg)
     with told(settings):
-        command = By(workspace=in_, exercise=exercise, by=by)
-        _tell(new_exercise(command, plan, settings), settings, json=json)
+        command = By(workspace=in_, exercise=exercise, by=by, keys=sign_as)
+        if plan:
+            tell(plan_from_file(command, plan, settings), settings, json=json)
+            return
+        given = read_answers(answers) if answers else _ask_for_plan(command, settings)
+        settled = plan_from_answers(command, given, answers.name if answers else exercise, settings)
+        if not json:
+            line(_PLAN_KEPT.fill(plan=settled.plan), settings)
+        tell(settled.acted, settings, json=json)
+
+
+def _ask_for_plan(command: "By", settings: "Settings") -> "Answers":
+    """Ask for the plan at the terminal, on from where it was left."""
+    from shirushi.app.cli.interview import Screen
+    from shirushi.app.cli.redteam_interview import PlanInterview
+    from shirushi.app.services.redteam_plan import begin_plan, keep_answers
+
+    begun = begin_plan(command)
+    interview = PlanInterview(
+        Screen(), settings.lang, begun.answers, begun.offered, lambda answers: keep_answers(command, answers)
+    )
+    return interview.hold()
 
 
 def status(exercise: Name, in_: In = Path(), json: AsJson = False, lang: Lang = "") -> None:
@@ -127,39 +129,55 @@ def status(exercise: Name, in_: In = Path(), json: AsJson = False, lang: Lang = 
         stands = read_exercise(in_, exercise)
         if json:
             as_json(stands.steps)
-            return
-        rows = [
-            (
-                str(one.step.number),
-                one.step.title.read(settings.lang),
-                (_DONE if one.is_done else _OPEN).read(settings.lang),
-                ", ".join(one.by),
-                "\n".join(words.read(settings.lang) for words in one.lacks),
-            )
-            for one in stands.steps
-        ]
-        table(_HEADS, rows, settings)
-        line(_MEMORY, settings)
-        _tell_next(stands.steps, settings)
+        else:
+            tell_status(stands, settings)
 
 
-def approve(exercise: Name, by: Named, in_: In = Path(), json: AsJson = False, lang: Lang = "") -> None:
-    """Approve the plan as it stands: the leader and the system owner each. Step 3.
+def plan(exercise: Name, in_: In = Path(), json: AsJson = False, lang: Lang = "") -> None:
+    """Show the plan as it stands, and the digest by which it is approved. Step 3.
 
-    Example: shirushi redteam approve spring --by 佐藤
+    Example: shirushi redteam plan spring
+    """
+    from shirushi.app.services.redteam import read_exercise
+
+    settings = settings_in(lang)
+    with told(settings):
+        state = read_exercise(in_, exercise).exercise
+        if json:
+            as_json({"digest": state.plan_digest, "plan": state.plan})
+        else:
+            tell_plan(state, settings)
+
+
+def approve(
+    exercise: Name,
+    plan: Annotated[str, typer.Option(help="The plan that you read: its file, or its digest (redteam plan).")],
+    by: Named = "",
+    sign_as: SignAs = None,
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Approve the plan that you read: the leader and the system owner each. Step 3.
+
+    Where another plan stands by now, the approval is refused; a change later lets it lapse.
+
+    Example: shirushi redteam approve spring --plan redteam.yaml
     """
     from shirushi.app.services.redteam import By, approve
 
     settings = settings_in(lang)
     with told(settings):
-        _tell(approve(By(workspace=in_, exercise=exercise, by=by), settings), settings, json=json)
+        command = By(workspace=in_, exercise=exercise, by=by, keys=sign_as)
+        tell(approve(command, plan, settings), settings, json=json)
 
 
 def done(
     exercise: Name,
     what: Annotated[Literal["prepare", "clean-up"], typer.Argument(help="Which list of the plan.")],
     item: Annotated[int, typer.Argument(help="The item's number, from 1.")],
-    by: Named,
+    by: Named = "",
+    sign_as: SignAs = None,
     words: Annotated[str, typer.Option(help="How it was done.")] = "",
     in_: In = Path(),
     json: AsJson = False,
@@ -169,15 +187,22 @@ def done(
 
     Example: shirushi redteam done spring clean-up 1 --by 鈴木
     """
+    from shirushi.app.services.redteam import By
     from shirushi.verdict.redteam.act import Closed
 
-    _do(exercise, in_, by, Closed(list=what, item=item, words=words), lang, json=json)
+    _do(
+        By(workspace=in_, exercise=exercise, by=by, keys=sign_as),
+        Closed(list=what, item=item, words=said(words)),
+        lang,
+        json=json,
+    )
 
 
 def scenario(
     exercise: Name,
     scenario: Annotated[str, typer.Argument(metavar="SCENARIO", help="Its id; none: show proposals.")] = "",
     by: Named = "",
+    sign_as: SignAs = None,
     drop: Annotated[bool, typer.Option("--drop", help="Drop it, with a reason.")] = False,
     reason: Annotated[str, typer.Option(help="Why it is dropped or changed.")] = "",
     asset: Annotated[str, typer.Option(help="What is to be protected.")] = "",
@@ -197,47 +222,39 @@ def scenario(
 
     Example: shirushi redteam scenario spring planted-document --by 佐藤
     """
-    from shirushi.app.services.redteam import By, decide, proposals
+    from shirushi.app.services.proposing import decide, proposals
+    from shirushi.app.services.redteam import By
     from shirushi.verdict.redteam.act import Scenario
 
     settings = settings_in(lang)
     with told(settings):
         if not scenario:
-            found = proposals(in_, out)
+            found = proposals(in_, out, settings)
             if json:
                 as_json(found)
-                return
-            rows = [
-                (
-                    one.id,
-                    *(words.read(settings.lang) for words in (one.threat, one.harm)),
-                    one.goal,
-                    one.because.read(settings.lang),
-                    ", ".join(one.checks),
-                )
-                for one in found
-            ]
-            table(_PROPOSED, rows, settings)
+            else:
+                tell_proposals(found, settings)
             return
         own = Scenario(
             id=scenario,
             decision="dropped" if drop else "accepted",
-            asset=asset,
-            threat=threat,
-            actor=actor,
-            harm=harm,
+            asset=said(asset),
+            threat=said(threat),
+            actor=said(actor),
+            harm=said(harm),
             goal=goal,
             objective=objective,
-            reason=reason,
+            reason=said(reason),
         )
-        _tell(decide(By(workspace=in_, exercise=exercise, by=by), own, out, settings), settings, json=json)
+        tell(decide(By(workspace=in_, exercise=exercise, by=by, keys=sign_as), own, out, settings), settings, json=json)
 
 
 def attack(
     exercise: Name,
     attack: Annotated[str, typer.Argument(metavar="ATTACK", help="An id for it.")],
     scenario: Annotated[str, typer.Option("--for", help="The risk scenario it belongs to.")],
-    by: Named,
+    by: Named = "",
+    sign_as: SignAs = None,
     check: Annotated[
         list[str] | None, typer.Option(help="A check to run; may be repeated.", show_default=False)
     ] = None,
@@ -253,16 +270,20 @@ def attack(
 
     Example: shirushi redteam attack spring A1 --for planted-document --check attack.injection-retrieval --by 佐藤
     """
+    from shirushi.app.services.redteam import By
     from shirushi.verdict.redteam.act import Attack
 
-    planned = Attack(id=attack, scenario=scenario, words=words, checks=tuple(check or ()), steps=tuple(step or ()))
-    _do(exercise, in_, by, planned, lang, json=json)
+    planned = Attack(
+        id=attack, scenario=scenario, words=said(words), checks=tuple(check or ()), steps=tuple(map(said, step or ()))
+    )
+    _do(By(workspace=in_, exercise=exercise, by=by, keys=sign_as), planned, lang, json=json)
 
 
 def run(
     exercise: Name,
     attack: Annotated[str, typer.Argument(metavar="ATTACK", help="The attack to carry out.")],
-    by: Named,
+    by: Named = "",
+    sign_as: SignAs = None,
     manual: Annotated[
         str, typer.Option(help="Record an attempt by hand under this name; needs --prompt, --answer, --outcome, --why.")
     ] = "",
@@ -274,6 +295,12 @@ def run(
     ] = None,
     why: Annotated[str, typer.Option(help="Why, in a sentence.")] = "",
     severity: Annotated[int, typer.Option(min=0, max=3, help="Of a failure: 1 minor, 2 serious, 3 severest.")] = 0,
+    at: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%dT%H:%M:%S%z"], help="When it was tried, with its zone. Default: now.", show_default=False
+        ),
+    ] = None,
     out: Out = Path("out"),
     in_: In = Path(),
     json: AsJson = False,
@@ -288,13 +315,13 @@ def run(
     from shirushi.app.services.redteam import By, NewManual, try_manually
 
     settings = settings_in(lang)
-    command = By(workspace=in_, exercise=exercise, by=by)
+    command = By(workspace=in_, exercise=exercise, by=by, keys=sign_as)
     with told(settings):
         if not manual:
             from shirushi.app.services.attacking import run_attack
 
             attacked = run_attack(command, attack, out, settings, watching(settings))
-            _tell_attacked(attacked, exercise, settings, json=json)
+            tell_attacked(attacked, exercise, settings, json=json)
             return
         if prompt is None or answer is None or outcome is None or not why:
             msg = "--prompt, --answer, --outcome and --why"
@@ -307,20 +334,65 @@ def run(
             prompt=prompt,
             answer=answer,
             outcome=Outcome(outcome),
-            why=why,
+            why=said(why),
             severity=severity,
+            when=instant(at) if at else 0,
         )
-        _tell(try_manually(command, tried, settings), settings, json=json)
+        tell(try_manually(command, tried, settings), settings, json=json)
+
+
+def halt(
+    exercise: Name,
+    reason: Annotated[str, typer.Option(help="Why.")],
+    criterion: Annotated[int, typer.Option(help="Number of the plan's abort criterion; 0: another reason.")] = 0,
+    by: Named = "",
+    sign_as: SignAs = None,
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Halt the exercise: a run that is under way ends, nothing is attacked before it is resumed. Everybody may.
+
+    Example: shirushi redteam halt spring --criterion 1 --reason "other users are affected" --by 山田
+    """
+    from shirushi.app.services.redteam import By
+    from shirushi.verdict.redteam.act import Halted
+
+    command = By(workspace=in_, exercise=exercise, by=by, keys=sign_as)
+    _do(command, Halted(words=said(reason), criterion=criterion), lang, json=json)
+
+
+def resume(
+    exercise: Name,
+    reason: Annotated[str, typer.Option(help="Why it may go on.")],
+    by: Named = "",
+    sign_as: SignAs = None,
+    in_: In = Path(),
+    json: AsJson = False,
+    lang: Lang = "",
+) -> None:
+    """Let a halted exercise go on, once somebody was called about the halt. Leader or system owner.
+
+    Example: shirushi redteam resume spring --reason "only the copy was affected" --by 佐藤
+    """
+    from shirushi.app.services.redteam import By
+    from shirushi.verdict.redteam.act import Resumed
+
+    command = By(workspace=in_, exercise=exercise, by=by, keys=sign_as)
+    _do(command, Resumed(words=said(reason)), lang, json=json)
 
 
 def review(
     exercise: Name,
-    by: Named,
-    finding: Annotated[str, typer.Argument(metavar="FINDING", help="The finding, as in F1.")] = "",
+    by: Named = "",
+    sign_as: SignAs = None,
+    finding: Annotated[
+        str, typer.Argument(metavar="FINDING", help="The finding, as in F1; with --called also a halt, as in H1.")
+    ] = "",
     confirm: Annotated[bool, typer.Option("--confirm", help="It is a finding.")] = False,
     reject: Annotated[str, typer.Option(help="It is none; the reason.")] = "",
     again: Annotated[str, typer.Option(help="It is to be asked again; the reason.")] = "",
-    called: Annotated[str, typer.Option(help="Who was called about it.")] = "",
+    called: Annotated[str, typer.Option(help="Who was called about it: whom the plan names.")] = "",
     measure: Annotated[str, typer.Option(help="What is done about it; with --owner and --due.")] = "",
     owner: Annotated[str, typer.Option(help="Who does it.")] = "",
     due: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Until when.", show_default=False)] = None,
@@ -335,31 +407,33 @@ def review(
 
     Example: shirushi redteam review spring F1 --confirm --by 高橋
     """
+    from shirushi.app.services.redteam import By
     from shirushi.verdict.redteam.act import Commented, Escalated, Improves, Reviewed
 
     chosen: list[Act] = []
     if confirm:
         chosen.append(Reviewed(finding=finding, decision="confirmed"))
     if reject:
-        chosen.append(Reviewed(finding=finding, decision="rejected", reason=reject))
+        chosen.append(Reviewed(finding=finding, decision="rejected", reason=said(reject)))
     if again:
-        chosen.append(Reviewed(finding=finding, decision="again", reason=again))
+        chosen.append(Reviewed(finding=finding, decision="again", reason=said(again)))
     if called:
         chosen.append(Escalated(finding=finding, call=called))
     if measure and owner and due:
-        chosen.append(Improves(finding=finding, measure=measure, owner=owner, due=due.date()))
+        chosen.append(Improves(finding=finding, measure=said(measure), owner=owner, due=due.date()))
     if comment:
-        chosen.append(Commented(words=comment))
+        chosen.append(Commented(words=said(comment)))
     if len(chosen) != 1:
         msg = "one of --confirm, --reject, --again, --called, --measure (with --owner and --due), --comment"
         raise typer.BadParameter(msg)
-    _do(exercise, in_, by, chosen[0], lang, json=json)
+    _do(By(workspace=in_, exercise=exercise, by=by, keys=sign_as), chosen[0], lang, json=json)
 
 
 def report(
     exercise: Name,
-    final: Annotated[bool, typer.Option("--final", help="Issue the final report; needs --by.")] = False,
+    final: Annotated[bool, typer.Option("--final", help="Issue the final report; the leader does.")] = False,
     by: Named = "",
+    sign_as: SignAs = None,
     out: Out = Path("out"),
     in_: In = Path(),
     json: AsJson = False,
@@ -375,11 +449,9 @@ def report(
     from shirushi.app.services.redteam import By
 
     settings = settings_in(lang)
-    if final and not by:
-        raise typer.BadParameter(_BY_WHOM, param_hint="--final")
     with told(settings):
-        command = By(workspace=in_, exercise=exercise, by=by)
-        delivered = deliver_final(command, out, settings) if final else deliver(in_, exercise, out)
+        command = By(workspace=in_, exercise=exercise, by=by, keys=sign_as)
+        delivered = deliver_final(command, out, settings) if final else deliver(in_, exercise, out, settings)
         if json:
             as_json(delivered)
             return
@@ -392,60 +464,10 @@ def report(
             line(each, settings)
 
 
-def _do(exercise: str, in_: Path, by: str, act_: "Act", lang: str, *, json: bool) -> None:
+def _do(command: "By", done: "Act", lang: str, *, json: bool) -> None:
     """Keep an act and tell where it stands."""
-    from shirushi.app.services.redteam import By, act
+    from shirushi.app.services.redteam import act
 
     settings = settings_in(lang)
     with told(settings):
-        _tell(act(By(workspace=in_, exercise=exercise, by=by), act_, settings), settings, json=json)
-
-
-def _tell(acted: "Acted", settings: Settings, *, json: bool) -> None:
-    if json:
-        as_json(acted)
-        return
-    line(_KEPT.fill(number=acted.number), settings)
-    if acted.logged:
-        line(_LOGGED.fill(origin=acted.logged.origin, index=acted.logged.index), settings)
-    _tell_next(acted.steps, settings)
-
-
-def _tell_next(steps: "tuple[StepState, ...]", settings: Settings) -> None:
-    from shirushi.verdict.redteam.progress import next_step
-
-    following = next_step(steps)
-    if following is None:
-        line(_ALL_DONE, settings)
-        return
-    lacks = following.lacks[0] if following.lacks else NO_TEXT
-    line(_NEXT.fill(number=following.step.number, title=following.step.title, lacks=lacks), settings)
-
-
-def _tell_attacked(attacked: "Attacked", exercise: str, settings: Settings, *, json: bool) -> None:
-    if json:
-        as_json(attacked)
-    else:
-        for one in attacked.stopped:
-            words = _STOPPED.fill(
-                id=one.id,
-                severity=one.case.severity,
-                case=f"{one.case.check}/{one.case.case}",
-                why=one.case.why,
-                exercise=exercise,
-            )
-            line(words, settings)
-        if not attacked.stopped:
-            outcomes = [one.outcome.value for one in attacked.cases]
-            words = _CAME_OUT.fill(
-                cases=len(outcomes),
-                failed=outcomes.count("fail"),
-                undetermined=outcomes.count("undetermined"),
-                report=attacked.report,
-            )
-            line(words, settings)
-        for why in attacked.unassessed:
-            line(_COULD_NOT.fill(why=why), settings)
-        _tell(attacked.acted, settings, json=False)
-    if attacked.stopped or attacked.unassessed:
-        raise typer.Exit(Exit.INCOMPLETE)
+        tell(act(command, done, settings), settings, json=json)

@@ -1,7 +1,8 @@
 """`shirushi redteam run`: runs the machine part of an attack through the same plan, runner, journal and seal as `assess`.
 
-1. Nothing is asked before the first five steps stand and somebody was called about what is severest.
-2. The attack's checks are planned, sealed and run within the request budget of the exercise.
+1. That the run begins is kept as an act, under the plan that was approved, by its digest: in scope, in its window, all prepared.
+2. The attack's checks are planned, sealed and run within the request budget of the exercise. Once the workspace is held,
+   and whenever somebody acts meanwhile, the exercise is read again: what would refuse the run now ends it.
 3. A finding as severe as the stop rule ends the run at once; it is kept, and the run goes on only after the call.
 4. The outcome of every case is kept as an act with the log index of the entry that seals its transcript.
 """
@@ -15,30 +16,37 @@ import msgspec
 from shirushi.app.clock import now
 from shirushi.app.services.assess import Assess, assess
 from shirushi.app.services.publish import Published
-from shirushi.app.services.redteam import SHOWN_CHARACTERS, Acted, By, act, read_exercise, refuse
+from shirushi.app.services.redteam import SHOWN_CHARACTERS, Acted, By, act, find_exercise
 from shirushi.app.services.workspace import Workspace, open_workspace
 from shirushi.app.settings import Settings
+from shirushi.app.store.exercises import ExerciseFolder
 from shirushi.app.worker.run import OpenWatch, Watch
 from shirushi.checks.check import AnyCheck, HasId
 from shirushi.checks.conclude import of_target
 from shirushi.checks.finding import Judgement, Outcome, Unassessed
 from shirushi.evidence.transcript import Exchange
-from shirushi.terms.errors import Malformed
+from shirushi.terms.errors import Fault, Malformed
 from shirushi.terms.probe import Answered, Ask, Reply
-from shirushi.terms.text import Text
-from shirushi.verdict.redteam.act import Attack, Case, Ran, Stopped
-from shirushi.verdict.redteam.exercise import Exercise, Finding
-from shirushi.verdict.redteam.rules import UNKNOWN, to_call
+from shirushi.terms.text import Text, listed
+from shirushi.verdict.redteam.act import Attack, Began, Case, Cut, Ran, Stopped
+from shirushi.verdict.redteam.exercise import Exercise
+from shirushi.verdict.redteam.finding import Finding
+from shirushi.verdict.redteam.ready import stopping
+from shirushi.verdict.redteam.rules import UNKNOWN, not_going_on
 
 
 class Attacked(msgspec.Struct, frozen=True, kw_only=True):
-    """What running an attack came to; `stopped`: the findings about which somebody must be called before it goes on."""
+    """What running an attack came to.
+
+    `stopped`: the findings about which somebody must be called before it goes on; `cut`: what else ended it early.
+    """
 
     acted: Acted
     cases: tuple[Case, ...] = ()
     report: str = ""
     unassessed: tuple[Text, ...] = ()
     stopped: tuple[Finding, ...] = ()
+    cut: tuple[Fault, ...] = ()
 
 
 def run_attack(command: By, attack: str, out: Path, settings: Settings, open_watch: OpenWatch) -> Attacked:
@@ -50,32 +58,45 @@ def run_attack(command: By, attack: str, out: Path, settings: Settings, open_wat
         Altered, Unavailable: as `assess`.
     """
     # 1.
-    state = read_exercise(command.workspace, command.exercise).exercise
+    folder = find_exercise(command)
+    state = folder.read()
     planned = state.attacks.get(attack)
     if planned is None or not planned.checks:
         raise Malformed(UNKNOWN.at(name=attack))
-    refuse(state, Ran(attack=attack, run="", content="", cases=()), command.by)
+    workspace = open_workspace(command.workspace)
+    began = Began(attack=attack, plan=state.plan_digest, targets=_addresses(workspace), checks=planned.checks)
+    command = msgspec.structs.replace(command, by=act(command, began, settings).by)
     # 2. and 3.
-    asked = _within_budget(open_workspace(command.workspace), state)
+    asked = _within_budget(workspace, state)
     try:
         published = assess(
             Assess(path=command.workspace, workspace=asked, out=out, checks=planned.checks),
             settings,
-            lambda expected: _stopping(open_watch, expected, state, planned),
+            lambda expected: _stopping(open_watch, expected, folder, began),
         )
     except _SevereError as severe:
         acted = act(command, Stopped(attack=attack, case=severe.case), settings)
-        stands = read_exercise(command.workspace, command.exercise).exercise
-        return Attacked(acted=acted, stopped=to_call(stands))
+        return Attacked(acted=acted, stopped=stopping(folder.read()))
+    except _CutError as cut:
+        acted = act(command, Cut(attack=attack, why=listed(fault.says for fault in cut.faults)), settings)
+        return Attacked(acted=acted, cut=cut.faults)
     # 4.
     ran = _outcome(planned, published)
-    at = msgspec.structs.replace(command, at=command.at or now())
     return Attacked(
-        acted=act(at, ran, settings),
+        acted=act(command, ran, settings),
         cases=ran.cases,
         report=str(published.folder / f"report.{settings.lang}.html"),
         unassessed=ran.unassessed,
     )
+
+
+class _CutError(Exception):
+    """Something would refuse the run now."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        """End it because of `faults`."""
+        super().__init__(*faults)
+        self.faults = faults
 
 
 class _SevereError(Exception):
@@ -88,20 +109,26 @@ class _SevereError(Exception):
 
 
 class _Stopping:
-    """Looks on for the stop rule, and for somebody else."""
+    """Looks on for the stop rule, for whatever would refuse the run now, and for somebody else."""
 
-    def __init__(self, watch: Watch, stop_at: int, known: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, watch: Watch, folder: ExerciseFolder, began: Began) -> None:
         self._watch = watch
-        self._stop_at = stop_at
-        self._known = known
+        self._folder = folder
+        self._began = began
         self._last: dict[tuple[str, str], Exchange] = {}
+        self._stamp: tuple[int, int] = (0, 0)
+        self._state = Exercise()
+        self._look_again()
+        found = (one for one in self._state.findings if one.attack == began.attack)
+        self._known = frozenset((one.case.check, one.case.case) for one in found)
 
     def began(self, check: AnyCheck, cases: int) -> None:
         """Pass it on."""
         self._watch.began(check, cases)
 
     def asked(self, check: AnyCheck, exchange: Exchange, *, fresh: bool) -> None:
-        """Keep what was asked last in each open case."""
+        """Keep what was asked last in each open case, unless the run must end."""
+        self._look_again()
         if isinstance(exchange.probe, Ask) and of_target(exchange.probe):
             self._last[check.id, exchange.case] = exchange
         self._watch.asked(check, exchange, fresh=fresh)
@@ -110,7 +137,7 @@ class _Stopping:
         """Stop at a finding that is severe enough and not known yet."""
         self._watch.judged(check, case, judgement)
         last = self._last.pop((check.id, case.id), None)
-        is_severe = judgement.outcome is Outcome.FAIL and judgement.severity >= self._stop_at
+        is_severe = judgement.outcome is Outcome.FAIL and judgement.severity >= self._state.plan.stop_at
         if is_severe and (check.id, case.id) not in self._known:
             prompt, answer = _words(last)
             raise _SevereError(
@@ -125,12 +152,27 @@ class _Stopping:
                 )
             )
 
+    def _look_again(self) -> None:
+        """End the run for what would refuse it now: the journal is read again when somebody acted, time always passes."""
+        stamp = self._folder.stamp()
+        if stamp == self._stamp and self._state.plan.is_open(now()):
+            return
+        self._stamp, self._state = stamp, self._folder.read()
+        if against := tuple(not_going_on(self._state, self._began, now())):
+            raise _CutError(against)
+
 
 @contextmanager
-def _stopping(open_watch: OpenWatch, expected: int, state: Exercise, attack: Attack) -> Generator[Watch]:
-    known = frozenset((one.case.check, one.case.case) for one in state.findings if one.attack == attack.id)
+def _stopping(open_watch: OpenWatch, expected: int, folder: ExerciseFolder, began: Began) -> Generator[Watch]:
     with open_watch(expected) as watch:
-        yield _Stopping(watch, state.plan.stop_at, known)
+        yield _Stopping(watch, folder, began)
+
+
+def _addresses(workspace: Workspace) -> tuple[str, ...]:
+    """What an attack on the workspace would reach: its target, and the servers of its tools."""
+    description = workspace.description
+    target = (description.target.url,) if description.target else ()
+    return (*target, *(server.url for server in description.servers))
 
 
 def _within_budget(workspace: Workspace, state: Exercise) -> Workspace:

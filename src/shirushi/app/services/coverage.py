@@ -45,7 +45,7 @@ def show_coverage(suites: tuple[str, ...], settings: Settings, sampling: Samplin
     """
     shelf = with_suites(read_shelf(settings), suites)
     description = described_endpoint(_ANYWHERE)
-    tests = tuple(_tests(shelf.registry, description, sampling))
+    tests = tuple(goals_tested(shelf.registry, description, sampling))
     looks = tuple(
         Looking(check=check.id, way=check.way, objectives=check.objectives)
         for check in shelf.registry.checks.values()
@@ -82,11 +82,14 @@ def testing(registry: Registry, description: Description, perspectives: Collecti
     """The checks whose cases test goals of these perspectives."""
     heads = {f"G{number}" for number in perspectives}
     return frozenset(
-        one.check for one in _tests(registry, description) if any(goal.partition("-")[0] in heads for goal in one.cases)
+        one.check
+        for one in goals_tested(registry, description)
+        if any(goal.partition("-")[0] in heads for goal in one.cases)
     )
 
 
-def _tests(registry: Registry, description: Description, sampling: Sampling = ALL_ONCE) -> Iterator[Testing]:
+def goals_tested(registry: Registry, description: Description, sampling: Sampling = ALL_ONCE) -> Iterator[Testing]:
+    """Which check tests which goals of a system, with how many cases."""
     for check in registry.checks.values():
         cases = arrange(check, check.cases(description), sampling)
         goals: Counter[str] = Counter(goal for case in cases if (goal := check.goal(case)))

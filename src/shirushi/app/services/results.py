@@ -44,6 +44,11 @@ def find_bundle(run: str, out: Path) -> Path:
     return _newest(run, _of_system(run, out), out)
 
 
+def bundles_of(system: str, out: Path) -> tuple[Path, ...]:
+    """Every bundle of a system below `out`, the newest first."""
+    return tuple(sorted(_of_system(system, out), key=lambda bundle: bundle.stat().st_mtime_ns, reverse=True))
+
+
 def _of_run(run: str, out: Path) -> Iterator[Path]:
     whole = [folder / BUNDLE for folder in out.glob("*/*") if folder.name == run]
     begun = (folder / BUNDLE for folder in out.glob("*/*") if folder.name.startswith(run))

@@ -1,34 +1,15 @@
-"""The acts of an exercise, and the append-only, hash-chained journal that holds them.
+"""The acts of an exercise: everything that is kept of what people and the machine did. Kinds and fields are permanent."""
 
-A line is the canonical JSON of an entry; `prev` is the SHA-256 of the line before without its line feed, of the first 64
-zeros. Kinds and fields are permanent.
-"""
-
-from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
 
 from shirushi.checks.finding import Outcome
-from shirushi.terms.canon import canonical, sha256
-from shirushi.terms.errors import Altered, Code, Place
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant
-from shirushi.verdict.redteam.plan import SEVEREST, ExercisePlan
+from shirushi.verdict.redteam.plan import SEVEREST, ExercisePlan, Words
 
-BROKEN = Code(
-    id="SH926",
-    says=Text(
-        ja="攻撃試験の記録のこの行は、前の行に続く行為の記録として読めません。書き換えられたか、行が失われています。",
-        en="This line of the exercise's journal is no act that follows the line before: a line was changed, dropped or moved.",
-    ),
-    remedy=Text(
-        ja="控えから戻してください。行ごとのダイジェストはログにあります（shirushi log）。",
-        en="Restore it from a copy; the digest of every line stands in the log (`shirushi log`).",
-    ),
-)
-FIRST = "0" * 64
 Severity = Annotated[int, msgspec.Meta(ge=0, le=SEVEREST)]
 
 
@@ -49,7 +30,7 @@ class Closed(msgspec.Struct, frozen=True, kw_only=True, tag="closed"):
 
     list: Literal["prepare", "clean-up"]
     item: int
-    words: str = ""
+    words: Words = ""
 
 
 class Scenario(msgspec.Struct, frozen=True, kw_only=True, tag="scenario"):
@@ -57,14 +38,14 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, tag="scenario"):
 
     id: str
     decision: Literal["accepted", "dropped"]
-    asset: str = ""
-    threat: str = ""
-    actor: str = ""
-    harm: str = ""
+    asset: Words = ""
+    threat: Words = ""
+    actor: Words = ""
+    harm: Words = ""
     goal: str = ""
     objective: str = ""
-    because: str = ""
-    reason: str = ""
+    because: Words = ""
+    reason: Words = ""
 
 
 class Attack(msgspec.Struct, frozen=True, kw_only=True, tag="attack"):
@@ -72,9 +53,9 @@ class Attack(msgspec.Struct, frozen=True, kw_only=True, tag="attack"):
 
     id: str
     scenario: str
-    words: str = ""
+    words: Words = ""
     checks: tuple[str, ...] = ()
-    steps: tuple[str, ...] = ()
+    steps: tuple[Words, ...] = ()
 
 
 class Case(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,6 +69,18 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     prompt: str = ""
     answer: str = ""
     index: int = 0
+
+
+class Began(msgspec.Struct, frozen=True, kw_only=True, tag="began"):
+    """The machine part of an attack was begun: under the plan of this digest, against these addresses, by these checks.
+
+    No checks: those that the attack names.
+    """
+
+    attack: str
+    plan: str
+    targets: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
 
 
 class Ran(msgspec.Struct, frozen=True, kw_only=True, tag="ran"):
@@ -104,27 +97,51 @@ class Ran(msgspec.Struct, frozen=True, kw_only=True, tag="ran"):
 
 
 class Stopped(msgspec.Struct, frozen=True, kw_only=True, tag="stopped"):
-    """A finding as severe as the plan's stop rule stopped a run of the machine, or a person stopped."""
+    """A finding as severe as the plan's stop rule stopped a run of the machine."""
 
     attack: str
     case: Case
 
 
+class Cut(msgspec.Struct, frozen=True, kw_only=True, tag="cut"):
+    """A run of the machine ended before its end, not for what it found: halted, out of time, or the plan changed."""
+
+    attack: str
+    why: Text
+
+
+class Halted(msgspec.Struct, frozen=True, kw_only=True, tag="halted"):
+    """Somebody halted the exercise: nothing is attacked until it is resumed. `criterion` counts those of the plan from 1."""
+
+    words: Words
+    criterion: int = 0
+
+
+class Resumed(msgspec.Struct, frozen=True, kw_only=True, tag="resumed"):
+    """The exercise goes on after a halt."""
+
+    words: Words
+
+
 class Tried(msgspec.Struct, frozen=True, kw_only=True, tag="tried"):
-    """A person carried out the manual part of an attack once: digests of what was put and said, and the outcome."""
+    """A person carried out the manual part of an attack once: digests of what was put and said, and the outcome.
+
+    `when` it was carried out, 0: when it was kept.
+    """
 
     attack: str
     case: Case
     prompt: str
     answer: str
+    when: Instant = 0
 
 
 class Escalated(msgspec.Struct, frozen=True, kw_only=True, tag="escalated"):
-    """Somebody was called about a finding, as the plan asks."""
+    """Somebody was called about a finding, or about a halt (`H1`, `H2`, …), as the plan asks."""
 
     finding: str
     call: str
-    words: str = ""
+    words: Words = ""
 
 
 class Reviewed(msgspec.Struct, frozen=True, kw_only=True, tag="reviewed"):
@@ -132,20 +149,20 @@ class Reviewed(msgspec.Struct, frozen=True, kw_only=True, tag="reviewed"):
 
     finding: str
     decision: Literal["confirmed", "rejected", "again"]
-    reason: str = ""
+    reason: Words = ""
 
 
 class Commented(msgspec.Struct, frozen=True, kw_only=True, tag="commented"):
     """Somebody concerned said something about the results."""
 
-    words: str
+    words: Words
 
 
 class Improves(msgspec.Struct, frozen=True, kw_only=True, tag="improves"):
     """What is done about a finding, by whom, until when."""
 
     finding: str
-    measure: str
+    measure: Words
     owner: str
     due: date
 
@@ -155,43 +172,6 @@ class Finalised(msgspec.Struct, frozen=True, kw_only=True, tag="finalised"):
 
 
 Act = (
-    Planned | Approved | Closed | Scenario | Attack | Ran | Stopped | Tried | Escalated
+    Planned | Approved | Closed | Scenario | Attack | Began | Ran | Stopped | Cut | Halted | Resumed | Tried | Escalated
     | Reviewed | Commented | Improves | Finalised
 )  # fmt: skip
-
-
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the journal: when, by whom, what, after which line."""
-
-    at: Instant
-    by: str
-    act: Act
-    prev: str
-
-
-_DECODER = msgspec.json.Decoder(Entry)
-
-
-def next_line(journal: bytes, at: Instant, by: str, act: Act) -> bytes:
-    """The line, with its line feed, that adds an act to a journal of which `journal` are the bytes."""
-    prev = sha256(journal.rstrip(b"\n").rpartition(b"\n")[2]) if journal else FIRST
-    return canonical(Entry(at=at, by=by, act=act, prev=prev)) + b"\n"
-
-
-def load_acts(journal: bytes, name: str) -> Iterator[Entry]:
-    """Follow the chain through the bytes of a journal.
-
-    Raises:
-        Altered: a line is no entry, does not follow the one before, or has no end.
-    """
-    prev = FIRST
-    for number, line in enumerate(journal.splitlines(keepends=True), start=1):
-        bare = line.removesuffix(b"\n")
-        try:
-            entry = _DECODER.decode(bare)
-        except (ValueError, RecursionError) as error:
-            raise Altered(BROKEN.at(Place(path=name, line=number))) from error
-        if entry.prev != prev or bare == line:
-            raise Altered(BROKEN.at(Place(path=name, line=number)))
-        prev = sha256(bare)
-        yield entry

@@ -6,20 +6,24 @@ import msgspec
 
 from shirushi.checks.finding import Outcome
 from shirushi.terms.text import Text
-from shirushi.verdict.redteam.exercise import Exercise, Finding
+from shirushi.verdict.redteam.exercise import Exercise
+from shirushi.verdict.redteam.finding import Finding
 from shirushi.verdict.redteam.plan import lacks
-from shirushi.verdict.redteam.rules import called, not_done, to_call, unapproved, unclean, unprepared, unreviewed
+from shirushi.verdict.redteam.ready import (
+    not_done,
+    unapproved,
+    uncalled,
+    unclean,
+    unheard,
+    unprepared,
+    unreviewed,
+)
 from shirushi.verdict.redteam.step import STEPS, Step
 
 _NONE_ACCEPTED = Text(ja="採用されたリスクシナリオがありません。", en="no risk scenario is accepted.")
 _NO_ATTACK = Text(
     ja="リスクシナリオ「{id}」に攻撃シナリオがありません。", en="risk scenario {id} has no attack scenario."
 )
-_NO_CALL = Text(
-    ja="発見事項{id}について{call}に連絡し、記録してください。",
-    en="call {call} about finding {id}, and record it.",
-)
-_NO_COMMENT = Text(ja="関係者の意見が記録されていません。", en="nobody concerned has been heard.")
 _NOT_ISSUED = Text(ja="最終報告書が出ていません。", en="the final report is not issued.")
 _NO_MEASURE = Text(ja="発見事項{id}に改善策がありません。", en="finding {id} has no measure.")
 _NOT_RETESTED = Text(
@@ -58,7 +62,7 @@ class StepState(msgspec.Struct, frozen=True, kw_only=True):
 
     step: Step
     is_done: bool
-    by: tuple[str, ...] = ()
+    by: tuple[Text, ...] = ()
     lacks: tuple[Text, ...] = ()
 
 
@@ -85,8 +89,12 @@ def untreated(finding: Finding) -> Text | None:
 
 def _state(state: Exercise, step: Step) -> StepState:
     lacking = tuple(_lacks(state, step.number))
-    done = (state.last[act].by for act in _ACTS[step.number] if act in state.last)
-    return StepState(step=step, is_done=not lacking, by=tuple(dict.fromkeys(done)), lacks=lacking)
+    done = (state.last[act].told for act in _ACTS[step.number] if act in state.last)
+    return StepState(step=step, is_done=not lacking, by=_each_once(done), lacks=lacking)
+
+
+def _each_once(words: Iterable[Text]) -> tuple[Text, ...]:
+    return tuple({each.en: each for each in words}.values())
 
 
 def confirmed(state: Exercise) -> tuple[Finding, ...]:
@@ -122,17 +130,11 @@ def _attacks(state: Exercise) -> Iterator[Text]:
 def _recording(state: Exercise) -> Iterator[Text]:
     if any(not_done(state)):
         yield _NOT_READY
-    for finding in to_call(state):
-        yield _NO_CALL.fill(id=finding.id, call=called(state, finding))
+    yield from uncalled(state)
 
 
 def _analysing(state: Exercise) -> Iterator[Text]:
     yield from [_NOT_READY] if any(not_done(state)) else unreviewed(state)
-
-
-def _hearing(state: Exercise) -> Iterator[Text]:
-    if not state.comments:
-        yield _NO_COMMENT
 
 
 def _reporting(state: Exercise) -> Iterator[Text]:
@@ -161,7 +163,7 @@ _LACKS: Mapping[int, Callable[[Exercise], Iterator[Text]]] = {
     9: _recording,
     10: unclean,
     11: _analysing,
-    12: _hearing,
+    12: unheard,
     13: _reporting,
     14: _improving,
     15: _following,

@@ -1,15 +1,76 @@
-"""Proposes risk scenarios from what is described of a system and what earlier runs found; people decide on each."""
+"""Proposes risk scenarios, ranked by what is known of each, with every reason; people decide on each.
 
-from collections.abc import Callable, Iterable, Iterator
+1. A scenario is proposed if the description names what it is about: a condition, a part, a server.
+2. It ranks by what runs so far saw of it: came out against, could not be decided, was not looked at by a check that can,
+   can be looked at by people only, held.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Final, Literal
 
 import msgspec
 
-from shirushi.terms.system import Condition, Description
-from shirushi.terms.text import Text
+from shirushi.checks.finding import Share
+from shirushi.terms.system import Description
+from shirushi.terms.text import Text, listed, same
+from shirushi.verdict.redteam.known import KNOWN, Known
+from shirushi.verdict.standing import State
+
+Rank = Literal["against", "undecided", "unseen", "by-people", "held"]
+RANKS: Final[Mapping[Rank, Text]] = {
+    "against": Text(ja="反する結果あり", en="came out against"),
+    "undecided": Text(ja="判断できない結果あり", en="could not be decided"),
+    "unseen": Text(ja="まだ見ていない", en="not looked at yet"),
+    "by-people": Text(ja="人だけが見られる", en="for people only"),
+    "held": Text(ja="耐えている", en="held so far"),
+}
+"""In the order in which they come."""
+
+_FAILED = Text(
+    ja="{check}：{of}件のうち{bad}件が不適合（{run}）。", en="{check}: {bad} of {of} cases failed (run {run})."
+)
+_UNDETERMINED = Text(
+    ja="{check}：{of}件のうち{count}件が判断できない（{run}）。",
+    en="{check}: {count} of {of} cases could not be decided (run {run}).",
+)
+_PASSED = Text(ja="{check}：{of}件すべて適合（{run}）。", en="{check}: all {of} cases passed (run {run}).")
+_UNSEEN = Text(ja="どの実行もまだ使っていない検査：{checks}。", en="No run has used these checks yet: {checks}.")
+_NO_CHECK = Text(ja="見られる検査がありません。人が試します。", en="No check at hand looks at it; people must try it.")
+_AGAINST = Text(
+    ja="目標「{objective}」に反する結果が出ています（{run}）。", en="{objective} was found against (run {run})."
+)
+_UNDECIDED = Text(
+    ja="目標「{objective}」を判断できませんでした（{run}）。", en="{objective} could not be decided (run {run})."
+)
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """What a check saw when it ran last: in which run, how many cases, how many failed or could not be decided."""
+
+    run: str
+    of: int
+    bad: int = 0
+    undetermined: int = 0
+
+    def and_also(self, share: Share) -> "Look":
+        """With a further measure of the same check and run."""
+        return msgspec.structs.replace(
+            self,
+            of=self.of + share.of,
+            bad=self.bad + share.bad,
+            undetermined=self.undetermined + share.undetermined,
+        )
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """What runs so far saw of a system: by check, and by objective how its state was, with the run."""
+
+    looks: Mapping[str, Look] = {}
+    states: Mapping[str, tuple[State, str]] = {}
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
-    """A risk scenario to decide on, the goal of the guide and the objective it touches, and why it is proposed."""
+    """A risk scenario to decide on: where it ranks, and every reason why it is proposed there."""
 
     id: str
     asset: Text
@@ -18,142 +79,61 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     harm: Text
     goal: str
     objective: str
-    because: Text
+    rank: Rank
+    because: tuple[Text, ...]
     checks: tuple[str, ...] = ()
 
 
-class _Known(msgspec.Struct, frozen=True, kw_only=True):
-    proposal: Proposal
-    fits: Callable[[Description], bool]
+def propose(description: Description, seen: Seen, at_hand: Collection[str]) -> tuple[Proposal, ...]:
+    """Scenarios that fit a description, ranked; `at_hand` are the ids of the checks there are: none names others."""
+    proposals = [_proposal(one, description, seen, at_hand) for one in KNOWN if one.fits(description).en]
+    order = list(RANKS)
+    return tuple(sorted(proposals, key=lambda one: order.index(one.rank)))
 
 
-_ASKED = Text(ja="言葉で答えるモデルがあります。", en="It has a model that answers in words.")
-_ANYBODY = Text(ja="誰でもなれる利用者", en="a user, who may be anybody")
-_OUTSIDER = Text(ja="参照される文書を書ける者", en="somebody who can write into what it reads")
-_CURIOUS = Text(ja="仕組みを知りたい利用者", en="a user who wants to know how it works")
+def _proposal(one: Known, description: Description, seen: Seen, at_hand: Collection[str]) -> Proposal:
+    checks = tuple(check for check in one.checks if check in at_hand)
+    return Proposal(
+        id=one.id,
+        asset=one.asset,
+        threat=one.threat,
+        actor=one.actor,
+        harm=one.harm,
+        goal=one.goal,
+        objective=one.objective,
+        rank=_rank(one.objective, checks, seen),
+        because=(one.fits(description), *_seen(one.objective, checks, seen)),
+        checks=checks,
+    )
 
 
-def _holds(condition: Condition) -> Callable[[Description], bool]:
-    return lambda description: description.system.conditions.get(condition) is True
+def _rank(objective: str, checks: tuple[str, ...], seen: Seen) -> Rank:
+    looks = [seen.looks[check] for check in checks if check in seen.looks]
+    state = seen.states[objective][0] if objective in seen.states and not looks else None
+    if state is State.AGAINST or any(look.bad for look in looks):
+        return "against"
+    if state is State.UNDECIDED or any(look.undetermined for look in looks):
+        return "undecided"
+    if not checks:
+        return "by-people"
+    return "held" if len(looks) == len(checks) else "unseen"
 
 
-def _answers(description: Description) -> bool:
-    return description.target is not None
-
-
-_KNOWN = (
-    _Known(
-        fits=_answers,
-        proposal=Proposal(
-            id="harmful-help",
-            asset=Text(ja="利用者と第三者の生命・身体・財産", en="life, body and property of users and others"),
-            threat=Text(
-                ja="言い方を変えて、断るべき依頼に応えさせる", en="is talked into a request that it should refuse"
-            ),
-            actor=_ANYBODY,
-            harm=Text(ja="危険な行為や犯罪の手助けになる", en="helps with a dangerous or criminal act"),
-            goal="G6-6",
-            objective="refusal-robust-to-jailbreak",
-            because=_ASKED,
-            checks=("attack.persuasion", "attack.many-shot", "attack.crescendo"),
-        ),
-    ),
-    _Known(
-        fits=_answers,
-        proposal=Proposal(
-            id="instructions-overridden",
-            asset=Text(ja="運用者が与えた役割と規則", en="the role and rules that the operator gave it"),
-            threat=Text(ja="利用者の発言が運用者の指示を上書きする", en="a user's words replace the operator's"),
-            actor=_ANYBODY,
-            harm=Text(ja="組織の名で誤った案内をする", en="gives wrong information in the operator's name"),
-            goal="G8-9",
-            objective="input-attacks-resisted",
-            because=_ASKED,
-            checks=("attack.injection-direct",),
-        ),
-    ),
-    _Known(
-        fits=_answers,
-        proposal=Proposal(
-            id="instructions-disclosed",
-            asset=Text(ja="システムへの指示に書かれた秘密", en="secrets in its instructions"),
-            threat=Text(ja="指示の内容を引き出す", en="its instructions are drawn out of it"),
-            actor=_CURIOUS,
-            harm=Text(ja="内部の規則や秘密が漏れる", en="internal rules or secrets leak"),
-            goal="G6-5",
-            objective="input-attacks-resisted",
-            because=_ASKED,
-            checks=("attack.system-prompt",),
-        ),
-    ),
-    _Known(
-        fits=_holds(Condition.RETRIEVAL),
-        proposal=Proposal(
-            id="planted-document",
-            asset=Text(ja="検索して参照する文書", en="the documents that it looks up"),
-            threat=Text(ja="文書に埋め込まれた指示に従う", en="obeys an instruction planted in a document"),
-            actor=_OUTSIDER,
-            harm=Text(ja="偽の案内や偽サイトへ利用者を導く", en="leads users to false information or a false site"),
-            goal="G6-6",
-            objective="input-attacks-resisted",
-            because=Text(ja="文書を検索して答えます（retrieval）。", en="It answers from documents (retrieval)."),
-            checks=("attack.injection-retrieval",),
-        ),
-    ),
-    _Known(
-        fits=_holds(Condition.AGENTIC),
-        proposal=Proposal(
-            id="planted-in-tool",
-            asset=Text(ja="道具を使う権限", en="the tools that it may use"),
-            threat=Text(ja="道具の結果に埋め込まれた指示に従う", en="obeys an instruction planted in a tool's result"),
-            actor=_OUTSIDER,
-            harm=Text(ja="利用者の望まない操作が行われる", en="acts as the user does not want"),
-            goal="G6-6",
-            objective="agent-actions-bounded",
-            because=Text(ja="自律的に動作します（agentic）。", en="It acts by itself (agentic)."),
-            checks=("attack.injection-tool",),
-        ),
-    ),
-    _Known(
-        fits=_holds(Condition.HANDLES_PERSONAL_DATA),
-        proposal=Proposal(
-            id="personal-data-drawn-out",
-            asset=Text(ja="個人情報", en="personal data"),
-            threat=Text(ja="会話や学習データにある個人情報を引き出す", en="personal data is drawn out of it"),
-            actor=_ANYBODY,
-            harm=Text(ja="本人のプライバシーが侵される", en="somebody's privacy is violated"),
-            goal="G5-9",
-            objective="personal-data-not-leaked",
-            because=Text(ja="個人情報を扱います（handles-personal-data）。", en="It handles personal data."),
-            checks=("evaluation.leakage",),
-        ),
-    ),
-    _Known(
-        fits=_answers,
-        proposal=Proposal(
-            id="service-exhausted",
-            asset=Text(ja="サービスの提供能力", en="its capacity to serve"),
-            threat=Text(ja="非常に長い回答を作らせ続ける", en="is made to answer at endless length"),
-            actor=_ANYBODY,
-            harm=Text(ja="ほかの利用者が使えなくなる、費用がかさむ", en="others cannot use it, and cost rises"),
-            goal="G6-10",
-            objective="exhaustion-resisted",
-            because=_ASKED,
-            checks=("attack.exhaustion",),
-        ),
-    ),
-)
-_FOUND = Text(ja="過去の実行（{run}）で反する結果が出ています。", en="An earlier run ({run}) showed it against.")
-
-
-def propose(description: Description, against: Iterable[str], run: str, known: Iterable[str]) -> Iterator[Proposal]:
-    """Scenarios that fit a description; those on an objective that `run` showed to be against come first.
-
-    `known` are the ids of the checks at hand: a proposal names no others.
-    """
-    missed, at_hand = frozenset(against), frozenset(known)
-    fitting = [one.proposal for one in _KNOWN if one.fits(description)]
-    for one in sorted(fitting, key=lambda one: one.objective not in missed):
-        because = _FOUND.fill(run=run) if one.objective in missed else one.because
-        checks = tuple(check for check in one.checks if check in at_hand)
-        yield msgspec.structs.replace(one, because=because, checks=checks)
+def _seen(objective: str, checks: tuple[str, ...], seen: Seen) -> Iterator[Text]:
+    """What was seen of a scenario: by its checks, else of its objective as a whole."""
+    unseen = [check for check in checks if check not in seen.looks]
+    for check, look in ((check, seen.looks[check]) for check in checks if check in seen.looks):
+        if look.bad:
+            yield _FAILED.fill(check=check, of=look.of, bad=look.bad, run=look.run)
+        if look.undetermined:
+            yield _UNDETERMINED.fill(check=check, of=look.of, count=look.undetermined, run=look.run)
+        if not (look.bad or look.undetermined):
+            yield _PASSED.fill(check=check, of=look.of, run=look.run)
+    if len(unseen) == len(checks) and objective in seen.states:
+        state, run = seen.states[objective]
+        if words := {State.AGAINST: _AGAINST, State.UNDECIDED: _UNDECIDED}.get(state):
+            yield words.fill(objective=objective, run=run)
+    if unseen:
+        yield _UNSEEN.fill(checks=listed(map(same, unseen)))
+    if not checks:
+        yield _NO_CHECK
