@@ -153,8 +153,8 @@ def _reads() -> dict[str, bytes]:
         "keras/graph-elsewhere": archive(sequential(layer("TFSMLayer", {"filepath": "/tmp/graph"}))),
         "hdf5/external-storage": _external_storage("/etc/passwd"),
         "hdf5/external-storage-above": _external_storage("../../../../etc/passwd"),
-        "hdf5/external-link": h5.weights(h5.external_link("more", "/root/other.h5")),
-        "hdf5/virtual-dataset": _virtual("/root/other.h5"),
+        "hdf5/external-link": h5.weights(h5.external_link("more", "/etc/other.h5")),
+        "hdf5/virtual-dataset": _virtual("/etc/other.h5"),
     }  # fmt: skip
 
 

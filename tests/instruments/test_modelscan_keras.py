@@ -63,6 +63,7 @@ HARMLESS = {
     "an operator of TensorFlow 1": operator("compat.v1.nn.softmax"),
     "a slice": operator("__operators__.getitem", "SlicingOpLambda"),
     "values": {"a": {"class_name": "__keras_tensor__", "config": {"shape": [1]}}, "b": {"class_name": "__numpy__", "config": {}}, **layer("Dense")},
+    "a function of the hub": layer("Dense", {"activation": function("keras_hub>gelu_approximate", "builtins")}),
     "of the hub": layer("BertBackbone", {}, "keras_hub.src.models.bert.bert_backbone", "keras_hub>BertBackbone"),
     "compiled": layer("Dense", {}, compile_config={"optimizer": layer("Adam", {}, "keras.optimizers", "Adam"), "loss": "mse", "metrics": ["acc"]}),
     "compiled with TensorFlow 2.11": {"optimizer_config": {"class_name": "Custom>Adam", "config": {}}, "loss": "mse"},
@@ -82,6 +83,10 @@ UNKNOWN = {
     "a module of torch": layer("TorchModuleWrapper", {"module": ""}),
     "a function of JAX": layer("JaxLayer", {"call_fn": None}),
     "no name": {"class_name": "function", "config": {"a": 1}},
+    "a function that the hub does not have": layer(
+        "Dense", {"activation": function("act", "keras_hub.src.utils.keras_utils")}
+    ),
+    "a name of no end": layer("Dense", {"activation": function("relu", "keras" + ".ops" * 100_000 + "\n")}),
     "no module": {"class_name": "Dense", "config": {}, "module": 3},
 }
 DANGEROUS = {
@@ -103,6 +108,7 @@ DANGEROUS = {
     "CVE-2025-9906": lambda_of(function("enable_unsafe_deserialization", "keras.config")),
     "CVE-2025-9906, by the switch": lambda_of(function("set_global_attribute", "keras.src.backend.common.global_state")),
     "a model that loads a model": lambda_of(function("load_model", "keras.models")),
+    "a download of the hub": lambda_of(function("get_file", "keras_hub.src.utils.preset_utils")),
     "a copy of files": lambda_of(function("copy", "keras.src.utils.file_utils")),
     "CVE-2025-12058": layer("StringLookup", {"vocabulary": "/etc/passwd"}),
     "CVE-2025-12058, from the network": layer("StringLookup", {"vocabulary": "https://evil.example/x"}),

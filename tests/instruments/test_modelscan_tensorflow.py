@@ -1,5 +1,7 @@
 """TensorFlow's graphs and checkpoints, built by hand: what only computes is safe, what reaches out is not."""
 
+import json
+
 import pytest
 from scanning.graphs import field, saved_model
 from scanning.tensorflow_files import SAVER, TEXT, function, graph, index_file, node, saved, saving, words
@@ -25,7 +27,7 @@ OTHER_WAYS = {
     ),
 }
 FIXED_WAYS = {
-    "a constant": (node("p", "Const", value=words("/home/x/.bashrc")),),
+    "a constant": (node("p", "Const", value=words("/srv/x/.bashrc")),),
     "a default": (node("d", "Const", value=words("/etc/x")), node("p", "PlaceholderWithDefault", "d:0")),
     "above": (node("p", "Const", value=words("../../x")),),
     "another machine": (node("p", "Const", value=words("gs://bucket/x")),),
@@ -83,6 +85,48 @@ def test_what_a_loader_binds_to_an_argument_is_followed():
     assert judged(saved(main, objects=bound)) == "SAFE"  # bound to the value, which is last
     both = field(2, field(1, "saver") + field(2, field(2, bytes([0, 0]))))
     assert "tf-fixed-path" in codes(saved(main, objects=field(7, field(1, field(9, field(1, "c"))) + both)))
+
+
+def test_of_several_object_graphs_one_is_made():
+    first, second = (
+        field(1, b""),
+        field(1, field(9, field(1, "c"))) + field(2, field(1, "saver") + field(2, field(2, bytes([1, 1])))),
+    )
+    main = graph(node("c", "Const", value=words("/etc/x")), functions=[SAVER])
+    assert "tf-fixed-path" in codes(saved(main, objects=field(7, first) + field(7, second)))
+
+
+def test_an_asset_is_read_and_not_written():
+    nodes = (node("c", "Const", value=words("/etc/x")), node("s", "SaveV2", "c", "n", "s", "v"))
+    assert "tf-fixed-path" in codes(saved(graph(*nodes), assets=asset("vocab.txt")))
+
+
+@pytest.mark.parametrize(
+    "default",
+    [
+        field(
+            5,
+            field(1, "run") + field(2, field(4, field(1, "path") + field(2, field(1, 7) + field(8, "/etc/cron.d/x")))),
+        ),
+        field(7, field(1, field(6, field(2, field(1, field(51, field(1, "../../x"))))))),
+    ],
+    ids=["of a signature", "of a function"],
+)
+def test_a_default_that_is_a_path_wants_a_review(default):
+    main = graph(node("p", "Placeholder"), functions=[SAVER])
+    assert judged(saved(main)) == "SAFE"
+    assert judged(saved(main, objects=default)) == "REVIEW"
+
+
+def test_what_is_bound_is_followed_in_text_too():
+    nodes = 'node { name: "c" op: "Const" attr { key: "value" value { tensor { dtype: DT_STRING string_val: "/etc/x" } } } }'
+    saver = 'library { function { signature { name: "f" input_arg { name: "p" } } node_def { name: "s" op: "SaveV2" input: "p" } } }'
+    objects = 'nodes { } nodes { constant { operation: "c" } } concrete_functions { key: "f" value { bound_inputs: [ 0x1 ] } }'
+    data = f"meta_graphs {{ graph_def {{ {nodes} {saver} }} object_graph_def {{ {objects} }} }}"
+    assert "tf-fixed-path" in codes(data.encode())
+    assert "tf-fixed-path" not in codes(data.replace("0x1", "0").encode())
+    spec = 'nodes { function { function_spec { fullargspec { tuple_value { values { string_value: "\\057etc/cron.d/x" } } } } } }'
+    assert "tf-own-path" in codes(data.replace(objects, spec).encode())
 
 
 def table(path):
@@ -203,6 +247,18 @@ def test_words_about_graphs_are_no_graphs(words_of):
 def test_a_text_that_hides_its_graph_in_comments_is_read():
     assert judged(b'other: "#" ' + (TEXT % "PyFunc").encode()) == "DANGEROUS"
     assert judged((TEXT % "PyFunc").replace("node {", "node # {\n : # op\n {").encode()) == "DANGEROUS"
+
+
+def test_code_that_keras_kept_beside_a_graph_is_told():
+    function = {
+        "class_name": "__tuple__",
+        "items": ["4wEAAAAAAAAAAAAAAAEAAAACAAAAQwAAAHMIAAAAfABkARQAUwA=", None, None],
+    }
+    config = {"name": "l", "function": function, "function_type": "lambda", "arguments": {}}
+    layer = json.dumps({"name": "l", "class_name": "Lambda", "config": config})
+    assert judged(field(1, field(2, 0) + field(4, "_tf_keras_layer") + field(5, layer))) == "DANGEROUS"
+    inside = field(7, field(1, field(4, field(1, "_tf_keras_layer") + field(3, layer))))
+    assert judged(saved(graph(node("a", "Const")), objects=inside)) == "DANGEROUS"
 
 
 def test_keras_notes_are_handed_on():

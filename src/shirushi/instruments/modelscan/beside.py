@@ -13,9 +13,8 @@ _INDEX_OF = (
     (re.compile(r"(.+)\.(?:onnx_data|data|weights)", re.DOTALL), r"\1.onnx"),
     (re.compile(r"((?:.*[/\\!])?)weights\.pb", re.DOTALL), r"\1model.onnx"),
     (re.compile(r"(.+)\.bin", re.DOTALL), r"\1.xml"),
-    (re.compile(r"(.+)\.pdiparams", re.DOTALL), r"\1.pdmodel"),
 )
-_INDEXES = (".index", ".onnx", ".xml", ".pdmodel")
+_INDEXES = (".index", ".onnx", ".xml")
 
 
 def index_of(name: str) -> str:

@@ -1,6 +1,6 @@
 """Where the chunks of a dataset are, whichever index lists them (III.A, VII)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -105,10 +105,10 @@ class Index(msgspec.Struct, frozen=True, kw_only=True):
             return
         written = block.take(-(-pages // 8))
         block.skip(_CHECKSUM)
-        yield from self.pages(block, [bit(written, number) for number in range(pages)], page, width, count)
+        yield from self.pages(block, (bit(written, number) for number in range(pages)), page, width, count)
 
     def pages(
-        self, block: Cursor, are_written: Sequence[bool], page: int, width: int, count: int
+        self, block: Cursor, are_written: Iterable[bool], page: int, width: int, count: int
     ) -> Iterator[tuple[int, int]]:
         """The elements of the pages that were ever written; the others hold anything."""
         for number, is_written in enumerate(are_written):
@@ -152,7 +152,7 @@ class _Extensible:
         yield from self._index.elements(block, first, self._width)
         for level in range(direct):
             for _ in range(1 << level // 2):
-                yield from self._data_block(block.offset(), self._size(level), [])
+                yield from self._data_block(block.offset(), self._size(level), 0, ())
         for level in range(direct, levels):
             yield from self._super_block(block.offset(), level)
 
@@ -170,20 +170,21 @@ class _Extensible:
         block.skip(1 + offset + self._place_size)
         written = block.take(bitmap)
         for number in range(many):
-            are_written = [bit(written, number * pages + page) for page in range(pages)]
-            yield from self._data_block(block.offset(), size, are_written)
+            first = number * pages
+            are_written = (bit(written, each) for each in range(first, first + pages))
+            yield from self._data_block(block.offset(), size, pages, are_written)
 
-    def _data_block(self, at: int, count: int, are_written: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    def _data_block(self, at: int, count: int, pages: int, are_written: Iterable[bool]) -> Iterator[tuple[int, int]]:
         if at == NOWHERE:
             return
         prefix = 6 + self._store.offset_size + self._place_size
-        size = prefix + count * self._width + _CHECKSUM * (len(are_written) + 1)
+        size = prefix + count * self._width + _CHECKSUM * (pages + 1)
         block = self._store.claim(at, size, "EADB")
         block.expect(b"EADB", 0)
         block.skip(prefix - 5)
-        if count > self._page and not are_written:
+        if count > self._page and not pages:
             raise Unaccounted(NOT_FOLLOWED.at(at, node="EADB"))
-        if not are_written:
+        if not pages:
             yield from self._index.elements(block, count, self._width)
             return
         block.skip(_CHECKSUM)

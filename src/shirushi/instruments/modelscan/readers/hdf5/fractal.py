@@ -41,7 +41,7 @@ class FractalHeap:
         bits = head.number(2)
         head.skip(2)
         root, rows = head.offset(), head.number(2)
-        if not 0 < self._start <= self._most_direct or not self._width or bits > _MOST_BITS:
+        if not 0 < self._start <= self._most_direct or not self._width or max(bits, rows) > _MOST_BITS:
             raise Unaccounted(BROKEN.at(address, node="FRHP"))
         self._direct_rows = (self._most_direct // self._start).bit_length() + 1
         self._place_size = (bits + 7) // 8

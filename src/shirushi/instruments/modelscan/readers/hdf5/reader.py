@@ -32,6 +32,7 @@ _LEAST_PICKLE = 12
 _LEAST_LOOKED_AT = 64
 _MOST_INNER = 20_000
 _MOST_PEEKED = 1 << 16
+_LONGEST_NAME = 200
 _DEFLATE, _SHUFFLE, _CHECKSUM = 1, 2, 3
 _UNDONE = {_DEFLATE, _SHUFFLE, _CHECKSUM}
 _NO_STREAM = frozenset({"opcode", "stack", "end", "line", "number", "text"})
@@ -113,11 +114,11 @@ class _File:
     def _followed(self, name: str, links: Iterator[Link]) -> Iterator[Remark]:
         for link in links:
             if link.kind == HARD:
-                self._wait(f"{name}/{link.name}" if name else link.name, link.address)
+                self._wait(f"{name}/{link.name}"[-_LONGEST_NAME:] if name else link.name, link.address)
             elif link.kind == EXTERNAL:
                 yield elsewhere(link.file, link.at, "external link")
             elif link.kind != SOFT:
-                yield UNKNOWN_LINK.at(link.at, node=f"link {link.kind}", detail=link.name)
+                yield UNKNOWN_LINK.at(link.at, node=f"link {link.kind}", detail=link.name[:_LONGEST_NAME])
 
     def _attributes(self, name: str, messages: Sequence[Message]) -> Iterator[Inner]:
         for attribute in self._values.attributes(messages):
@@ -134,19 +135,17 @@ class _File:
 
     def _numbers(self, name: str, stored: Stored, element: int) -> Iterator[Inner]:
         """The data of a dataset: as they are, or unpacked if a pickle begins them."""
-        pieces = [self._data[at:end] for at, end in stored.pieces]
-        if not pieces:
+        if not stored.pieces:
             return
+        pieces = (self._data[at:end] for at, end in stored.pieces)
+        first = self._data[stored.pieces[0][0] : stored.pieces[0][1]]
         if stored.filters:
             if set(stored.filters) <= _UNDONE and (element == 1 or _SHUFFLE not in stored.filters):
-                yield from _unpacked(name, pieces, stored.filters)
-        elif len(pieces) > 1:
-            if _is_pickle(pieces[0]):
-                yield Inner(name=name, data=(bytes(piece) for piece in pieces))
-        elif _is_pickle(pieces[0]):
-            yield Inner(name=name, data=pieces[0])
-        elif len(pieces[0]) >= _LEAST_LOOKED_AT:
-            yield Inner(name=name, data=pieces[0], expects="numbers")
+                yield from _unpacked(name, first, pieces, stored.filters)
+        elif _is_pickle(first):
+            yield Inner(name=name, data=first if len(stored.pieces) == 1 else map(bytes, pieces))
+        elif len(stored.pieces) == 1 and len(first) >= _LEAST_LOOKED_AT:
+            yield Inner(name=name, data=first, expects="numbers")
 
     def _pointed_to(self) -> Iterator[Inner]:
         """Values in global heaps, whoever points to them: PyTables keeps pickles there."""
@@ -197,14 +196,13 @@ def _is_pickle(value: memoryview) -> bool:
     )
 
 
-def _unpacked(name: str, pieces: Sequence[memoryview], filters: Sequence[int]) -> Iterator[Inner]:
+def _unpacked(name: str, first: memoryview, pieces: Iterator[memoryview], filters: Sequence[int]) -> Iterator[Inner]:
     """Chunks that were packed one by one, if the first begins a pickle."""
 
     def unpack(piece: memoryview) -> Iterator[bytes]:
         return Unpacking(piece, inflate_zlib).chunks() if _DEFLATE in filters else iter([bytes(piece)])
 
-    first = memoryview(b"".join(islice(unpack(pieces[0]), 1))[:_MOST_PEEKED])
-    if _is_pickle(first):
+    if _is_pickle(memoryview(b"".join(islice(unpack(first), 1))[:_MOST_PEEKED])):
         yield Inner(name=name, data=chain.from_iterable(unpack(piece) for piece in pieces))
 
 

@@ -67,7 +67,9 @@ _ALSO_CONTENT = frozenset({"proto"})
 """What may hold the content itself, in base64, in place of a path."""
 _GRAPH_OPERATOR = re.compile(r"""["']?op["']?\s*:\s*["']([A-Za-z0-9_>]+)["']""")
 _LAMBDA_PARTS = ("function", "output_shape", "mask")
-_DEEPEST_PATH = 300
+_MOST_SHOWN = 300
+_LONGEST_NAME = 300
+"""No module, class or function has a longer one."""
 
 Found: TypeAlias = Iterator[Remark | Inner]
 
@@ -113,25 +115,28 @@ def _mapping(value: Mapping) -> Found:
 
 def _path(key: str, path: str) -> Iterator[Remark]:
     if leads_out(path) or "://" in path or path.startswith("~"):
-        yield REACHES.at(node=key, detail=path[:_DEEPEST_PATH])
+        yield REACHES.at(node=key, detail=path[:_MOST_SHOWN])
     elif path and key not in _ALSO_CONTENT:
-        yield OTHER_FILE.at(node=key, detail=path[:_DEEPEST_PATH])
+        yield OTHER_FILE.at(node=key, detail=path[:_MOST_SHOWN])
 
 
 def _object(value: Mapping, name: str) -> Found:
     module = value.get("module") or ""
     registered = value.get("registered_name") or ""
-    if not isinstance(module, str) or not isinstance(registered, str):
-        yield UNREAD.at(node=name)
+    config = value["config"]
+    names = [name, module, registered, config if name == "function" else ""]
+    if not all(isinstance(each, str) and len(each) <= _LONGEST_NAME for each in names):
+        yield UNREAD.at(node=name[:_MOST_SHOWN])
         return
+    yield from _named(value, name, str(module), str(registered))
+
+
+def _named(value: Mapping, name: str, module: str, registered: str) -> Found:
     config = value["config"]
     if name == "__lambda__":
         yield CODE.at(node=name, detail=module)
     elif name == "function":
-        if isinstance(config, str):
-            yield from _function(module, config, registered)
-        else:
-            yield UNREAD.at(node=name)
+        yield from _function(module, str(config), registered)
     elif name in _VALUES:
         if name == "__typespec__" and not module.startswith("tensorflow.python."):
             yield _unknown(module, str(value.get("spec_name")))
@@ -162,9 +167,9 @@ def _is_known(name: str) -> bool:
 
 
 def _function(module: str, name: str, registered: str) -> Iterator[Remark]:
-    is_plain = name in _KNOWN_FUNCTIONS and (
-        not module or module == "builtins" or bool(_NUMBERS_ONLY.fullmatch(module))
-    )
+    package, _, plain = name.rpartition(">")
+    is_known = plain in _KNOWN_FUNCTIONS and package in {"", *_OWN_PACKAGES}
+    is_plain = is_known and (not module or module == "builtins" or bool(_NUMBERS_ONLY.fullmatch(module)))
     if is_plain and (not module or module == "builtins" or _MODELLING.fullmatch(module)):
         if registered not in {"", name, "function"} and registered not in _KNOWN_FUNCTIONS:
             yield CUSTOM.at(node="function", detail=registered)
@@ -184,8 +189,9 @@ def _unknown(module: str, name: str) -> Remark:
 
 
 def _kind_of(module: str, name: str) -> Kind:
-    is_own = _OWN.fullmatch(module) or module.partition(".")[0] in {"tensorflow", "keras_hub", "keras_nlp", "keras_cv"}
-    if is_own:
+    if _OF_THE_HUB.fullmatch(module):
+        return IMPORTS if _REACHING.search(name) else CUSTOM
+    if _OWN.fullmatch(module) or module.partition(".")[0] == "tensorflow":
         is_class = _CLASS.fullmatch(name) is not None
         return CUSTOM if is_class or (_MODELLING.fullmatch(module) and not _REACHING.search(name)) else IMPORTS
     if is_stdlib(module):
@@ -211,7 +217,7 @@ def _special(name: str, config: object) -> Found:
     elif name == "TensorFlowOpLayer":
         yield from _graph_operator(str(inner.get("node_def")))
     elif name == "TFSMLayer":
-        yield OTHER_FILE.at(node=name, detail=str(inner.get("filepath"))[:_DEEPEST_PATH])
+        yield OTHER_FILE.at(node=name, detail=str(inner.get("filepath"))[:_MOST_SHOWN])
     elif name in {"JaxLayer", "FlaxLayer"}:
         yield CUSTOM.at(node=name)
     elif name == "TorchModuleWrapper":
@@ -228,7 +234,9 @@ def _lambda(config: Mapping) -> Iterator[Remark]:
         if isinstance(function, list) and function and isinstance(function[0], str):
             yield CODE.at(node=f"Lambda {part}")
         elif isinstance(function, str) and function not in _KNOWN_FUNCTIONS:
-            yield (CODE if len(function) > _LONGEST_NAME else CUSTOM).at(node=f"Lambda {part}", detail=function[:80])
+            yield (CODE if len(function) > _LONGEST_FUNCTION else CUSTOM).at(
+                node=f"Lambda {part}", detail=function[:80]
+            )
     if isinstance(module := config.get("module"), str) and config.get("function_type") == "function":
         yield from (
             ()
@@ -237,15 +245,15 @@ def _lambda(config: Mapping) -> Iterator[Remark]:
         )
 
 
-_LONGEST_NAME = 80
+_LONGEST_FUNCTION = 80
 
 
 def _operator(name: object) -> Iterator[Remark]:
-    symbol = re.sub(r"^(tf\.|tensorflow\.)?(compat\.v[12]\.)?", "", name) if isinstance(name, str) else ""
+    symbol = re.sub(r"^(tf\.|tensorflow\.)?(compat\.v[12]\.)?", "", str(name)[:_LONGEST_NAME])
     if OPERATORS_THAT_REACH.search(symbol):
-        yield IMPORTS.at(node="TFOpLambda", detail=str(name))
+        yield IMPORTS.at(node="TFOpLambda", detail=str(name)[:_MOST_SHOWN])
     elif not OPERATORS.fullmatch(symbol):
-        yield CUSTOM.at(node="TFOpLambda", detail=str(name))
+        yield CUSTOM.at(node="TFOpLambda", detail=str(name)[:_MOST_SHOWN])
 
 
 def _graph_operator(definition: str) -> Iterator[Remark]:

@@ -84,19 +84,16 @@ CLASSES = frozenset(_CLASSES.split())
 """Classes that keep to numbers, whatever their configuration says, but for those that the reader looks at by name."""
 
 _OLD_CLASSES = """
-    AddLoss AddMetric AtrousConvolution1D AtrousConvolution2D AvgPool1D AvgPool2D AvgPool3D BatchNormalizationV1
-    BatchNormalizationV2 CategoryCrossing Convolution1D Convolution1DTranspose Convolution2D Convolution2DTranspose
-    Convolution3D Convolution3DTranspose CuDNNGRU CuDNNLSTM Deconvolution2D Deconvolution3D DTypePolicy DenseFeatures
-    GRUV1 GRUV2 GlobalAvgPool1D GlobalAvgPool2D GlobalAvgPool3D GlobalMaxPool1D GlobalMaxPool2D GlobalMaxPool3D
-    GlorotNormalV2 GlorotUniformV2 Highway IdentityV2 Initializer InputSpec LSTMV1 LSTMV2 LinearModel LocallyConnected1D
-    LocallyConnected2D Masking MaxPool1D MaxPool2D MaxPool3D MaxoutDense OnesV2 OrthogonalV2 PeepholeLSTMCell Policy
-    PolicyV1 RandomFourierFeatures RandomNormalV2 RandomUniformV2 RectifiedAdam SeparableConvolution1D
-    SeparableConvolution2D SequenceFeatures SlicingOpLambda SyncBatchNormalization TFOpLambda TFOptimizer
-    TensorFlowOpLayer TruncatedNormalV2 VarianceScalingV2
-    WideDeepModel ZerosV2 LossesContainer MetricsContainer SumOverBatchSize SumOverBatchSizeMetricWrapper
-    LogCosh MeanRelativeError MeanTensor Nadam Adamax NoisyLinear Experimental
-    LearningRateSchedule NoisyLinearCosineDecay LinearCosineDecay KerasTensor TensorSpec TensorShape
-    DepthwiseConv1D UnitNorm RadialConstraint BinaryIoU DropoutRNNCellMixin RNNCell
+    AbstractRNNCell AddLoss AddMetric AtrousConvolution1D AtrousConvolution2D BasicLSTMCell BasicRNNCell
+    BatchNormalizationV1 BatchNormalizationV2 CategoryCrossing CuDNNGRU CuDNNLSTM Deconvolution2D Deconvolution3D
+    DenseFeatures DropoutWrapper GRUV1 GRUV2 GlorotNormalV2 GlorotUniformV2 Highway IdentityV2 LSTMV1 LSTMV2
+    LinearCosineDecay LinearModel LocallyConnected1D LocallyConnected2D LossScaleOptimizerV1 LossScaleOptimizerV3
+    LossesContainer MaxoutDense MeanRelativeError MeanTensor MetricsContainer MultiRNNCell NoisyLinearCosineDecay
+    OnesV2 OrthogonalV2 PeepholeLSTMCell PolicyV1 Pooling1D Pooling2D Pooling3D PreprocessingLayer RNNCell
+    RadialConstraint RandomFourierFeatures RandomNormalV2 RandomUniformV2 RectifiedAdam Reduce ResidualWrapper
+    SequenceFeatures SharpnessAwareMinimization SlicingOpLambda SumOverBatchSize SumOverBatchSizeMetricWrapper
+    SyncBatchNormalization TFOpLambda TFOptimizer TensorFlowOpLayer TensorSpec TruncatedNormalV2 VarianceScalingV2
+    WideDeepModel ZerosV2
 """
 OLD_CLASSES = frozenset(_OLD_CLASSES.split())
 
@@ -138,11 +135,10 @@ FUNCTIONS = frozenset(_FUNCTIONS.split())
 """Functions of numbers: activations, losses, metrics, initializers, regularizers, constraints, operations."""
 
 _OLD_FUNCTIONS = """
-    acc accuracy bce BCE clip_by_value cosine cosine_proximity cosine_similarity crossentropy exponential gelu_v2
-    hard_sigmoid KLD kld kullback_leibler_divergence leaky_relu_v2 linear l1 l1_l2 l2 log_softmax_v2 logcosh MAE mae MAPE
-    mape mean_absolute_error MSE mse MSLE msle orthogonal relu6 relu_v2 selu softmax_v2 softplus softsign swish
-    top_k_categorical_accuracy sparse_top_k_categorical_accuracy glorot_uniform glorot_normal he_normal he_uniform
-    lecun_normal lecun_uniform ones zeros constant uniform normal identity max_norm non_neg unit_norm min_max_norm
+    BCE KLD MAE MAPE MSE MSLE acc accuracy bce clip_by_value constant cosine cosine_proximity crossentropy gelu_approximate gelu_v2
+    glorot_normal glorot_uniform he_normal he_uniform kld kullback_leibler_divergence l1 l1_l2 l2 leaky_relu_v2
+    lecun_normal lecun_uniform log_softmax_v2 logcosh mae mape max_norm min_max_norm mse msle non_neg orthogonal
+    relu_v2 softmax_v2 unit_norm
 """
 OLD_FUNCTIONS = frozenset(_OLD_FUNCTIONS.split())
 

@@ -24,6 +24,7 @@ from shirushi.terms.text import Text
 
 _SAVERS_WORDS = re.compile(r"|\.part|(_temp(_[0-9a-f]{32})?)?/?part(-[0-9]{5}-of-[0-9]{5})?|-?[0-9]{5}-of-[0-9]{5}")
 _ORDINARY = frozenset({"PartitionedCall", "StatefulPartitionedCall"})
+_PATH = re.compile(rb"(?:/[\w.~-]+){2,}|\.\.[/\\]|[a-z0-9]+://\S+|[A-Z]:\\")
 _GIVEN = frozenset({"Placeholder", "PlaceholderV2", "_Arg"})
 _WRITES = frozenset({"Save", "SaveSlices", "SaveV2", "MergeV2Checkpoints", "CacheDataset", "CacheDatasetV2"})
 _VARIABLE = frozenset({"ReadVariableOp", "VarHandleOp"})
@@ -110,7 +111,7 @@ class _Walk:
         elif node is None:
             yield OWN_NAME.at(node=op, detail=name)
         elif node.op in {"Const", "HostConst"}:
-            if scope.name or name not in self._bound.assets:
+            if scope.name or name not in self._bound.assets or op in _WRITES:
                 yield from self._constant(node, op, is_default=taken_by == "PlaceholderWithDefault")
         elif node.op in HANDS_ON:
             if self._adds_words(node):
@@ -210,10 +211,10 @@ def bindings(data: memoryview, graphs: Iterable[Field], bound: Bound) -> None:
     Raises:
         WireError: a message breaks off.
     """
-    for graph in graphs:
-        constants: dict[int, str] = {}
-        functions: list[tuple[str, list[int]]] = []
-        number = 0
+    constants: dict[int, str] = {}
+    functions: list[tuple[str, list[int]]] = []
+    number = 0
+    for graph in graphs:  # a parser makes one of several
         for one in inside(data, graph, 1, 2):
             if one.number == 1:
                 for kept in inside(data, one, 9, 12):  # a constant of the main graph; a tensor that a function captured
@@ -222,7 +223,31 @@ def bindings(data: memoryview, graphs: Iterable[Field], bound: Bound) -> None:
             else:
                 name = words(data, one, 1)
                 functions += [(name, list(_numbers(data, entry, 2))) for entry in inside(data, one, 2)]
-        bound.constants.update(_pairs(functions, constants))
+    bound.constants.update(_pairs(functions, constants))
+
+
+def defaults(data: memoryview, meta_graph: Field) -> Iterator[Remark]:
+    """Paths that a signature, or a function of the object graph, takes where its caller gives none.
+
+    Raises:
+        WireError: a message breaks off.
+    """
+    for entry in inside(data, meta_graph, 5):
+        for signature in inside(data, entry, 2):
+            for default in inside(data, signature, 4):
+                for tensor in inside(data, default, 2):
+                    yield from _paths_in(data, tensor)
+    for graph in inside(data, meta_graph, 7):
+        for node in inside(data, graph, 1):
+            for function in inside(data, node, 6):
+                for spec in inside(data, function, 2):
+                    yield from _paths_in(data, spec)
+
+
+def _paths_in(data: memoryview, at: Field) -> Iterator[Remark]:
+    found = _PATH.search(data[at.start : at.end])
+    if found is not None:
+        yield OWN_NAME.at(at.start, node="default", detail=found[0].decode("utf-8", "replace")[:200])
 
 
 def _pairs(

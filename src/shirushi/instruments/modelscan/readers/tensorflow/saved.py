@@ -111,6 +111,7 @@ def _meta_graph(data: memoryview, at: Field, reaches: Mapping[str, Kind]) -> Ite
             yield from _asset(data, one, bound)
         elif one.number == _OBJECTS and one.wire == LENGTH:
             yield from _keras_in(data, one)
+    yield from paths.defaults(data, at)
     paths.bindings(data, inside(data, at, _OBJECTS), bound)
     yield from _judged(data, inside(data, at, 2), bound, reaches)
 

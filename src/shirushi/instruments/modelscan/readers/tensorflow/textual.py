@@ -41,12 +41,22 @@ _NODE: _Schema = {"name": (1, _LEAF), "op": (2, _LEAF), "input": (3, _LEAF), "at
 _SIGNATURE: _Schema = {"name": (1, _LEAF), "input_arg": (2, {"name": (1, _LEAF)})}
 _FUNCTION: _Schema = {"signature": (1, _SIGNATURE), "node_def": (3, _NODE)}
 _GRAPH: _Schema = {"node": (1, _NODE), "library": (2, {"function": (1, _FUNCTION)})}
-_USER: _Schema = {"user_object": (4, {"metadata": (3, _LEAF)})}
+_EVERYTHING: _Schema = {"": (1, _LEAF)}
+"""Whatever stands in it is kept, under one number."""
+_OBJECT: _Schema = {
+    "user_object": (4, {"metadata": (3, _LEAF)}),
+    "function": (6, {"function_spec": (2, _EVERYTHING)}),
+    "constant": (9, {"operation": (1, _LEAF)}),
+    "captured_tensor": (12, {"name": (1, _LEAF)}),
+}
+_CONCRETE: _Schema = {"key": (1, _LEAF), "value": (2, {"bound_inputs": (2, _LEAF)})}
+_SIGNATURES: _Schema = {"value": (2, {"defaults": (4, {"value": (2, _TENSOR)})})}
 _ASSET: _Schema = {"tensor_info": (1, {"name": (1, _LEAF)}), "filename": (2, _LEAF)}
 _META: _Schema = {
     "graph_def": (2, _GRAPH),
+    "signature_def": (5, _SIGNATURES),
     "asset_file_def": (6, _ASSET),
-    "object_graph_def": (7, {"nodes": (1, _USER)}),
+    "object_graph_def": (7, {"nodes": (1, _OBJECT), "concrete_functions": (2, _CONCRETE)}),
 }
 _ANY: _Schema = {"meta_graphs": (2, _META), **_META, **_GRAPH}
 """Whichever of the three messages it is, the fields at its top tell."""
@@ -97,11 +107,11 @@ class _Parser:
             self.step()
         while not self.is_at(end):
             name = self._name()
-            inner = schema.get(name)
+            inner = (1, _EVERYTHING) if schema is _EVERYTHING else schema.get(name)
             self.has_graph = self.has_graph or (not depth and inner is not None and self.token in _OPENS)
             values = self._values(inner[1] if inner else _LEAF, depth)
             if inner:
-                found.setdefault(name, []).extend(values)
+                found.setdefault("" if schema is _EVERYTHING else name, []).extend(values)
             while self.token and self.token in b";,":
                 self.step()
         self.step()
@@ -164,21 +174,30 @@ def _unescaped(found: re.Match[bytes]) -> bytes:
 
 
 def _written(found: Mapping[str, list[bytes]], schema: _Schema) -> bytes:
-    """The binary form; a type of values is written as the number that stands for words, or as another."""
-    return b"".join(
-        bytes([number << 3, 7 if value in _OF_WORDS else 1]) if name == "dtype" else _field(number, value)
-        for name, values in found.items()
-        for number in (schema[name][0],)
-        for value in values
-    )
+    """The binary form of the fields that were kept."""
+    return b"".join(_one(name, schema[name][0], value) for name, values in found.items() for value in values)
 
 
-def _field(number: int, value: bytes) -> bytes:
-    size, length = bytearray(), len(value)
-    while length > 0x7F:  # noqa: PLR2004 - seven bits a byte
-        size.append(length & 0x7F | 0x80)
-        length >>= 7
-    return bytes([number << 3 | 2, *size, length]) + value
+def _one(name: str, number: int, value: bytes) -> bytes:
+    """A field; a type of values is written as the number that stands for words, or as another."""
+    if name == "dtype":
+        return bytes([number << 3, 7 if value in _OF_WORDS else 1])
+    if name == "bound_inputs":
+        try:
+            return bytes([number << 3]) + _varint(int(value, 0))
+        except ValueError as wrong:
+            raise _Broken from wrong
+    return bytes([number << 3 | 2]) + _varint(len(value)) + value
+
+
+def _varint(value: int) -> bytes:
+    if value < 0:
+        raise _Broken
+    out = bytearray()
+    while value > 0x7F:  # noqa: PLR2004 - seven bits a byte
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    return bytes([*out, value])
 
 
 def _shows(part: Part) -> bool:
@@ -201,10 +220,10 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
     if found is None:
         yield BROKEN.at()
         return
-    whole = {name: found.pop(name, []) for name in ("meta_graphs", "graph_def", "asset_file_def", "object_graph_def")}
-    graphs = [*whole.pop("graph_def"), _written(found, _GRAPH)]
-    meta = b"".join(_field(2, graph) for graph in graphs) + _written(whole | {"meta_graphs": []}, _ANY)
-    again = memoryview(b"".join(_field(2, each) for each in (*whole["meta_graphs"], meta)))
+    whole = {name: found.pop(name, []) for name in ("meta_graphs", *_META)}
+    whole["graph_def"].append(_written(found, _GRAPH))
+    whole["meta_graphs"].append(_written({name: whole[name] for name in _META}, _META))
+    again = memoryview(_written({"meta_graphs": whole["meta_graphs"]}, _ANY))
     try:
         for each in look_saved_model(again):
             yield msgspec.structs.replace(each, offset=WHOLE) if isinstance(each, Remark) else each
