@@ -15,6 +15,7 @@ from shirushi.instruments.modelscan.formats import FORMATS
 from shirushi.instruments.modelscan.part import Part
 from shirushi.instruments.modelscan.readers import config
 from shirushi.instruments.modelscan.readers.named import DATA, PLANS
+from shirushi.instruments.modelscan.readers.protobuf import MOST_FIELDS
 from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import verdict
 from shirushi.instruments.modelscan.scan import scan_bytes
@@ -340,3 +341,11 @@ def test_pickles_in_words_are_pickles(document, expected):
 def test_a_text_too_large_for_a_configuration_is_told_if_it_may_be_one(words, is_told):
     data = b"words: more\n" * 2_900_000 + words
     assert config.LARGE.shows(Part(name="f", data=memoryview(data))) == is_told
+
+
+def test_a_model_behind_fields_without_end_is_not_safe():
+    many = b"\x78\x20" * MOST_FIELDS  # a number under 15, which every parser passes over
+    graph = field(1, field(1, b"a") + field(2, b"ReadFile"))
+    assert judged(many + graph) == "REVIEW"
+    assert "fields-without-end" in {one.remark.code for one in scanned(many + graph).found}
+    assert "fields-without-end" not in {one.remark.code for one in scanned(many[2:] + graph).found}

@@ -11,7 +11,16 @@ from typing import TypeAlias
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import CUT_SHORT, fault
 from shirushi.instruments.modelscan.readers.padding import is_blank
-from shirushi.instruments.modelscan.readers.protobuf import LENGTH, VARINT, Field, WireError, fields, inside, words
+from shirushi.instruments.modelscan.readers.protobuf import (
+    LENGTH,
+    VARINT,
+    Field,
+    WireError,
+    fields,
+    first_fields,
+    inside,
+    words,
+)
 from shirushi.instruments.modelscan.readers.slips import leads_out
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
@@ -85,7 +94,7 @@ _Found: TypeAlias = Iterator[Remark | Inner]
 def _shows(part: Part) -> bool:
     has_version = has_kind = False
     try:
-        for one in fields(part.data, 0, len(part.data)):
+        for one in first_fields(part.data):
             has_version = has_version or (one.number, one.wire) == (1, VARINT)
             has_kind = has_kind or (one.number in _KINDS and one.wire == LENGTH)
     except WireError:

@@ -9,7 +9,16 @@ from contextlib import suppress
 from typing import TypeAlias
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
-from shirushi.instruments.modelscan.readers.protobuf import LENGTH, VARINT, Field, WireError, fields, inside, words
+from shirushi.instruments.modelscan.readers.protobuf import (
+    LENGTH,
+    VARINT,
+    Field,
+    WireError,
+    fields,
+    first_fields,
+    inside,
+    words,
+)
 from shirushi.instruments.modelscan.readers.slips import leads_out
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
@@ -75,7 +84,7 @@ def _shows(part: Part) -> bool:
     if len(data) < 4 or data[0] != 0x08 or not 1 <= data[1] <= _NEWEST_IR:  # noqa: PLR2004 - field 1, a number
         return False
     try:
-        numbers = [(one.number, one.wire) for one in fields(data, 0, len(data))]
+        numbers = [(one.number, one.wire) for one in first_fields(data)]
     except WireError:
         return _begins_well(data)
     return (_GRAPH, LENGTH) in numbers and all(number in _MODEL for number, _ in numbers)
@@ -85,7 +94,7 @@ def _begins_well(data: memoryview) -> bool:
     """Whether a file that breaks off begins as a model: the version, then a graph or who made it."""
     begun: list[Field] = []
     with suppress(WireError):
-        begun.extend(fields(data, 0, len(data)))
+        begun.extend(first_fields(data))
     return (
         len(begun) > 1
         and begun[0].wire == VARINT

@@ -1,10 +1,13 @@
 """Walks protocol buffers by their wire format, without a schema (protobuf.dev, "Encoding")."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
 VARINT, FIXED64, LENGTH, GROUP, GROUP_END, FIXED32 = 0, 1, 2, 3, 4, 5
+MOST_FIELDS = 1 << 20
+"""More fields than any model has side by side; a file with more is told of by `endless`."""
 _MOST_VARINT = 10
 _MOST_NUMBER = (1 << 29) - 1
 
@@ -57,6 +60,15 @@ def fields(data: memoryview, start: int, end: int) -> Iterator[Field]:
         else:
             raise WireError
         at = after
+
+
+def first_fields(data: memoryview) -> Iterator[Field]:
+    """The fields of a whole file, as far as a format needs to see them to tell whether it shows.
+
+    Raises:
+        WireError: as `fields`.
+    """
+    return islice(fields(data, 0, len(data)), MOST_FIELDS)
 
 
 def varint(data: memoryview, at: int, end: int) -> tuple[int, int]:

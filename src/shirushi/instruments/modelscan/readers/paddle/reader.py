@@ -21,6 +21,7 @@ from shirushi.instruments.modelscan.readers.protobuf import (
     Field,
     WireError,
     fields,
+    first_fields,
     inside,
     varint,
     words,
@@ -81,7 +82,7 @@ def _is_operator(data: memoryview, block: Field) -> bool:
 def _shows_program(part: Part) -> bool:
     data, found = part.data, False
     try:
-        for one in fields(data, 0, len(data)):
+        for one in first_fields(data):
             found = found or ((one.number, one.wire) == (1, LENGTH) and _is_operator(data, one))
     except WireError:
         return False

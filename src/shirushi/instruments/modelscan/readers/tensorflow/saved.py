@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import fault
-from shirushi.instruments.modelscan.readers.protobuf import LENGTH, VARINT, Field, WireError, fields, inside, words
+from shirushi.instruments.modelscan.readers.protobuf import (
+    LENGTH,
+    VARINT,
+    Field,
+    WireError,
+    fields,
+    first_fields,
+    inside,
+    words,
+)
 from shirushi.instruments.modelscan.readers.slips import leads_out
 from shirushi.instruments.modelscan.readers.tensorflow import graph, paths
 from shirushi.instruments.modelscan.remark import Kind, Remark
@@ -154,7 +163,7 @@ def _views(data: memoryview) -> set[str]:
     """As what the bytes may be taken; a parser takes only what is a message to its end."""
     found: set[str] = set()
     try:
-        for one in fields(data, 0, len(data)):
+        for one in first_fields(data):
             if one.number in _HOLDS and one.wire == LENGTH and one.end - one.start >= _LEAST_NODE:
                 found |= {
                     view
