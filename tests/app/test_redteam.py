@@ -16,7 +16,8 @@ from shirushi.checks.finding import Outcome
 from shirushi.checks.record.asked import EVENTS
 from shirushi.checks.record.judge import judge_rule
 from shirushi.instruments.papers.register import load_register
-from shirushi.terms.probe import Answered, RegisterSeen
+from shirushi.terms.probe import Answered
+from shirushi.terms.seen import RegisterSeen
 from shirushi.verdict.redteam.act import Finalised
 from shirushi.verdict.redteam.journal import Entry, tip, written
 from shirushi.verdict.redteam.register import OBJECTIVES

@@ -38,17 +38,15 @@ from shirushi.terms.probe import (
     Answered,
     Ask,
     Declined,
-    DocumentSeen,
     Failed,
-    Heading,
     Message,
     Probe,
     ReadDocument,
     Reply,
     ScanWeights,
-    WeightsSeen,
 )
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import DocumentSeen, Heading, WeightsSeen
 from shirushi.terms.system import Actor, Assignment, Condition, Description, Role, System, Target, Use
 from shirushi.terms.text import NO_TEXT, Text, same
 from shirushi.verdict.plan import Limit, Plan, PlannedCheck, plan_digest

@@ -11,8 +11,17 @@ from shirushi.policy.library import Catalogue, Library
 from shirushi.policy.objective import Objective
 from shirushi.policy.requirement import Link, Requirement, Source, Span
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answer, Answered, Ask, Message, Probe, Reply, ScanWeights, WeightsSeen
+from shirushi.terms.probe import (
+    Answer,
+    Answered,
+    Ask,
+    Message,
+    Probe,
+    Reply,
+    ScanWeights,
+)
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import WeightsSeen
 from shirushi.terms.system import Actor, Assignment, Description, Part, PartKind, Role, System, Target
 from shirushi.terms.text import Text, same
 from shirushi.verdict.plan import Limit

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from shirushi.incidents.weakness import Clocks, Severity, Stage, weaknesses
-from shirushi.terms.probe import Event
+from shirushi.terms.seen import Event
 from shirushi.terms.when import instant
 
 CLOCKS = Clocks(acknowledge=7, judge=14, handle=90, publish=120)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from shirushi.app.worker.look import look_at
 from shirushi.instruments.bom.read import load_bom
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answered, BomSeen, Component, Failed, ReadBom
+from shirushi.terms.probe import Answered, Failed, ReadBom
+from shirushi.terms.seen import BomSeen, Component
 
 SHA = "ab" * 32
 CYCLONEDX = {

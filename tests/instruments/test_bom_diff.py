@@ -1,7 +1,7 @@
 """What changed between two bills, part by part and in a sentence."""
 
 from shirushi.instruments.bom.diff import differences, sentence
-from shirushi.terms.probe import BomSeen, Component
+from shirushi.terms.seen import BomSeen, Component
 
 MODEL = Component(name="m.gguf", version="1", kind="model", sha256="a" * 64, licence="MIT", shows={"model:layers": "2"})
 

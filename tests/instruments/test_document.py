@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from shirushi.instruments.papers.document import MOST_BYTES, MOST_HEADINGS, load_document, read_document
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answered, DocumentSeen, Failed
+from shirushi.terms.probe import Answered, Failed
+from shirushi.terms.seen import DocumentSeen
 
 
 def seen(text):

@@ -18,7 +18,8 @@ from shirushi.instruments.modelscan.remark import verdict
 from shirushi.instruments.modelscan.scan import scan_bytes
 from shirushi.instruments.modelscan.spool import Bounds, Spool
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answered, Failed, WeightsSeen
+from shirushi.terms.probe import Answered, Failed
+from shirushi.terms.seen import WeightsSeen
 
 TENSORS = {"a": ("F32", (2, 3), 24), "b": ("BF16", (4,), 8), "empty": ("F32", (0, 5), 0)}
 

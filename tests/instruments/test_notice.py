@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shirushi.instruments.papers.notice import load_notice, read_notice
-from shirushi.terms.probe import Answered, Failed, NoticeSeen
+from shirushi.terms.probe import Answered, Failed
+from shirushi.terms.seen import NoticeSeen
 
 ON = date(2026, 11, 25)
 GOOD = "Contact: mailto:a@example.jp\nExpires: 2027-06-30T00:00:00+09:00\nPreferred-Languages: ja, en\n"

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from shirushi.instruments.papers.register import FIRST, load_register, next_line, read_register
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Malformed
-from shirushi.terms.probe import Answered, Event, Failed
+from shirushi.terms.probe import Answered, Failed
+from shirushi.terms.seen import Event
 
 EVENTS = st.lists(
     st.builds(

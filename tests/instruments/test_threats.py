@@ -26,8 +26,7 @@ from shirushi.instruments.threats.picture import Zone, draw
 from shirushi.instruments.threats.rules import load_rules, own_rules
 from shirushi.terms.errors import Malformed
 from shirushi.terms.exposed import exposed, moved
-from shirushi.terms.probe import Decision as DecisionSeen
-from shirushi.terms.probe import ThreatsSeen
+from shirushi.terms.seen import DecisionSeen, ThreatsSeen
 from shirushi.terms.system import Condition, Part, PartKind, Target
 from shirushi.terms.text import same
 

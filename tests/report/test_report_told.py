@@ -9,26 +9,28 @@ from shirushi.report.told import MOST, MOST_LINES, tell
 from shirushi.terms.probe import (
     Answered,
     Ask,
-    BomSeen,
     Call,
-    Component,
     Declined,
-    DocumentSeen,
-    Event,
     Failed,
-    Heading,
     Message,
     ReadBom,
     ReadDocument,
     ReadRegister,
     ReadStatement,
-    RegisterSeen,
     Reply,
     ScanWeights,
+)
+from shirushi.terms.reason import Reason
+from shirushi.terms.seen import (
+    BomSeen,
+    Component,
+    DocumentSeen,
+    Event,
+    Heading,
+    RegisterSeen,
     StatementSeen,
     WeightsSeen,
 )
-from shirushi.terms.reason import Reason
 from shirushi.terms.text import Text
 
 WHY = Reason(code="because", says=Text(ja="応答がありません。", en="No answer."))

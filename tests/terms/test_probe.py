@@ -10,27 +10,29 @@ from shirushi.terms.probe import (
     Answer,
     Answered,
     Ask,
-    BomSeen,
-    Component,
     Declined,
-    DocumentSeen,
-    Event,
     Failed,
-    Heading,
     Message,
     Probe,
     ReadBom,
     ReadDocument,
     ReadRegister,
     ReadStatement,
-    RegisterSeen,
     Reply,
     ScanWeights,
-    StatementSeen,
-    WeightsSeen,
     probe_digest,
 )
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import (
+    BomSeen,
+    Component,
+    DocumentSeen,
+    Event,
+    Heading,
+    RegisterSeen,
+    StatementSeen,
+    WeightsSeen,
+)
 from shirushi.terms.text import Text
 
 REASON = Reason(code="slow", says=Text(ja="遅い。", en="Slow."))

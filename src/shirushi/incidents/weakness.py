@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import msgspec
 
-from shirushi.terms.probe import Event
+from shirushi.terms.seen import Event
 from shirushi.terms.when import deadline, legal_day
 
 RECEIVED, ACKNOWLEDGED = "vulnerability-received", "vulnerability-acknowledged"

@@ -18,16 +18,13 @@ from shirushi.report.shelf import Shelf
 from shirushi.report.threats import threats_section
 from shirushi.report.told_files import EXECUTES
 from shirushi.terms.exposed import exposed
-from shirushi.terms.probe import (
-    Answered,
+from shirushi.terms.probe import Answered, ListParts, Looking, Said
+from shirushi.terms.seen import (
     BomSeen,
     CompanionSeen,
     CompanionsSeen,
     Component,
-    ListParts,
-    Looking,
     PartsSeen,
-    Said,
     ThreatsSeen,
     WeightsSeen,
 )

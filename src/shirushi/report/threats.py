@@ -8,7 +8,7 @@ from shirushi.instruments.threats.ladder import Ladder, Rung
 from shirushi.instruments.threats.rules import Attacker, own_rules
 from shirushi.report.diagram import diagram
 from shirushi.report.document import Block, Cell, Document, Fold, Notes, Paragraph, Section, Table
-from shirushi.terms.probe import ThreatsSeen
+from shirushi.terms.seen import ThreatsSeen
 from shirushi.terms.system import Description
 from shirushi.terms.text import NO_TEXT, Text, listed, same
 

@@ -14,14 +14,12 @@ from shirushi.terms.probe import (
     Ask,
     Declined,
     Failed,
-    KnockSeen,
     Message,
     Reply,
-    ResultSeen,
     Said,
-    ServerSeen,
     Serving,
 )
+from shirushi.terms.seen import KnockSeen, ResultSeen, ServerSeen
 from shirushi.terms.text import Text, same
 
 MOST = 1_200

@@ -1,6 +1,7 @@
 """Tells in words what was done at an MCP server and what it answered."""
 
-from shirushi.terms.probe import CallTool, Knock, KnockSeen, ListServer, ResultSeen, ServerSeen, Serving
+from shirushi.terms.probe import CallTool, Knock, ListServer, Serving
+from shirushi.terms.seen import KnockSeen, ResultSeen, ServerSeen
 from shirushi.terms.text import Text
 
 _LISTED = Text(ja="MCPサーバー「{server}」の提供するものを一覧する", en="List what the MCP server {server} offers")

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 import msgspec
 
 from shirushi.evidence.transcript import Transcript
-from shirushi.terms.probe import Answered, ListServer, ServerSeen
+from shirushi.terms.probe import Answered, ListServer
+from shirushi.terms.seen import ServerSeen
 
 _Offered = dict[tuple[str, str], tuple[str, ...]]
 """By kind and name, the digests of what bears them."""

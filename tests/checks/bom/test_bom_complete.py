@@ -10,8 +10,8 @@ from shirushi.checks.bom import packages, parts
 from shirushi.checks.bom.compare import Aspect, compare
 from shirushi.checks.check import Applies, Lacks
 from shirushi.checks.finding import Outcome, Present
-from shirushi.terms.probe import BomSeen, Component, PartsSeen, WeaknessesSeen
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import BomSeen, Component, PartsSeen, WeaknessesSeen
 from shirushi.terms.system import Part, PartKind
 from shirushi.terms.text import same
 

@@ -6,7 +6,7 @@ from fakes.described import NO_FILE, SHA_A, SHA_B, SHA_C, described, found, judg
 from shirushi.checks.bom.names_weights import CHECK
 from shirushi.checks.check import Applies, Cost, Lacks
 from shirushi.checks.finding import Outcome, Present
-from shirushi.terms.probe import BomSeen, Component, WeightsSeen
+from shirushi.terms.seen import BomSeen, Component, WeightsSeen
 from shirushi.terms.system import Part, PartKind
 
 MODEL = Part(id="model", kind=PartKind.MODEL, sha256=SHA_A)

@@ -8,7 +8,7 @@ from fakes.described import NO_FILE, SHA_A, SUBJECT, UNREADABLE, described, foun
 from shirushi.checks.check import Applies, Cost, Lacks
 from shirushi.checks.document.current import CHECK, LEAST_LENGTH
 from shirushi.checks.finding import Outcome, Present
-from shirushi.terms.probe import BomSeen, DocumentSeen, Heading
+from shirushi.terms.seen import BomSeen, DocumentSeen, Heading
 from shirushi.terms.system import Document
 
 DAY = date(2026, 10, 1)

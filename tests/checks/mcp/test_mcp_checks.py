@@ -12,7 +12,8 @@ from shirushi.checks.mcp import access, agent, calls, definitions, unchanged
 from shirushi.checks.mcp.poison import find_poison, find_unseen
 from shirushi.checks.mcp.tasks_beside import SECRETS, TASKS
 from shirushi.checks.replay import drive
-from shirushi.terms.probe import Answered, Call, Listed, ListServer, Reply, ServerSeen
+from shirushi.terms.probe import Answered, Call, ListServer, Reply
+from shirushi.terms.seen import Listed, ServerSeen
 from shirushi.terms.system import Accepts, Server, Target
 
 pytestmark = pytest.mark.contract

@@ -8,7 +8,7 @@ from fakes.described import NO_FILE, SHA_A, UNREADABLE, described, found, judged
 from shirushi.checks.check import Applies, Cost, Lacks
 from shirushi.checks.finding import Outcome, Present
 from shirushi.checks.record.events import CHECK
-from shirushi.terms.probe import BomSeen, Event, RegisterSeen
+from shirushi.terms.seen import BomSeen, Event, RegisterSeen
 from shirushi.terms.system import Assignment, Register
 
 TRAINING = Register(file="t.jsonl", objective="literacy-trained", owner="山田")

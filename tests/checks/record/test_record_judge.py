@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from shirushi.checks.finding import Outcome
 from shirushi.checks.record.asked import Follows, Occurs, Precedes, Recurs
 from shirushi.checks.record.judge import judge_rule
-from shirushi.terms.probe import Event
+from shirushi.terms.seen import Event
 from shirushi.terms.when import instant
 
 OCCURS = Occurs(kinds=("incident-closed", "drill-held"))

@@ -9,7 +9,7 @@ from fakes.described import NO_FILE, SHA_A, SHA_B, described, found, judged
 from shirushi.checks.check import Applies, Cost, Lacks
 from shirushi.checks.finding import Outcome, Present, Way
 from shirushi.checks.statement.signed import CHECK, EXPLANATION
-from shirushi.terms.probe import BomSeen, StatementSeen
+from shirushi.terms.seen import BomSeen, StatementSeen
 from shirushi.terms.system import Declaration
 from shirushi.verdict import weigh
 

@@ -9,7 +9,7 @@ from fakes.described import NO_FILE, SHA_A, described, judged
 from shirushi.checks.check import NotAbout
 from shirushi.checks.finding import Outcome
 from shirushi.checks.threat.assessment import CHECK
-from shirushi.terms.probe import ThreatsSeen
+from shirushi.terms.seen import ThreatsSeen
 from shirushi.terms.system import Condition, ThreatsNamed
 from shirushi.terms.text import same
 

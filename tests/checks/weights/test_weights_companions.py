@@ -6,8 +6,8 @@ from fakes.described import NO_FILE, SHA_A, described, found, judged
 from shirushi.checks.check import Applies, NotAbout
 from shirushi.checks.finding import Outcome, Present
 from shirushi.checks.weights.companions import CHECK
-from shirushi.terms.probe import CompanionSeen, CompanionsSeen
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import CompanionSeen, CompanionsSeen
 from shirushi.terms.system import Part, PartKind
 from shirushi.terms.text import same
 

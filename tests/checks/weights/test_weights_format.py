@@ -6,8 +6,8 @@ from fakes.described import NO_FILE, SHA_A, SHA_B, SUBJECT, UNREADABLE, describe
 from shirushi.checks.check import Applies, Cost, Lacks
 from shirushi.checks.finding import Outcome, Present
 from shirushi.checks.weights.format import CHECK
-from shirushi.terms.probe import BomSeen, WeightsSeen
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import BomSeen, WeightsSeen
 from shirushi.terms.system import Part, PartKind
 from shirushi.terms.text import Text
 

@@ -7,7 +7,7 @@ from fakes.described import NO_FILE, SHA_A, described, found, judged
 from shirushi.checks.check import Applies, NotAbout
 from shirushi.checks.finding import Outcome, Present
 from shirushi.checks.weights.signature import CHECK
-from shirushi.terms.probe import WeightsSigned
+from shirushi.terms.seen import WeightsSigned
 from shirushi.terms.system import Part, PartKind
 
 SIGNED = Part(id="model", kind=PartKind.MODEL, file="m", sha256=SHA_A, signature="m.sig", key="maker.pub")

@@ -11,7 +11,7 @@ from shirushi.app.settings import Settings
 from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
-    from shirushi.terms.probe import WeightsSigned
+    from shirushi.terms.seen import WeightsSigned
 
 weights = typer.Typer(help="Sign and verify the files of a model (OpenSSF model signing).", no_args_is_help=True)
 

@@ -28,7 +28,8 @@ from shirushi.policy.compiled import restore
 from shirushi.policy.library import Library
 from shirushi.terms.canon import digest
 from shirushi.terms.errors import Altered, Code, Malformed, Place
-from shirushi.terms.probe import Answered, BomSeen, Failed, ListParts, PartFile, PartsSeen
+from shirushi.terms.probe import Answered, Failed, ListParts, PartFile
+from shirushi.terms.seen import BomSeen, PartsSeen
 from shirushi.terms.system import PartKind
 from shirushi.terms.text import Text
 from shirushi.terms.when import instant, legal_day

@@ -13,7 +13,7 @@ from shirushi.evidence.predicate import Registered, about, record
 from shirushi.instruments.papers.register import next_line
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Code, Malformed
-from shirushi.terms.probe import Event
+from shirushi.terms.seen import Event
 from shirushi.terms.text import Text
 
 UNKNOWN_KIND = Code(

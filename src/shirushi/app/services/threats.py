@@ -28,7 +28,8 @@ from shirushi.report.threats import threats_document
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Code, Malformed, Place, Refused
 from shirushi.terms.exposed import exposed
-from shirushi.terms.probe import Answered, ReadThreats, ThreatsSeen
+from shirushi.terms.probe import Answered, ReadThreats
+from shirushi.terms.seen import ThreatsSeen
 from shirushi.terms.system import ThreatsNamed
 from shirushi.terms.text import Text
 from shirushi.terms.when import legal_day

@@ -39,7 +39,8 @@ from shirushi.instruments.papers.notice import load_notice
 from shirushi.instruments.papers.register import load_register
 from shirushi.terms.canon import canonical, sha256
 from shirushi.terms.errors import Altered, Code, Malformed, Place
-from shirushi.terms.probe import Answered, NoticeSeen, RegisterSeen
+from shirushi.terms.probe import Answered
+from shirushi.terms.seen import NoticeSeen, RegisterSeen
 from shirushi.terms.text import Text
 from shirushi.terms.when import legal_day
 

@@ -14,7 +14,7 @@ from shirushi.evidence.model_key import ModelKey, ModelSigner
 from shirushi.evidence.model_signature import Manifest, Resource, Serialization, in_order, sign_manifest
 from shirushi.instruments.weights.hashed import Unlistable, list_model
 from shirushi.terms.errors import Code, Malformed, Place
-from shirushi.terms.probe import WeightsSigned
+from shirushi.terms.seen import WeightsSigned
 from shirushi.terms.text import Text
 
 SIGNATURE = "model.sig"

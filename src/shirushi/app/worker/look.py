@@ -35,10 +35,10 @@ from shirushi.terms.probe import (
     ReadThreats,
     ScanCompanions,
     ScanWeights,
-    StatementSeen,
     VerifyWeights,
 )
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import StatementSeen
 from shirushi.terms.text import Text
 from shirushi.terms.when import legal_day
 

@@ -9,8 +9,9 @@ from shirushi.instruments.modelscan.remark import Verdict
 from shirushi.instruments.modelscan.result import LINK_OUT, FileScan, Found, refused
 from shirushi.instruments.modelscan.sandbox import Sandbox
 from shirushi.instruments.modelscan.walk import Candidate, candidates
-from shirushi.terms.probe import Answer, Answered, CompanionSeen, CompanionsSeen, Failed, WeightsSeen
+from shirushi.terms.probe import Answer, Answered, Failed
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import CompanionSeen, CompanionsSeen, WeightsSeen
 from shirushi.terms.text import Text, same
 
 _EXECUTES: Mapping[Verdict, Literal["no", "yes", "unknown"]] = {"SAFE": "no", "REVIEW": "unknown", "DANGEROUS": "yes"}

@@ -11,8 +11,9 @@ from shirushi.evidence.model_signature import Manifest, ModelSignature, open_sig
 from shirushi.instruments.weights.hashed import SINGLE, Unlistable, list_model
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Altered, ShirushiError
-from shirushi.terms.probe import Answer, Answered, Failed, WeightsSigned
+from shirushi.terms.probe import Answer, Answered, Failed
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import WeightsSigned
 from shirushi.terms.text import same
 
 _UNREADABLE = "weights-signature-unreadable"

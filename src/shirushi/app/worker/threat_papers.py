@@ -17,8 +17,9 @@ from shirushi.instruments.threats.rules import own_rules
 from shirushi.terms.canon import sha256
 from shirushi.terms.errors import Altered, Malformed, ShirushiError
 from shirushi.terms.exposed import Facts, moved
-from shirushi.terms.probe import Answer, Answered, Decision, Failed, ReadThreats, ThreatsSeen
+from shirushi.terms.probe import Answer, Answered, Failed, ReadThreats
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import DecisionSeen, ThreatsSeen
 from shirushi.terms.text import Text, same
 from shirushi.terms.when import legal_day
 
@@ -102,9 +103,9 @@ def _seen(probe: ReadThreats, stored: bytes, decisions: Decisions, signed: Threa
         applying=len(assessed.threats) + len(assessed.owasp) + len(assessed.stride),
         undecided=assessed.undecided(),
         overdue=overdue(assessed, today),
-        decisions=tuple(Decision(**msgspec.structs.asdict(one)) for one in decisions.decisions),
+        decisions=tuple(DecisionSeen(**msgspec.structs.asdict(one)) for one in decisions.decisions),
         level=ladder.chosen,
         reached=ladder.reached,
         gap=tuple(rung.vector.id for rung in ladder.gap()),
-        controls=tuple(Decision(**msgspec.structs.asdict(one)) for one in decisions.controls),
+        controls=tuple(DecisionSeen(**msgspec.structs.asdict(one)) for one in decisions.controls),
     )

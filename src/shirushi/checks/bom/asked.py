@@ -8,8 +8,9 @@ from shirushi.checks.answered import said_as
 from shirushi.checks.bom.compare import OWES, Aspect, compare
 from shirushi.checks.check import Script, ask
 from shirushi.checks.finding import Judgement, Outcome
-from shirushi.terms.probe import BomSeen, ListParts, PartFile, PartsSeen, ReadBom
+from shirushi.terms.probe import ListParts, PartFile, ReadBom
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import BomSeen, PartsSeen
 from shirushi.terms.system import Description, Part, PartKind
 from shirushi.terms.text import Text
 

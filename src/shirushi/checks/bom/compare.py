@@ -9,7 +9,7 @@ from enum import StrEnum
 import msgspec
 from packaging.utils import canonicalize_name
 
-from shirushi.terms.probe import BomSeen, Component, PartsSeen
+from shirushi.terms.seen import BomSeen, Component, PartsSeen
 from shirushi.terms.text import NO_TEXT, Text
 from shirushi.terms.when import days_between
 

@@ -7,8 +7,9 @@ import msgspec
 from shirushi.checks.answered import said_as
 from shirushi.checks.check import Applies, Check, Cost, Lacks, Need, Script, ask, present
 from shirushi.checks.finding import Judgement, Outcome, Way
-from shirushi.terms.probe import BomSeen, ReadBom
+from shirushi.terms.probe import ReadBom
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import BomSeen
 from shirushi.terms.system import Description, Part, PartKind
 from shirushi.terms.text import Text
 

@@ -11,8 +11,9 @@ import msgspec
 from shirushi.checks.answered import said_as
 from shirushi.checks.check import Applies, Check, Cost, Lacks, Need, Script, ask, present
 from shirushi.checks.finding import Judgement, Outcome, Way
-from shirushi.terms.probe import DocumentSeen, NoticeSeen, ReadDocument, ReadNotice
+from shirushi.terms.probe import ReadDocument, ReadNotice
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import DocumentSeen, NoticeSeen
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 

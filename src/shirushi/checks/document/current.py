@@ -11,8 +11,9 @@ from shirushi.checks.check import Applies, Check, Cost, Lacks, Need, Script, ask
 from shirushi.checks.document.asked import shows
 from shirushi.checks.document.parts import PARTS
 from shirushi.checks.finding import Judgement, Outcome, Way
-from shirushi.terms.probe import DocumentSeen, Failed, ReadDocument
+from shirushi.terms.probe import Failed, ReadDocument
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import DocumentSeen
 from shirushi.terms.system import Description, Document
 from shirushi.terms.text import Text
 

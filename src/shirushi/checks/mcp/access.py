@@ -8,7 +8,8 @@ from shirushi.checks.check import Script, ask
 from shirushi.checks.evaluation.hearing import failed, passed, undetermined
 from shirushi.checks.finding import Judgement
 from shirushi.checks.mcp.serving import Look, Sight, server_check, unseen
-from shirushi.terms.probe import Knock, KnockSeen
+from shirushi.terms.probe import Knock
+from shirushi.terms.seen import KnockSeen
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 

@@ -15,7 +15,8 @@ from shirushi.checks.finding import Judgement, Way
 from shirushi.checks.mcp.definition import description_of, schema_of
 from shirushi.checks.mcp.serving import NO_SERVER, listing
 from shirushi.checks.mcp.tasks_beside import TASKS
-from shirushi.terms.probe import Listed, ListServer, ServerSeen, Tool
+from shirushi.terms.probe import ListServer, Tool
+from shirushi.terms.seen import Listed, ServerSeen
 from shirushi.terms.system import Accepts, Description
 from shirushi.terms.text import Text
 

@@ -11,8 +11,9 @@ from shirushi.checks.mcp.definition import Argument, arguments_of
 from shirushi.checks.mcp.leaks import find_leak
 from shirushi.checks.mcp.poison import find_poison
 from shirushi.checks.mcp.serving import CUT, NO_SERVER, Look, Sight, listing, server_check, unseen
-from shirushi.terms.probe import Answer, CallTool, ListServer, Probe, ResultSeen
+from shirushi.terms.probe import Answer, CallTool, ListServer, Probe
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import ResultSeen
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 

@@ -5,7 +5,7 @@ from typing import cast
 
 import msgspec
 
-from shirushi.terms.probe import Listed
+from shirushi.terms.seen import Listed
 
 MOST_DEPTH = 40
 _BROKEN = (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError)

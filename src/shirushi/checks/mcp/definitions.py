@@ -11,7 +11,8 @@ from shirushi.checks.finding import Judgement
 from shirushi.checks.mcp.definition import arguments_of, description_of, hints_of, words_of
 from shirushi.checks.mcp.poison import Poison, find_poison, find_unseen
 from shirushi.checks.mcp.serving import CUT, Look, Sight, each_server, listing, server_check
-from shirushi.terms.probe import Listed, ListServer, ServerSeen
+from shirushi.terms.probe import ListServer
+from shirushi.terms.seen import Listed, ServerSeen
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 

@@ -7,8 +7,9 @@ import msgspec
 from shirushi.checks.answered import said_as
 from shirushi.checks.check import Applies, Check, Cost, Need, NotAbout, Script, ask, present
 from shirushi.checks.finding import Judgement, Outcome, Way
-from shirushi.terms.probe import Answer, ListServer, Probe, ServerSeen
+from shirushi.terms.probe import Answer, ListServer, Probe
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import ServerSeen
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 

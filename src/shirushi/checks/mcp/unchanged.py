@@ -8,7 +8,8 @@ from shirushi.checks.finding import Judgement
 from shirushi.checks.mcp.arguments import fitting
 from shirushi.checks.mcp.definition import arguments_of
 from shirushi.checks.mcp.serving import CUT, Look, Sight, listing, server_check
-from shirushi.terms.probe import ListServer, ServerSeen
+from shirushi.terms.probe import ListServer
+from shirushi.terms.seen import ServerSeen
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 

@@ -10,8 +10,9 @@ from shirushi.checks.check import Applies, Check, Cost, Lacks, Need, Script, ask
 from shirushi.checks.finding import Judgement, Outcome, Way
 from shirushi.checks.record.asked import EVENTS, Rule, name_of
 from shirushi.checks.record.judge import Ruled, judge_rule, last_day
-from shirushi.terms.probe import ReadRegister, RegisterSeen
+from shirushi.terms.probe import ReadRegister
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import RegisterSeen
 from shirushi.terms.system import Description, Register
 from shirushi.terms.text import Text
 from shirushi.terms.when import Instant

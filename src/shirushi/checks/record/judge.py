@@ -13,7 +13,7 @@ import msgspec
 from shirushi.checks.finding import Outcome
 from shirushi.checks.record.asked import Follows, Occurs, Precedes, Recurs, Rule
 from shirushi.checks.record.kinds import KINDS, NOTHING
-from shirushi.terms.probe import Event
+from shirushi.terms.seen import Event
 from shirushi.terms.text import Text, same
 from shirushi.terms.when import Instant, days_between, deadline, legal_day
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from shirushi.checks.answered import said_as
 from shirushi.checks.check import Applies, Check, Cost, Lacks, Need, Script, ask, present
 from shirushi.checks.finding import Judgement, Outcome, Way
-from shirushi.terms.probe import ReadStatement, StatementSeen
+from shirushi.terms.probe import ReadStatement
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import StatementSeen
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text
 

@@ -8,8 +8,9 @@ from shirushi.checks.answered import said_as
 from shirushi.checks.check import Applies, Check, Cost, Need, NotAbout, Script, ask, present
 from shirushi.checks.finding import Judgement, Outcome, Way
 from shirushi.terms.exposed import Facts, exposed
-from shirushi.terms.probe import ReadThreats, ThreatsSeen
+from shirushi.terms.probe import ReadThreats
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import ThreatsSeen
 from shirushi.terms.system import Condition, Description, ThreatsNamed
 from shirushi.terms.text import Text, listed, same
 

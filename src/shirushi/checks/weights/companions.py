@@ -7,8 +7,9 @@ import msgspec
 from shirushi.checks.answered import said_as
 from shirushi.checks.check import Applies, Check, Cost, Need, NotAbout, Script, ask, present
 from shirushi.checks.finding import Judgement, Outcome, Way
-from shirushi.terms.probe import CompanionSeen, CompanionsSeen, ScanCompanions
+from shirushi.terms.probe import ScanCompanions
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import CompanionSeen, CompanionsSeen
 from shirushi.terms.system import Description, PartKind
 from shirushi.terms.text import Text
 

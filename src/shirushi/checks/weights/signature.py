@@ -7,8 +7,9 @@ import msgspec
 from shirushi.checks.answered import said_as
 from shirushi.checks.check import Applies, Check, Cost, Need, NotAbout, Script, ask, present
 from shirushi.checks.finding import Finding, Judgement, Outcome, Present, Tally, Way
-from shirushi.terms.probe import VerifyWeights, WeightsSigned
+from shirushi.terms.probe import VerifyWeights
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import WeightsSigned
 from shirushi.terms.system import Description, Part, PartKind
 from shirushi.terms.text import Text
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from shirushi.terms.probe import BomSeen, Component
+from shirushi.terms.seen import BomSeen, Component
 from shirushi.terms.text import Text, listed, same
 
 Aspect = Literal["added", "removed", "version", "bytes", "licence", "supplier", "fact"]

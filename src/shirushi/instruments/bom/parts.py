@@ -4,7 +4,8 @@ from pathlib import Path
 
 from shirushi.instruments.bom.bill import Item, Kind
 from shirushi.instruments.bom.build import Materials, build_bill
-from shirushi.terms.probe import Answered, Component, ListParts, PartsSeen
+from shirushi.terms.probe import Answered, ListParts
+from shirushi.terms.seen import Component, PartsSeen
 from shirushi.terms.system import Part, PartKind
 
 _NOBODY = Item(ref="", kind=Kind.SYSTEM, name="")

@@ -8,8 +8,9 @@ import msgspec
 
 from shirushi.instruments.bom.cyclonedx import WEAKNESSES_LOOKED_UP
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answer, Answered, BomSeen, Component, Failed, WeaknessesSeen
+from shirushi.terms.probe import Answer, Answered, Failed
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import BomSeen, Component, WeaknessesSeen
 from shirushi.terms.text import Text
 
 MOST_BYTES = 64 << 20

@@ -4,7 +4,7 @@ import msgspec
 
 from shirushi.instruments.mcp.messages import Came, load_result
 from shirushi.instruments.mcp.session import Session
-from shirushi.terms.probe import ResultSeen
+from shirushi.terms.seen import ResultSeen
 
 MOST_SAID = 20_000
 """Characters of a result that are kept."""

@@ -5,7 +5,8 @@ from http import HTTPStatus
 from shirushi.instruments.mcp.failures import NoAnswer
 from shirushi.instruments.mcp.line import Line
 from shirushi.instruments.mcp.session import Session
-from shirushi.terms.probe import Knock, KnockSeen
+from shirushi.terms.probe import Knock
+from shirushi.terms.seen import KnockSeen
 
 FOREIGN = ("Origin", "https://elsewhere.invalid")
 """The page by which a browser would have been led to the server (DNS rebinding)."""

@@ -7,7 +7,7 @@ import msgspec
 from shirushi.instruments.mcp.messages import load_result
 from shirushi.instruments.mcp.session import Greeting, Session
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Listed, ServerSeen
+from shirushi.terms.seen import Listed, ServerSeen
 
 MOST_LISTED = 1_000
 """Things of one kind that are read."""

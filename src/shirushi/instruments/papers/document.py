@@ -13,8 +13,9 @@ import msgspec
 
 from shirushi.instruments.papers.file import read_file
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answer, Answered, DocumentSeen, Failed, Heading
+from shirushi.terms.probe import Answer, Answered, Failed
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import DocumentSeen, Heading
 from shirushi.terms.text import Text
 
 MOST_BYTES = 8 << 20

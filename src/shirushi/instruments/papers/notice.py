@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from shirushi.instruments.papers.file import read_file
 from shirushi.terms.canon import sha256
-from shirushi.terms.probe import Answer, Answered, Failed, NoticeSeen
+from shirushi.terms.probe import Answer, Answered, Failed
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import NoticeSeen
 from shirushi.terms.text import Text
 from shirushi.terms.when import instant, legal_day
 

@@ -12,8 +12,9 @@ import msgspec
 from shirushi.instruments.papers.file import read_file
 from shirushi.terms.canon import canonical, sha256
 from shirushi.terms.errors import Code, Malformed
-from shirushi.terms.probe import Answer, Answered, Event, Failed, RegisterSeen
+from shirushi.terms.probe import Answer, Answered, Failed
 from shirushi.terms.reason import Reason
+from shirushi.terms.seen import Event, RegisterSeen
 from shirushi.terms.text import Text
 
 MOST_BYTES = 64 << 20

@@ -19,10 +19,9 @@ from typing import TypeVar
 import msgspec
 
 from shirushi.instruments.threats.rules import MOST_LEVEL, Rules
-from shirushi.terms import probe
 from shirushi.terms.errors import Code, Fault, Malformed
 from shirushi.terms.fields import Fields, hint
-from shirushi.terms.probe import ThreatsSeen
+from shirushi.terms.seen import DecisionSeen, ThreatsSeen
 from shirushi.terms.text import Text
 from shirushi.terms.yaml_nodes import Node, load_tree
 
@@ -120,7 +119,7 @@ def decisions_of(seen: ThreatsSeen) -> Decisions:
     )
 
 
-def _taken(one: probe.Decision, kind: type[_T]) -> _T:
+def _taken(one: DecisionSeen, kind: type[_T]) -> _T:
     return msgspec.convert(one, kind, from_attributes=True)
 
 

@@ -21,7 +21,8 @@ from shirushi.report.tally import counted
 from shirushi.report.visible import visible
 from shirushi.report.words import MARKS, STANDINGS
 from shirushi.terms.canon import digest
-from shirushi.terms.probe import Answered, FileSeen, Looking
+from shirushi.terms.probe import Answered, Looking
+from shirushi.terms.seen import FileSeen
 from shirushi.terms.text import Lang, Text
 from shirushi.terms.when import iso
 from shirushi.verdict.plan import plan_digest

@@ -8,7 +8,7 @@ test after its measure passed, for a measure alone may still be a plan.
 from collections.abc import Iterator
 from typing import Final
 
-from shirushi.terms.probe import Event
+from shirushi.terms.seen import Event
 from shirushi.verdict.redteam.exercise import Exercise
 from shirushi.verdict.redteam.finding import Signed
 from shirushi.verdict.redteam.plan import told

@@ -12,6 +12,13 @@ from typing import TypeAlias
 from jinja2 import Environment, TemplateError, nodes
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.readers.template_names import (
+    BY_ATTRIBUTE,
+    FILTERS,
+    FUNCTIONS,
+    INNER_WORKINGS,
+    METHODS,
+)
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark
 from shirushi.terms.text import Text
 
@@ -26,163 +33,6 @@ _WORDS = re.compile(r"[^\W\d_]{2,}(?:\W+[^\W\d_]{2,}){3,}")
 _ORDERS = re.compile(
     r"https?://|\bignore\b.{0,40}\b(previous|above|all)\b|\bdo not (tell|mention|reveal)\b|以前の指示", re.IGNORECASE
 )
-
-_FUNCTIONS = frozenset(
-    ["raise_exception", "strftime_now", "range", "namespace", "dict", "loop", "caller", "super", "joiner", "cycler"]
-)
-_OPEN_FUNCTIONS = frozenset({"joiner", "cycler"})
-_METHODS = frozenset(
-    [
-        "strip",
-        "lstrip",
-        "rstrip",
-        "split",
-        "rsplit",
-        "splitlines",
-        "startswith",
-        "endswith",
-        "replace",
-        "upper",
-        "lower",
-        "title",
-        "capitalize",
-        "join",
-        "find",
-        "rfind",
-        "index",
-        "rindex",
-        "count",
-        "items",
-        "keys",
-        "values",
-        "get",
-        "append",
-        "extend",
-        "insert",
-        "pop",
-        "update",
-        "copy",
-        "isdigit",
-        "isalpha",
-        "isspace",
-        "isalnum",
-        "isnumeric",
-        "removeprefix",
-        "removesuffix",
-        "partition",
-        "rpartition",
-        "zfill",
-        "center",
-        "ljust",
-        "rjust",
-        "encode",
-        "decode",
-        "isoformat",
-        "strftime",
-        "format",
-        "setdefault",
-        "reverse",
-        "sort",
-        "clear",
-        "cycle",
-        "changed",
-        "next",
-        "reset",
-    ]
-)
-_FILTERS = frozenset(
-    [
-        "trim",
-        "upper",
-        "lower",
-        "title",
-        "capitalize",
-        "join",
-        "replace",
-        "length",
-        "count",
-        "list",
-        "first",
-        "last",
-        "tojson",
-        "string",
-        "int",
-        "float",
-        "default",
-        "d",
-        "selectattr",
-        "rejectattr",
-        "map",
-        "select",
-        "reject",
-        "items",
-        "dictsort",
-        "sort",
-        "unique",
-        "indent",
-        "safe",
-        "escape",
-        "e",
-        "round",
-        "abs",
-        "reverse",
-        "batch",
-        "slice",
-        "groupby",
-        "max",
-        "min",
-        "sum",
-        "wordcount",
-        "truncate",
-        "striptags",
-        "format",
-        "center",
-        "urlencode",
-        "forceescape",
-        "fromjson",
-        "from_json",
-        "pprint",
-        "xmlattr",
-        "random",
-    ]
-)
-_BY_ATTRIBUTE = frozenset(["selectattr", "rejectattr", "map", "sort", "unique", "groupby", "max", "min", "sum", "attr"])
-_INNER_WORKINGS = frozenset(
-    [
-        "mro",
-        "gi_frame",
-        "gi_code",
-        "gi_yieldfrom",
-        "cr_frame",
-        "cr_code",
-        "ag_frame",
-        "ag_code",
-        "f_globals",
-        "f_builtins",
-        "f_locals",
-        "f_back",
-        "f_code",
-        "tb_frame",
-        "func_globals",
-        "func_code",
-        "func_closure",
-        "im_func",
-        "im_self",
-        "im_class",
-        "globals",
-        "locals",
-        "builtins",
-        "environ",
-        "modules",
-        "environment",
-        "eval_ctx",
-        "exported_vars",
-        "resolve",
-        "blocks",
-        "parent",
-    ]
-)
-"""Attributes without an underscore in front that lead to a program's inner workings."""
 
 
 def _kind(code: str, level: Level, ja: str, en: str) -> Kind:
@@ -315,7 +165,7 @@ class _Judge:
 
     def _attribute(self, node: nodes.Node, name: str) -> Iterator[Remark]:
         for part in name.split("."):
-            if part.startswith("_") or part in _INNER_WORKINGS:
+            if part.startswith("_") or part in INNER_WORKINGS:
                 yield self._say(REACHES, node, name)
 
     def _item(self, node: nodes.Getitem) -> Iterator[Remark]:
@@ -343,9 +193,9 @@ class _Judge:
             if not node.args:
                 yield self._say(REACHES, node, "attr")
             return
-        if isinstance(node, nodes.Filter) and node.name not in _FILTERS:
+        if isinstance(node, nodes.Filter) and node.name not in FILTERS:
             yield self._say(CALLS, node, f"|{node.name}")
-        if node.name in _BY_ATTRIBUTE:
+        if node.name in BY_ATTRIBUTE:
             for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
                 values = self._fold(argument, 0)
                 if values and node.name == "map" and values & {"attr", "format", "map"}:
@@ -355,10 +205,10 @@ class _Judge:
     def _call(self, node: nodes.Call) -> Iterator[Remark]:
         callee = node.node
         if isinstance(callee, nodes.Name):
-            if callee.name not in _FUNCTIONS | self._macros:
+            if callee.name not in FUNCTIONS | self._macros:
                 yield self._say(CALLS, node, callee.name)
         elif isinstance(callee, nodes.Getattr):
-            if callee.attr not in _METHODS and callee.attr not in self._blocks | self._macros:
+            if callee.attr not in METHODS and callee.attr not in self._blocks | self._macros:
                 yield self._say(CALLS, node, f".{callee.attr}")
             if callee.attr in {"format", "format_map"}:
                 values = self._fold(callee.node, 0)
