@@ -8,9 +8,9 @@ import pytest
 
 from fakes.door import Door, describe
 from shirushi.app.clock import now
+from shirushi.app.services.disclosure import OpenChannel, open_channel
 from shirushi.app.services.vulns import (
     Intake,
-    OpenChannel,
     Publish,
     Reported,
     Step,
@@ -19,7 +19,6 @@ from shirushi.app.services.vulns import (
     handle,
     judge,
     list_reports,
-    open_channel,
     publish,
     reward,
     show_report,

@@ -3,19 +3,18 @@
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shirushi.app.cli.options import AsJson, Lang, settings_in
-from shirushi.app.cli.say import Exit, as_json, line, table, told
+from shirushi.app.cli.say import Exit, as_json, line, told
+from shirushi.app.cli.weaknesses_told import VALID, show_list, tell_entered, tell_report
 from shirushi.app.settings import Settings
-from shirushi.terms.text import Text, same
+from shirushi.terms.text import Text
 
 if TYPE_CHECKING:
     from shirushi.app.services.recording import EventAdded
-    from shirushi.app.services.vulns import Listed, Shown
-    from shirushi.incidents.weakness import Weakness
 
 vulns = typer.Typer(
     help="Keep a channel for reports of weaknesses: notice, intake, clocks, publication, reward.", no_args_is_help=True
@@ -44,38 +43,15 @@ class Grave(StrEnum):
 
 
 _WROTE = Text(ja="書き出し：{file}", en="wrote {file}")
-_VALID = Text(ja="告知は{day}まで有効です。", en="The notice is valid until {day}.")
 _ADD_LINE = Text(
     ja="shirushi.yaml の registers: に次の行を加え、security.txt を /.well-known/ に公開してください。\n  {line}",
     en="Add this line under registers: in shirushi.yaml, and publish security.txt under /.well-known/.\n  {line}",
 )
 _TAKEN = Text(ja="{id} として受け付けました。", en="Taken in as {id}.")
-_ENTERED = Text(ja="{file} の{number}行目に記録しました。", en="Entered as line {number} of {file}.")
 _FORGOTTEN = Text(
     ja="{id} の報告者の氏名と連絡先を消去しました。", en="Name and address of the reporter of {id} are erased."
 )
 _NOBODY = Text(ja="{id} の報告者は保管されていません。", en="No reporter of {id} is kept.")
-_HEADS = (
-    Text(ja="番号", en="report"),
-    Text(ja="受付", en="received"),
-    Text(ja="段階", en="stage"),
-    Text(ja="深刻度", en="severity"),
-    Text(ja="次にすること", en="next"),
-    Text(ja="期限", en="due"),
-)
-_STAGES = {
-    "received": Text(ja="受付", en="received"),
-    "acknowledged": Text(ja="受領連絡", en="acknowledged"),
-    "judged": Text(ja="判断", en="judged"),
-    "handled": Text(ja="対処", en="handled"),
-    "published": Text(ja="公表", en="published"),
-}
-_LATE = Text(ja="{day}（期限超過）", en="{day} (overdue)")
-_NONE = Text(ja="報告はまだありません。", en="There are no reports yet.")
-_TESTED = Text(ja="窓口の疎通確認：{day}", en="channel last tried: {day}")
-_NEVER = Text(ja="まだ行っていません", en="never")
-_REPORTER = Text(ja="報告者：{name}　{contact}", en="reporter: {name} {contact}")
-_UNNAMED = Text(ja="（保管なし）", en="(not kept)")
 
 
 def open_on(app: typer.Typer) -> None:
@@ -106,7 +82,7 @@ def open_(
 
     Example: shirushi vulns open --contact mailto:security@example.jp --policy https://example.jp/security-policy
     """
-    from shirushi.app.services.vulns import OpenChannel, open_channel
+    from shirushi.app.services.disclosure import OpenChannel, open_channel
     from shirushi.incidents.weakness import Clocks
 
     settings = settings_in(lang)
@@ -127,7 +103,7 @@ def open_(
             return
         for file in opened.files:
             line(_WROTE.fill(file=file), settings)
-        line(_VALID.fill(day=opened.expires), settings)
+        line(VALID.fill(day=opened.expires), settings)
         line(_ADD_LINE.fill(line=opened.line), settings)
 
 
@@ -160,7 +136,7 @@ def intake(
             as_json(taken)
             return
         line(_TAKEN.fill(id=taken.id), settings)
-        _tell(taken.added, in_, settings)
+        tell_entered(taken.added, in_, settings)
 
 
 @vulns.command()
@@ -336,7 +312,7 @@ def list_(
         if json:
             as_json(listed)
         else:
-            _show_list(listed, settings)
+            show_list(listed, settings)
         raise typer.Exit(Exit.FAIL_ON if listed.overdue and fail_on is FailOn.OVERDUE else Exit.DONE)
 
 
@@ -354,54 +330,11 @@ def show(report: Report, in_: In = Path(), json: AsJson = False, lang: Lang = ""
         if json:
             as_json(shown)
         else:
-            _show(shown, settings)
+            tell_report(shown, settings)
 
 
 def _done(added: "EventAdded", path: Path, settings: Settings, *, json: bool) -> None:
     if json:
         as_json(added)
     else:
-        _tell(added, path, settings)
-
-
-def _tell(added: "EventAdded", path: Path, settings: Settings) -> None:
-    from shirushi.app.services.vulns import FOLDER, REGISTER
-
-    line(_ENTERED.fill(file=path / FOLDER / REGISTER, number=added.number), settings)
-
-
-def _show_list(listed: "Listed", settings: Settings) -> None:
-    if listed.weaknesses:
-        table(_HEADS, [_row(one, settings.lang) for one in listed.weaknesses], settings)
-    else:
-        line(_NONE, settings)
-    line(_TESTED.fill(day=listed.tested or _NEVER), settings)
-    line(_VALID.fill(day=listed.expires), settings)
-
-
-def _row(one: "Weakness", lang: Literal["ja", "en"]) -> tuple[str, ...]:
-    from shirushi.incidents.channel import SEVERITIES
-
-    due = same(one.due.isoformat()) if one.due else same("-")
-    return (
-        one.id,
-        one.received.isoformat(),
-        _STAGES[one.stage].read(lang),
-        SEVERITIES[one.severity].read(lang) if one.severity else "-",
-        _STAGES[one.next].read(lang) if one.next else "-",
-        (_LATE.fill(day=one.due) if one.is_overdue else due).read(lang),
-    )
-
-
-def _show(shown: "Shown", settings: Settings) -> None:
-    from shirushi.checks.record.kinds import KINDS
-    from shirushi.terms.when import iso
-
-    said = shown.reported
-    for words in (f"{shown.weakness.id}  {said.title}", said.what, said.how, said.version):
-        if words:
-            line(same(words), settings)
-    line(_REPORTER.fill(name=shown.reporter or _UNNAMED, contact=shown.contact), settings)
-    for event in shown.weakness.steps:
-        words = f"{iso(event.at)}  {KINDS[event.kind].read(settings.lang)}  {event.by}  {event.words}"
-        line(same(words.rstrip()), settings)
+        tell_entered(added, path, settings)

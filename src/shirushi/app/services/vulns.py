@@ -1,26 +1,21 @@
-"""`shirushi vulns`: opens a channel for reports of weaknesses, and keeps what becomes of each report.
+"""`shirushi vulns`: keeps what becomes of each report of a weakness.
 
 The register beside the notice holds that something happened, and digests; what a report says, and who sent it, lie in
 files of their own, so that a person can be forgotten without a line of the register changing.
 """
 
 import secrets
-from collections.abc import Generator
-from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import msgspec
 
 from shirushi.app.clock import now
+from shirushi.app.services.disclosure import REGISTER, channel_folder, entered, held_channel, kept, promised
 from shirushi.app.services.recording import AddEvent, EventAdded, add_event
-from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.disk import reaching, replace, write_new
-from shirushi.app.store.lock import hold
-from shirushi.checks.disclosure.notice import NOTICE, OBJECTIVE, POLICIES
-from shirushi.incidents.channel import Advisory, Channel, write_advisory, write_form, write_notice, write_policy
+from shirushi.incidents.channel import Advisory, write_advisory
 from shirushi.incidents.weakness import (
     ACKNOWLEDGED,
     HANDLED,
@@ -29,63 +24,24 @@ from shirushi.incidents.weakness import (
     RECEIVED,
     REWARDED,
     TESTED,
-    Clocks,
     Severity,
     Weakness,
     judged,
     weaknesses,
 )
-from shirushi.instruments.papers.notice import load_notice
-from shirushi.instruments.papers.register import load_register
 from shirushi.terms.canon import canonical, sha256
-from shirushi.terms.errors import Altered, Code, Malformed, Place
-from shirushi.terms.probe import Answered
-from shirushi.terms.seen import NoticeSeen, RegisterSeen
+from shirushi.terms.errors import Code, Malformed
 from shirushi.terms.text import Text
 from shirushi.terms.when import legal_day
 
-FOLDER, CHANNEL, REGISTER, REPORTS = "disclosure", "channel.json", "weaknesses.jsonl", "reports"
+REPORTS = "reports"
 _PRIVATE = 0o600
-_YEAR = timedelta(days=365)
-_Kept = TypeVar("_Kept", bound=msgspec.Struct)
 
-NO_CHANNEL = Code(
-    id="SH620",
-    says=Text(ja="「{path}」に報告の窓口がありません。", en="There is no reporting channel in {path}."),
-    remedy=Text(ja="「shirushi vulns open」で開いてください。", en="Open one with “shirushi vulns open”."),
-)
-BAD_NOTICE = Code(
-    id="SH621",
-    says=Text(
-        ja="この内容では security.txt がRFC 9116を満たしません：{faults}",
-        en="A security.txt with these values would not keep RFC 9116: {faults}",
-    ),
-    remedy=Text(
-        ja="連絡先は mailto:、tel:、https:、方針の場所は https: で始め、有効期限は1年以内にしてください。",
-        en="Begin contacts with mailto:, tel: or https:, addresses with https:, and let it expire within a year.",
-    ),
-)
-UNREAD = Code(
-    id="SH622",
-    says=Text(ja="「{path}」を読めません（{why}）。", en="{path} cannot be read ({why})."),
-    remedy=Text(
-        ja="控えから戻すか、「shirushi vulns open」で作り直してください。",
-        en="Restore it from a copy, or write it anew with “shirushi vulns open”.",
-    ),
-)
 NO_REPORT = Code(
     id="SH623",
     says=Text(ja="「{id}」という報告はありません。", en="There is no report {id}."),
     remedy=Text(
         ja="「shirushi vulns list」で番号を確かめてください。", en="See the numbers with “shirushi vulns list”."
-    ),
-)
-BROKEN = Code(
-    id="SH624",
-    says=Text(ja="記録の{line}行目で連鎖が切れています。", en="The chain of the register breaks at line {line}."),
-    remedy=Text(
-        ja="控えと比べ、追記以外の変更を戻してください。",
-        en="Compare it with a copy, and undo whatever was not adding.",
     ),
 )
 TOO_EARLY = Code(
@@ -96,26 +52,6 @@ TOO_EARLY = Code(
         en="Record that first: “shirushi vulns handle {id}”.",
     ),
 )
-
-
-class OpenChannel(msgspec.Struct, frozen=True, kw_only=True):
-    """The workspace, and what its channel promises; `expires` None: a year from now."""
-
-    path: Path
-    contact: tuple[str, ...]
-    policy: str = ""
-    canonical: str = ""
-    reward: str = ""
-    expires: date | None = None
-    clocks: Clocks = Clocks()
-
-
-class Opened(msgspec.Struct, frozen=True, kw_only=True):
-    """The files that were written, and the line that `shirushi.yaml` needs under `registers`."""
-
-    files: tuple[Path, ...]
-    expires: date
-    line: str
 
 
 class Reported(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,48 +101,6 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     contact: str = ""
 
 
-def open_channel(command: OpenChannel, settings: Settings) -> Opened:
-    """Write notice, policy and form in both languages; what was there is written anew, reports and register stay.
-
-    Raises:
-        Malformed: the values break RFC 9116, or the description is at fault.
-        Refused, Unavailable: another process is at work there, or the disk refuses.
-    """
-    del settings
-    workspace = open_workspace(command.path)
-    description = workspace.description
-    today = legal_day(now())
-    channel = Channel(
-        system=description.system.title,
-        operator=description.assessed().title,
-        contact=command.contact,
-        expires=command.expires or today + _YEAR,
-        policy=command.policy,
-        canonical=command.canonical,
-        reward=command.reward,
-        clocks=command.clocks,
-    )
-    notice = write_notice(channel)
-    answer = load_notice(notice, today)
-    seen = answer.said if isinstance(answer, Answered) else None
-    if not isinstance(seen, NoticeSeen) or seen.faults:
-        raise Malformed(BAD_NOTICE.at(faults=", ".join(seen.faults) if isinstance(seen, NoticeSeen) else "?"))
-    papers = {
-        CHANNEL: msgspec.json.format(msgspec.json.encode(channel), indent=1),
-        NOTICE: notice,
-        POLICIES["ja"]: write_policy(channel, "ja"),
-        POLICIES["en"]: write_policy(channel, "en"),
-        "report-form.ja.md": write_form(channel, "ja"),
-        "report-form.en.md": write_form(channel, "en"),
-    }
-    folder = command.path / FOLDER
-    with hold(workspace.state / FOLDER), reaching(folder):
-        for name, data in papers.items():
-            replace(folder / name, data)
-    line = f"- {{file: {FOLDER}/{REGISTER}, objective: {OBJECTIVE}, owner: …}}"
-    return Opened(files=tuple(folder / name for name in papers), expires=channel.expires, line=line)
-
-
 class Intake(msgspec.Struct, frozen=True, kw_only=True):
     """The workspace, what was reported, by whom if they are named, and who takes it in."""
 
@@ -225,10 +119,10 @@ def take_in(command: Intake, settings: Settings) -> Taken:
         Altered: the register is broken.
         Refused, Unavailable: another process is at work there, or the disk refuses.
     """
-    with _channel(command.path) as folder:
+    with held_channel(command.path) as folder:
         year = legal_day(now()).year
         prefix = f"W-{year}-"
-        known = {event.refers for event in _events(folder).events if event.kind == RECEIVED}
+        known = {event.refers for event in entered(folder).events if event.kind == RECEIVED}
         number = 1 + max((int(each.removeprefix(prefix)) for each in known if each.startswith(prefix)), default=0)
         reporter = _Reporter(name=command.name, contact=command.contact, salt=secrets.token_hex(16))
         report_data, reporter_data = canonical(command.reported), canonical(reporter)
@@ -285,7 +179,7 @@ def reward(step: Step, settings: Settings) -> EventAdded:
 
 def try_channel(path: Path, by: str, words: str, settings: Settings) -> EventAdded:
     """Enter that somebody tried whether a report arrives; errors as `take_in`."""
-    with _channel(path) as folder:
+    with held_channel(path) as folder:
         return add_event(AddEvent(register=folder / REGISTER, kind=TESTED, by=by, words=words), settings)
 
 
@@ -308,11 +202,11 @@ def publish(command: Publish, settings: Settings) -> tuple[Path, Path]:
         Malformed: there is no such report, or it is not handled yet.
         Altered, Refused, Unavailable: as `take_in`.
     """
-    with _channel(command.path) as folder:
+    with held_channel(command.path) as folder:
         found = _find(folder, command.id)
         if all(event.kind != HANDLED for event in found.steps):
             raise Malformed(TOO_EARLY.at(id=command.id))
-        channel = _config(folder)
+        channel = promised(folder)
         advisory = Advisory(
             id=command.id,
             title=command.title,
@@ -339,7 +233,7 @@ def forget(path: Path, report: str) -> bool:
     Raises:
         Malformed, Altered, Refused, Unavailable: as `take_in`.
     """
-    with _channel(path) as folder:
+    with held_channel(path) as folder:
         _find(folder, report)
         file = folder / REPORTS / f"{report}.reporter.json"
         with reaching(file):
@@ -355,9 +249,9 @@ def list_reports(path: Path, on: date | None) -> Listed:
         Malformed: there is no channel, or its papers cannot be read.
         Altered: the register is broken.
     """
-    folder = _folder(path)
-    channel = _config(folder)
-    events = _events(folder).events
+    folder = channel_folder(path)
+    channel = promised(folder)
+    events = entered(folder).events
     day = on or legal_day(now())
     tested = max((legal_day(event.at) for event in events if event.kind == TESTED), default=None)
     return Listed(weaknesses=weaknesses(events, channel.clocks, day), tested=tested, expires=channel.expires, on=day)
@@ -365,52 +259,16 @@ def list_reports(path: Path, on: date | None) -> Listed:
 
 def show_report(path: Path, report: str) -> Shown:
     """One report, with what it says and who sent it, as far as that is kept; errors as `list_reports`."""
-    folder = _folder(path)
+    folder = channel_folder(path)
     weakness = _find(folder, report)
-    reported = _kept(folder / REPORTS / f"{report}.json", Reported)
+    reported = kept(folder / REPORTS / f"{report}.json", Reported)
     file = folder / REPORTS / f"{report}.reporter.json"
-    reporter = _kept(file, _Reporter) if file.exists() else _Reporter(name="", contact="", salt="")
+    reporter = kept(file, _Reporter) if file.exists() else _Reporter(name="", contact="", salt="")
     return Shown(weakness=weakness, reported=reported, reporter=reporter.name, contact=reporter.contact)
 
 
-def _folder(path: Path) -> Path:
-    folder = path / FOLDER
-    if not (folder / CHANNEL).is_file():
-        raise Malformed(NO_CHANNEL.at(Place(path=str(path)), path=path))
-    return folder
-
-
-@contextmanager
-def _channel(path: Path) -> Generator[Path]:
-    """The channel's folder, held against other processes."""
-    folder = _folder(path)
-    with hold(open_workspace(path).state / FOLDER):
-        yield folder
-
-
-def _config(folder: Path) -> Channel:
-    return _kept(folder / CHANNEL, Channel)
-
-
-def _kept(file: Path, kind: type[_Kept]) -> _Kept:
-    try:
-        return msgspec.json.decode(read_bytes(file), type=kind)
-    except msgspec.MsgspecError as wrong:
-        raise Malformed(UNREAD.at(Place(path=str(file)), path=file, why=str(wrong))) from wrong
-
-
-def _events(folder: Path) -> RegisterSeen:
-    file = folder / REGISTER
-    data = read_bytes(file) if file.exists() else b""
-    answer = load_register(data) if data else Answered(said=RegisterSeen(sha256=sha256(b""), events=(), broken_at=0))
-    seen = answer.said if isinstance(answer, Answered) else None
-    if not isinstance(seen, RegisterSeen) or seen.broken_at:
-        raise Altered(BROKEN.at(Place(path=str(file)), line=seen.broken_at if isinstance(seen, RegisterSeen) else 1))
-    return seen
-
-
 def _find(folder: Path, report: str) -> Weakness:
-    found = weaknesses(_events(folder).events, _config(folder).clocks, legal_day(now()))
+    found = weaknesses(entered(folder).events, promised(folder).clocks, legal_day(now()))
     one = next((each for each in found if each.id == report), None)
     if one is None:
         raise Malformed(NO_REPORT.at(id=report))
@@ -418,7 +276,7 @@ def _find(folder: Path, report: str) -> Weakness:
 
 
 def _step(step: Step, kind: str, words: str, settings: Settings) -> EventAdded:
-    with _channel(step.path) as folder:
+    with held_channel(step.path) as folder:
         _find(folder, step.id)
         event = AddEvent(register=folder / REGISTER, kind=kind, by=step.by, words=words, refers=step.id)
         return add_event(event, settings)
