@@ -259,7 +259,7 @@ def check(
 
     settings = settings_in(lang)
     with told(settings):
-        book = Casebook(settings, live=watch and not json)
+        book = Casebook(settings, live=watch, silent=json)
         if replay is not None:
             shown = replay_check(ReplayCheck(check=name, bundle=replay, case=case))
         else:

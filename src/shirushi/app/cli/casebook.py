@@ -18,10 +18,11 @@ _MARKS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNDETERMINED: "?"}
 class Casebook:
     """Prints cases live as they come, or all at the end, and a count."""
 
-    def __init__(self, settings: Settings, *, live: bool) -> None:
-        """Speak in the language of `settings`."""
+    def __init__(self, settings: Settings, *, live: bool, silent: bool = False) -> None:
+        """Speak in the language of `settings`; `silent` where somebody else prints what is shown."""
         self._settings = settings
-        self._live = live
+        self._live = live and not silent
+        self._silent = silent
 
     def open_watch(self, expected: int) -> AbstractContextManager[Self]:
         """Look on while a check runs."""
@@ -30,7 +31,8 @@ class Casebook:
 
     def began(self, check: AnyCheck, cases: int) -> None:
         """Name the check."""
-        line(f"{check.id}  {check.title.read(self._settings.lang)}  ({cases})", self._settings)
+        if not self._silent:
+            line(f"{check.id}  {check.title.read(self._settings.lang)}  ({cases})", self._settings)
 
     def asked(self, check: AnyCheck, exchange: Exchange, *, fresh: bool) -> None:
         """Show one question and its answer."""

@@ -121,16 +121,27 @@ def show(
 
 
 @threats.command()
-def draft(path: Workspace = Path(), out: Runs = Path("out"), lang: Lang = "") -> None:
-    """Write what is still to be decided as lines of a threats.yaml, to fill in.
+def draft(
+    path: Workspace = Path(),
+    out: Runs = Path("out"),
+    write: Annotated[
+        bool,
+        typer.Option("--write", help="Write them to threats.yaml; if it is there, beside it as threats.draft.yaml."),
+    ] = False,
+    lang: Lang = "",
+) -> None:
+    """Print what is still to be decided as lines of a threats.yaml, to fill in. Decisions taken are never overwritten.
 
-    Example: shirushi threats draft examples/kotoba > threats.yaml
+    Example: shirushi threats draft examples/kotoba --write
     """
-    from shirushi.app.services.threats import draft_decisions
+    from shirushi.app.services.threats import draft_decisions, write_draft
 
     settings = settings_in(lang)
     with told(settings):
-        line(draft_decisions(path, out, settings), settings)
+        if write:
+            line(_WROTE.fill(file=write_draft(path, out, settings)), settings)
+        else:
+            line(draft_decisions(path, out, settings), settings)
 
 
 @threats.command()

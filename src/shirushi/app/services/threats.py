@@ -11,7 +11,7 @@ from shirushi.app.services.results import find_bundle
 from shirushi.app.services.sealing import LogEntry, log_for
 from shirushi.app.services.workspace import Workspace, open_workspace, read_bytes
 from shirushi.app.settings import Settings
-from shirushi.app.store.disk import reaching, replace
+from shirushi.app.store.disk import reaching, replace, write_new
 from shirushi.app.store.keys import own_signer
 from shirushi.app.worker.look import look_at
 from shirushi.app.worker.threat_papers import ENVELOPE, KEY, decisions_in
@@ -55,6 +55,8 @@ NO_DECISIONS = Code(
     ),
 )
 _SHOWN = 8
+DRAFT = ".draft.yaml"
+"""The suffix of a draft that is written beside decisions already taken."""
 
 
 class Threatened(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,6 +114,20 @@ def draft_decisions(path: Path, out: Path, settings: Settings) -> str:
     """
     threatened = assess_threats(path, out)
     return draft(threatened.assessment, threatened.ladder, settings.lang)
+
+
+def write_draft(path: Path, out: Path, settings: Settings) -> Path:
+    """Write them where the decisions go, or beside the decisions that are there already, and return the file.
+
+    Raises:
+        Malformed, Unavailable: as `assess_threats`.
+    """
+    words, file = draft_decisions(path, out, settings), _file(open_workspace(path))
+    with reaching(file):
+        if not write_new(file, words.encode()):
+            file = file.with_suffix(DRAFT)
+            replace(file, words.encode())
+    return file
 
 
 class Sign(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,7 +203,8 @@ def _seen(workspace: Workspace) -> ThreatsSeen | None:
 
 def _readings(workspace: Workspace, out: Path) -> tuple[Mapping[str, Reading], str]:
     try:
-        bundle = read_bundle(read_bytes(find_bundle(str(workspace.folder), out)))
-    except Malformed:
+        found = find_bundle(str(workspace.folder), out)
+    except Malformed:  # there is no run yet
         return {}, ""
+    bundle = read_bundle(read_bytes(found))
     return dict(readings(bundle.verdict)), bundle.run

@@ -132,7 +132,7 @@ def _whereabouts(command: WatchCheck) -> tuple[Description, Path]:
 
 
 async def _run(check: AnyCheck, cases: list[HasId], description: Description, folder: Path, watch: Watch) -> Transcript:
-    target = description.target
+    target = description.target if check.cost(description).probes else None
     async with AsyncExitStack() as stack:
         servers = await stack.enter_async_context(asking_servers(description))
         models = {"target": await stack.enter_async_context(asking(target, TYPED))} if target else {}

@@ -1,6 +1,8 @@
 """The ledger: an append-only log of evidence with its tile tree and signed checkpoints, in a database.
 
 An index that `append` returned is durable, and tiles and checkpoint took it up in the same transaction.
+
+Longer than most: one class, whose methods share the tables, the growth of the tree and the last word of the witnesses.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

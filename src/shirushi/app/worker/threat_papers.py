@@ -70,14 +70,14 @@ def _failed(probe: ReadThreats, why: Text) -> Failed:
 
 
 def _signed(file: Path, stored: bytes, probe: ReadThreats) -> ThreatsSeen:
-    """Who signed, under which key, and what moved since; `none` where there is no signature that can be read."""
+    """Who signed, under which key, and what moved since; `none` where signature or key are not there."""
     try:
         public = load_public(file.with_suffix(KEY).read_bytes())
         statement = verify(open_envelope(file.with_suffix(ENVELOPE).read_bytes()), public)
         reviewed = load_record(statement)
-    except (OSError, Malformed):
+    except FileNotFoundError:
         return _WITHOUT
-    except Altered:
+    except (OSError, Malformed, Altered):
         return msgspec.structs.replace(_WITHOUT, signature="bad")
     is_of_file = any(subject.digest.get("sha256") == sha256(stored) for subject in statement.subject)
     if not isinstance(reviewed, ThreatsReviewed) or not is_of_file:
