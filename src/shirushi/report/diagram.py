@@ -13,7 +13,7 @@ from shirushi.terms.text import Text, same
 _WIDTH, _HEIGHT = 148, 64
 _ACROSS, _DOWN = 206, 112
 _MARGIN, _HEAD = 30, 44
-_BREADTH = {"party": 21, "store": 21, "process": 17}
+_BREADTH = {"party": 19, "store": 19, "process": 17}
 """So many half-width columns a line of a name may take in a shape, on as many lines as `_MOST_LINES`."""
 _MOST_LINES = 3
 _CLINGS = "、。，．」）)…"
