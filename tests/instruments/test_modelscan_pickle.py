@@ -585,3 +585,10 @@ def test_no_bytes_break_the_reader(noise, at):
     data = pickle.dumps([1, "a" * 20, Call(os.getcwd), {"k": (1, 2)}], 4)
     changed = data[:at] + noise + data[at:]
     assert "reader-failed" not in {each.remark.code for each in scanned(changed).found}
+
+
+@pytest.mark.parametrize("length", [0x80, 0x180, 0x280, 0x380, 0x480, 0x580])
+def test_a_header_of_safetensors_that_begins_as_a_pickle_is_none(length):
+    header = b'{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}'.ljust(length)
+    data = length.to_bytes(8, "little") + header + b"\0"
+    assert [one.remark.code for one in scan_bytes("m", memoryview(data), FORMATS, Spool(None, Bounds())).found] == []

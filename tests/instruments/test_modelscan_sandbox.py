@@ -127,3 +127,13 @@ def test_links_are_followed_only_inside(tmp_path):
     assert told == {"x": False, "folder": True, "model": False, "out": True, "loop": True}
     snapshot = {Path(each.name).name: each.leads_out for each in candidates(root / "snapshots" / "1")}
     assert snapshot == {"model": False, "out": True, "loop": True}
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be", "utf-8-sig"])
+@pytest.mark.parametrize("words", ['{"class_name": "Dense", "config": {}}', "[<"])
+def test_the_fence_keeps_no_reader_from_decoding(sandbox, tmp_path, codec, words):
+    data = b"\0\0\0\0" * (words == "[<") + words.encode(codec)
+    found = sandbox.scan(written(tmp_path, "weights", data), "weights").found
+    inside = scan_bytes("weights", memoryview(data), FORMATS, Spool(None, Bounds())).found
+    assert [one.remark.code for one in found] == [one.remark.code for one in inside]
+    assert "reader-failed" not in {one.remark.code for one in found}

@@ -40,6 +40,11 @@ _OPEN_FILES = 256
 _MOST_NAME = 1 << 16
 _NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 _NO_NEW_PRIVILEGES = 38
+_CODECS = (
+    *("cp437", "utf-8", "utf-8-sig", "latin-1", "ascii", "raw_unicode_escape"),
+    *("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+)
+"""How readers, and `json` by what the bytes look like, decode words: each codec is a module that is imported late."""
 _SAMPLES = (
     b"import os\nx = 1\n",
     b"a: [1, 2]\n",
@@ -80,7 +85,7 @@ def _answer(channel: socket.socket, data: bytes) -> None:
 
 def _warm_up() -> None:
     """Import and use once what is imported late, so that nothing needs importing afterwards."""
-    for codec in ("cp437", "utf-8", "utf-8-sig", "utf-16", "utf-32", "latin-1", "ascii", "raw_unicode_escape"):
+    for codec in _CODECS:
         "".encode(codec)
     for sample in _SAMPLES:
         scan_bytes("", memoryview(sample), FORMATS, Spool(None, Bounds()))

@@ -4,6 +4,7 @@ Rule: a standard-library name off the list is dangerous, so is a function of a p
 unknown package wants a review; a stream that breaks off is never safe, whatever came before counts.
 """
 
+import pickletools
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +19,7 @@ from shirushi.instruments.modelscan.remark import Remark
 
 _MARK = 0x80
 _NEWEST = 5
+_OPCODES = frozenset(ord(opcode.code) for opcode in pickletools.opcodes)
 _MOST_STREAMS = 1_000
 _TORCH_MAGIC = (0x1950A86A20F9469CFC6C).to_bytes(10, "little")
 _STARTS = re.compile(rb"[\(\]\}\)ciISVLFNKMJGXTU\x8c\x8a\x8b\x8d\x8e\x8f\x42\x43\x88\x89\x95\x96]")
@@ -30,7 +32,7 @@ def shows(part: Part) -> bool:
     if not data:
         return False
     if data[0] == _MARK:
-        return len(data) > 1 and data[1] <= _NEWEST
+        return _is_marked(data, 0)
     if not _STARTS.match(bytes(data[:1])):
         return False
     judge = Judge()
@@ -42,6 +44,14 @@ def shows(part: Part) -> bool:
     finally:
         judge.machine = None
     return True
+
+
+def _is_marked(data: memoryview, at: int) -> bool:
+    """Whether a stream begins here by the mark of a protocol; where no opcode follows, no unpickler gets any further.
+
+    A safetensors header of 128 bytes begins with the same two bytes, and then has a zero.
+    """
+    return at + 1 < len(data) and data[at + 1] <= _NEWEST and (at + 2 >= len(data) or data[at + 2] in _OPCODES)
 
 
 def look(part: Part) -> Iterator[Remark | Inner]:
@@ -111,7 +121,7 @@ _IMPORTABLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+($|\()", re.ASCII)
 def _goes_on(data: memoryview, at: int, *, is_torch: bool) -> bool:
     """Whether another stream follows: marked, or, since a loader may be called again, one that runs to a name."""
     if data[at] == _MARK:
-        return at + 1 < len(data) and data[at + 1] <= _NEWEST
+        return _is_marked(data, at)
     return not is_torch and shows(Part(name="", data=data[at:]))
 
 
