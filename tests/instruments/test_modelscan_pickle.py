@@ -587,7 +587,7 @@ def test_no_bytes_break_the_reader(noise, at):
     assert "reader-failed" not in {each.remark.code for each in scanned(changed).found}
 
 
-@pytest.mark.parametrize("length", [0x80, 0x180, 0x280, 0x380, 0x480, 0x580])
+@pytest.mark.parametrize("length", [0x80, 0x580, 0x10280, *(opcode << 16 | 0x480 for opcode in b"(GJKXcN\x8a\x8d\x95")])
 def test_a_header_of_safetensors_that_begins_as_a_pickle_is_none(length):
     header = b'{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,1]}}'.ljust(length)
     data = length.to_bytes(8, "little") + header + b"\0"

@@ -4,7 +4,6 @@ Rule: a standard-library name off the list is dangerous, so is a function of a p
 unknown package wants a review; a stream that breaks off is never safe, whatever came before counts.
 """
 
-import pickletools
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,7 +18,8 @@ from shirushi.instruments.modelscan.remark import Remark
 
 _MARK = 0x80
 _NEWEST = 5
-_OPCODES = frozenset(ord(opcode.code) for opcode in pickletools.opcodes)
+_HEADER = b"\0\0\0\0{"
+"""So a header of safetensors goes on, whose length may begin as the mark does."""
 _MOST_STREAMS = 1_000
 _TORCH_MAGIC = (0x1950A86A20F9469CFC6C).to_bytes(10, "little")
 _STARTS = re.compile(rb"[\(\]\}\)ciISVLFNKMJGXTU\x8c\x8a\x8b\x8d\x8e\x8f\x42\x43\x88\x89\x95\x96]")
@@ -32,9 +32,13 @@ def shows(part: Part) -> bool:
     if not data:
         return False
     if data[0] == _MARK:
-        return _is_marked(data, 0)
-    if not _STARTS.match(bytes(data[:1])):
-        return False
+        is_marked = len(data) > 1 and data[1] <= _NEWEST
+        return is_marked and (bytes(data[4:9]) != _HEADER or _gets_anywhere(data))
+    return bool(_STARTS.match(bytes(data[:1]))) and _gets_anywhere(data)
+
+
+def _gets_anywhere(data: memoryview) -> bool:
+    """Whether an unpickler would come to the end, or to a call, or to something dangerous."""
     judge = Judge()
     machine = judge.machine = Machine(data, judge)
     try:
@@ -44,14 +48,6 @@ def shows(part: Part) -> bool:
     finally:
         judge.machine = None
     return True
-
-
-def _is_marked(data: memoryview, at: int) -> bool:
-    """Whether a stream begins here by the mark of a protocol; where no opcode follows, no unpickler gets any further.
-
-    A safetensors header of 128 bytes begins with the same two bytes, and then has a zero.
-    """
-    return at + 1 < len(data) and data[at + 1] <= _NEWEST and (at + 2 >= len(data) or data[at + 2] in _OPCODES)
 
 
 def look(part: Part) -> Iterator[Remark | Inner]:
@@ -121,7 +117,7 @@ _IMPORTABLE = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+($|\()", re.ASCII)
 def _goes_on(data: memoryview, at: int, *, is_torch: bool) -> bool:
     """Whether another stream follows: marked, or, since a loader may be called again, one that runs to a name."""
     if data[at] == _MARK:
-        return _is_marked(data, at)
+        return at + 1 < len(data) and data[at + 1] <= _NEWEST
     return not is_torch and shows(Part(name="", data=data[at:]))
 
 
