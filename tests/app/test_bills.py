@@ -139,6 +139,9 @@ def test_the_commands(folder, tmp_path):
     printed = door.run("bom", "build", "desk", "--out", "bill", "--lang", "en", "--on", "2026-11-20")
     assert "parameters 16" in printed
     assert "wrote bill/bom.cdx.json" in printed
+    in_japanese = door.run("bom", "build", "desk", "--out", "bill", "--lang", "ja", "--on", "2026-11-20")
+    assert "モデル" in in_japanese
+    assert "系統 tiny" in in_japanese
     assert "The bill shows all that this asks." in door.run(
         "bom", "check", "bill/bom.cdx.json", "--for", "desk", "--lang", "en"
     )

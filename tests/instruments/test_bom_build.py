@@ -1,5 +1,6 @@
 """Building a bill: what is read from weights, data, packages and configuration, and what both formats make of it."""
 
+import hashlib
 import json
 from datetime import date
 
@@ -260,10 +261,46 @@ def test_installed_packages_bring_licence_needs_and_a_digest(tmp_path):
     assert as_expression(second.item.licence) == "MIT OR Apache-2.0"
 
 
+def test_a_package_that_is_pinned_and_installed_bears_the_digest_of_its_archive(folder, tmp_path):
+    info = tmp_path / "site" / "PyYAML-6.0.2.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Name: PyYAML\nVersion: 6.0.2\nLicense-Expression: MIT\n")
+    (info / "RECORD").write_text("yaml.py,sha256=abc,3\n")
+    pinned = items(built(folder))["pkg:pypi/pyyaml@6.0.2"]
+    found = items(built(folder, site=info.parent))["pkg:pypi/pyyaml@6.0.2"]
+    assert (found.sha256, found.licence) == (pinned.sha256, "MIT")
+    assert pinned.sha256
+
+
 def test_tools_and_prompts_stand_in_the_bill(folder):
     found = items(built(folder))
     assert (found["tools/search"].kind, found["tools/search"].describes) == (Kind.TOOL, "Look up.")
     assert found["prompt"].kind is Kind.PROMPT
+
+
+def test_further_files_of_a_part_stand_in_the_bill(folder, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "secret.py"
+    elsewhere.write_text("x")
+    (folder / "source").mkdir()
+    for name in ("desk.py", "rules.py"):
+        (folder / "source" / name).write_text(f"# {name}")
+    (folder / "source" / "link.py").symlink_to(elsewhere)
+    parts = (Part(id="desk", kind=PartKind.SOFTWARE, file="source/desk.py"),)
+    sayings = load_sayings(
+        b'schema: 1\nparts: {desk: {with: ["source/*.py", "*.js"]}}', "bill.yaml", frozenset({"desk"})
+    )
+    materials = Materials(folder=folder, about=SYSTEM, parts=parts, sayings=sayings)
+    bill = build_bill(materials, DAY, lambda _: None)
+    assert sorted(items(bill)) == ["desk", "desk/source/rules.py"]
+    assert items(bill)["desk/source/rules.py"].sha256 == hashlib.sha256(b"# rules.py").hexdigest()
+    assert dict(bill.depends)["desk"] == ("desk/source/rules.py",)
+    assert [(gap.ref, gap.reason.code) for gap in bill.gaps] == [("desk", "part-outside"), ("desk", "part-unreadable")]
+
+
+def test_a_pattern_that_leads_out_of_the_workspace_is_a_fault():
+    with pytest.raises(Malformed) as caught:
+        load_sayings(b"schema: 1\nparts: {desk: {with: [../*.py]}}", "bill.yaml", frozenset({"desk"}))
+    assert [fault.code for fault in caught.value.faults] == ["SH119"]
 
 
 def test_what_cannot_be_read_is_a_gap(folder, tmp_path_factory):

@@ -12,6 +12,7 @@ from shirushi.instruments.threats.decisions import NOTHING_DECIDED, decisions_of
 from shirushi.instruments.threats.ladder import climb
 from shirushi.instruments.threats.rules import own_rules
 from shirushi.report.assessment import Assessment
+from shirushi.report.components import component_kind
 from shirushi.report.document import Block, Cell, Fold, Listing, Paragraph, Section, Table
 from shirushi.report.naming import check_anchor
 from shirushi.report.shelf import Shelf
@@ -187,8 +188,8 @@ def _components(components: tuple[Component, ...]) -> Fold:
 def _component(one: Component) -> tuple[Cell, ...]:
     licence = "–" if isinstance(one.licence, msgspec.UnsetType) else one.licence or "–"
     digest = Cell(words=same(one.sha256), code=True) if one.sha256 else Cell(words=same("–"))
-    plain = (one.name, one.version or "–", one.kind or "–", licence)
-    return (*(Cell(words=same(words)) for words in plain), digest)
+    name, version, kind = same(one.name), same(one.version or "–"), component_kind(one.kind)
+    return (*(Cell(words=words) for words in (name, version, kind, same(licence))), digest)
 
 
 def _by(checks: dict[str, None], shelf: Shelf) -> tuple[Block, ...]:

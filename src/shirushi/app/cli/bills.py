@@ -1,5 +1,6 @@
 """Commands about bills of materials: build one from the things themselves, hold one against them, tell what changed."""
 
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,7 @@ from shirushi.app.cli.counting import naming
 from shirushi.app.cli.options import AsJson, Lang, settings_in
 from shirushi.app.cli.say import Exit, as_json, line, table, told
 from shirushi.app.settings import Settings
-from shirushi.terms.text import Text
+from shirushi.terms.text import Text, listed, same
 
 if TYPE_CHECKING:
     from shirushi.app.services.bills import BuiltBom, CheckedBom, ComparedBoms
@@ -23,7 +24,11 @@ _KIND = Text(ja="種類", en="kind")
 _VERSION = Text(ja="版", en="version")
 _LICENCE = Text(ja="利用許諾", en="licence")
 _SHOWS = Text(ja="中身から読み取ったこと", en="read from the bytes")
-_PACKAGES = Text(ja="ほかにパッケージ{number}件（--json ですべて表示）", en="and {number} packages (--json shows all)")
+_BESIDES = Text(
+    ja="ほかに、部品に属するファイル{files}件、パッケージ{packages}件（--json ですべて表示）",
+    en="and {files} further files of parts, {packages} packages (--json shows all)",
+)
+_FACT = same("{fact} {value}")
 _WEAKNESSES = Text(
     ja="既知の脆弱性　：{on}に{by}で照会、{number}件（うち判断なし{undecided}件）",
     en="known weaknesses: looked up on {on} with {by}; {number} found, {undecided} undecided",
@@ -91,16 +96,24 @@ def build(
 
 def _show_built(built: "BuiltBom", settings: Settings) -> None:
     from shirushi.instruments.bom.bill import Kind
+    from shirushi.report.components import component_kind
 
     bill = built.bill
-    own = [item for item in bill.items if item.kind is not Kind.LIBRARY]
+    own = [item for item in bill.items if item.kind not in {Kind.LIBRARY, Kind.FILE}]
     rows = [
-        (item.ref, str(item.kind), item.version, item.licence or item.stated.licence, _facts(item))
+        (
+            item.ref,
+            component_kind(item.kind).read(settings.lang),
+            item.version,
+            item.licence or item.stated.licence,
+            _facts(item, settings),
+        )
         for item in own[:_MOST_SHOWN]
     ]
     table((_ITEM, _KIND, _VERSION, _LICENCE, _SHOWS), rows, settings)
-    if packages := len(bill.items) - len(own):
-        line(_PACKAGES.fill(number=packages), settings)
+    kinds = Counter(item.kind for item in bill.items)
+    if kinds[Kind.FILE] or kinds[Kind.LIBRARY]:
+        line(_BESIDES.fill(files=kinds[Kind.FILE], packages=kinds[Kind.LIBRARY]), settings)
     if bill.audited:
         found = bill.audited.weaknesses
         undecided = sum(not one.state for one in found)
@@ -112,11 +125,14 @@ def _show_built(built: "BuiltBom", settings: Settings) -> None:
         line(_WROTE.fill(file=file), settings)
 
 
-def _facts(item: "Item") -> str:
+def _facts(item: "Item", settings: Settings) -> str:
     from shirushi.instruments.bom.bill import named_facts
+    from shirushi.report.components import FACTS
 
     facts = item.model or item.data
-    return ", ".join(f"{name} {_grouped(value)}" for name, value in named_facts(facts).items()) if facts else ""
+    named = named_facts(facts) if facts else {}
+    words = (_FACT.fill(fact=FACTS[name], value=_grouped(value)) for name, value in named.items())
+    return listed(words).read(settings.lang)
 
 
 def _grouped(value: str) -> str:
@@ -196,7 +212,16 @@ def diff(
 
 
 def _show_compared(compared: "ComparedBoms", settings: Settings) -> None:
+    from shirushi.report.components import CHANGES, FACTS, component_kind
+
     line(compared.sentence, settings)
-    if compared.changes:
-        rows = [(f"{one.name} {one.fact}".strip(), one.kind, one.aspect, one.was, one.now) for one in compared.changes]
-        table((_ITEM, _KIND, _CHANGE, _WAS, _NOW), rows, settings)
+    if not compared.changes:
+        return
+    rows = []
+    for one in compared.changes:
+        fact = FACTS.get(one.fact.rpartition(":")[2], same(one.fact)).read(settings.lang)
+        kind, what = component_kind(one.kind), CHANGES[one.aspect]
+        rows.append(
+            (f"{one.name} {fact}".strip(), kind.read(settings.lang), what.read(settings.lang), one.was, one.now)
+        )
+    table((_ITEM, _KIND, _CHANGE, _WAS, _NOW), rows, settings)

@@ -84,7 +84,8 @@ def build_bill(materials: Materials, at: Instant, tell: Callable[[str], None]) -
             tell(part.id)
             found.append(_read_part(materials.folder, part, materials.sayings.parts.get(part.id, SaidOfPart())))
     installed = tuple(_installed(materials.site, tell))
-    packages = {one.item.ref: one for each in found for one in each.needs} | {one.item.ref: one for one in installed}
+    pinned = {one.item.ref: one for each in found for one in each.needs}
+    packages = pinned | {one.item.ref: _as_pinned(one, pinned.get(one.item.ref)) for one in installed}
     items = {item.ref: item for each in found for item in each.items} | {ref: one.item for ref, one in packages.items()}
     return Bill(
         about=materials.about,
@@ -138,9 +139,29 @@ def _read_part(folder: Path, part: Part, said: SaidOfPart) -> _Found:
     if not path.resolve().is_relative_to(folder.resolve()):
         return _Found(items=(item,), gaps=(Gap(ref=part.id, reason=OUTSIDE.fill(file=part.file)),))
     try:
-        return _read_file(item, path, part)
+        found = _read_file(item, path, part)
     except OSError:
         return _Found(items=(item,), gaps=(Gap(ref=part.id, reason=GONE.fill(file=part.file)),))
+    return _with_files(found, folder, said.files)
+
+
+def _with_files(found: _Found, folder: Path, patterns: tuple[str, ...]) -> _Found:
+    """The part with the further files that belong to it; what no file fits, leads out or cannot be read is a gap."""
+    part = found.items[0]
+    items, gaps = [*found.items], [*found.gaps]
+    for pattern in patterns:
+        inside = [file for file in sorted(folder.glob(pattern)) if file.is_file()]
+        gaps += [] if inside else [Gap(ref=part.ref, reason=GONE.fill(file=pattern))]
+        for file in inside:
+            name = file.relative_to(folder).as_posix()
+            if not file.resolve().is_relative_to(folder.resolve()):
+                gaps.append(Gap(ref=part.ref, reason=OUTSIDE.fill(file=name)))
+            elif name != part.path:
+                try:
+                    items.append(_file_of(part, file, name))
+                except OSError:
+                    gaps.append(Gap(ref=part.ref, reason=GONE.fill(file=name)))
+    return msgspec.structs.replace(found, items=tuple(items), gaps=tuple(gaps))
 
 
 def _read_file(item: Item, path: Path, part: Part) -> _Found:
@@ -152,7 +173,7 @@ def _read_file(item: Item, path: Path, part: Part) -> _Found:
     if part.kind is PartKind.MODEL:
         read = read_model(path)
         gaps += [Gap(ref=item.ref, reason=note) for note in read.notes]
-        shards = tuple(_shard(item, shard) for shard in read.shards)
+        shards = tuple(_file_of(item, shard, shard.name) for shard in read.shards)
         return _Found(items=(msgspec.structs.replace(item, model=read.facts), *shards), gaps=tuple(gaps))
     if part.kind is PartKind.DATASET:
         item = msgspec.structs.replace(item, data=read_dataset(path))
@@ -162,11 +183,17 @@ def _read_file(item: Item, path: Path, part: Part) -> _Found:
     return _Found(items=(item, *tools), needs=needs or (), gaps=tuple(gaps))
 
 
-def _shard(model: Item, path: Path) -> Item:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    name = path.name
-    return Item(ref=f"{model.ref}/{name}", kind=Kind.FILE, name=name, sha256=digest, size_bytes=path.stat().st_size)
+def _file_of(part: Item, file: Path, name: str) -> Item:
+    """A further file that belongs to a part, and is called `name` beside it or in the workspace."""
+    with file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256").hexdigest()
+    return Item(
+        ref=f"{part.ref}/{name}",
+        kind=Kind.FILE,
+        name=file.name,
+        sha256=digest,
+        size_bytes=file.stat().st_size,
+    )
 
 
 class _Function(msgspec.Struct, frozen=True):
@@ -205,6 +232,16 @@ def _installed(site: Path | None, tell: Callable[[str], None]) -> Iterable[Packa
         return ()
     tell(site.name)
     return read_installed(site)
+
+
+def _as_pinned(installed: Package, pinned: Package | None) -> Package:
+    """An installed package with the digest of its archive, where a lock names it."""
+    digest = pinned.item.sha256 if pinned else ""
+    return (
+        msgspec.structs.replace(installed, item=msgspec.structs.replace(installed.item, sha256=digest))
+        if digest
+        else installed
+    )
 
 
 def _depends(about: Item, found: list[_Found], packages: dict[str, Package]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -5,13 +5,14 @@ schema: 1
 parts:
   model: {licence: Gemma Terms of Use, supplier: Google DeepMind, task: text-generation, trained-on: [web text]}
   answers: {licence: CC-BY-4.0, collected: by the city, personal: false}
+  program: {with: ["src/*.py"]}
 steps:
   - {id: pre-training, does: training, gives: [model]}
 audit: {file: audit.json, on: 2026-11-20, by: pip-audit 2.9}
 decisions:
   - {id: CVE-2026-0001, state: not_affected, because: the function is never called}
 ```
-`audit` names the result of a lookup of known weaknesses, in the JSON that pip-audit writes, beside this file.
+`with` names further files of a part, with `*` for any name. `audit` names the result of a lookup of known weaknesses, in the JSON that pip-audit writes, beside this file.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ from shirushi.terms.yaml_nodes import Node, Scalar, load_tree
 SCHEMA = 1
 _KEYS = ("schema", "system", "parts", "steps", "audit", "decisions")
 _PART = (
-    "is", "version", "supplier", "licence", "source", "released", "task", "trained-on", "collected", "personal",
+    "is", "with", "version", "supplier", "licence", "source", "released", "task", "trained-on", "collected", "personal",
     "biases", "limits", "energy", "compute",
 )  # fmt: skip
 _STEP = ("id", "does", "title", "takes", "gives")
@@ -69,9 +70,13 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SaidOfPart(msgspec.Struct, frozen=True, kw_only=True):
-    """What is said of one part: `kind` where its kind is narrower than the description tells (prompt, tool)."""
+    """What is said of one part: `kind` where its kind is narrower than the description tells (prompt, tool).
+
+    `files` are further files that belong to it, as patterns of names within the workspace.
+    """
 
     kind: str = ""
+    files: tuple[str, ...] = ()
     version: str = ""
     stated: Stated = Stated()
 
@@ -134,7 +139,9 @@ def _part(node: Node, faults: list[Fault]) -> SaidOfPart:
         energy=tuple(_energy(node, faults) for node in fields.items("energy")),
         compute=fields.text_or("compute"),
     )
-    return SaidOfPart(kind=_kind(fields), version=fields.text_or("version"), stated=stated)
+    return SaidOfPart(
+        kind=_kind(fields), files=fields.texts("with", FILE), version=fields.text_or("version"), stated=stated
+    )
 
 
 def _kind(fields: Fields) -> str:
