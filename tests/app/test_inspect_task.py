@@ -2,7 +2,6 @@
 
 import json
 import sys
-from importlib.util import find_spec
 
 import pytest
 
@@ -10,6 +9,7 @@ from fakes.elsewhere import inspect_log
 from fakes.inspect_pythons import inspects
 from fakes.model import SPEAKING
 from fakes.table_endpoint import table_endpoint
+from shirushi.app.worker import inspect_task
 from shirushi.app.worker.inspect_task import Task, run_task
 from shirushi.checks.conclude import derive
 from shirushi.checks.finding import Concluded, Outcome
@@ -86,8 +86,8 @@ def test_a_task_that_did_not_succeed_is_unassessed_although_the_program_exits_wi
         assert "the last word" in taken.run.fault.reason.says.en
 
 
-@pytest.mark.skipif(find_spec("inspect_ai") is not None, reason="inspect-ai is installed here")
-def test_without_the_extra_the_reason_says_what_to_install():
+def test_without_the_extra_the_reason_says_what_to_install(monkeypatch):
+    monkeypatch.setattr(inspect_task, "find_spec", lambda _: None)
     taken = run_task(Task(name="t"), TARGET, "")
     assert taken.run.fault is not None
     assert "pip install 'shirushi[inspect]'" in taken.run.fault.reason.says.en
