@@ -8,7 +8,11 @@ from shirushi.app.services.catalogues import read_catalogues
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_goals
 from shirushi.app.worker.discover import discover
+from shirushi.instruments.threats.assess import assess
+from shirushi.instruments.threats.decisions import NOTHING_DECIDED
+from shirushi.instruments.threats.rules import own_rules
 from shirushi.terms.description import load_description
+from shirushi.terms.exposed import exposed
 from shirushi.terms.system import Description
 from shirushi.verdict.redteam.known import KNOWN
 from shirushi.verdict.redteam.propose import Look, Seen, propose
@@ -61,6 +65,31 @@ def test_an_objective_that_other_checks_found_against_counts_too(kotoba):
     assert (ranked["wrong-with-confidence"], ranked["people-demeaned"]) == ("against", "undecided")
     held = {check: Look(run="r3", of=9) for check in ("evaluation.facts", "suite.misinformation")}
     assert ranks(kotoba, Seen(looks=held, states=against.states))["wrong-with-confidence"] == "held"
+
+
+def test_threats_give_reasons_to_scenarios_that_try_them_and_become_scenarios_where_none_does(kotoba):
+    threats = assess(exposed(kotoba), own_rules(), NOTHING_DECIDED, {"attack.injection-direct": "against"})
+    found = {one.id: one for one in propose(kotoba, Seen(), discover().checks, threats)}
+    assert "AML.T0051.000" in found["instructions-overridden"].because[-1].en
+    assert "It succeeded" in found["instructions-overridden"].because[-1].en
+    own = {one.technique.id.lower().replace(".", "-"): one for one in threats.threats}.keys() & found.keys()
+    assert own
+    for one in (found[name] for name in own):
+        assert one.asset.ja
+        assert one.actor.ja
+        assert not any(set(one.checks) & set(known.checks) for known in KNOWN if known.id in found)
+    assert propose(kotoba, Seen(), discover().checks) == propose(kotoba, Seen(), discover().checks, None)
+
+
+def test_a_way_of_attack_that_is_mitigated_or_only_looks_around_is_no_scenario(kotoba):
+    threats = assess(exposed(kotoba), own_rules(), NOTHING_DECIDED, {})
+    found = {one.id for one in propose(kotoba, Seen(), discover().checks, threats)}
+    mild = {one.technique.id.lower().replace(".", "-") for one in threats.threats if one.technique.harm == 1}
+    assert mild
+    assert not mild & found
+    reads = {check: "held" for one in threats.threats for check in one.technique.checks}
+    withstood = assess(exposed(kotoba), own_rules(), NOTHING_DECIDED, reads)
+    assert len(propose(kotoba, Seen(), (), withstood)) < len(found)
 
 
 def test_a_check_that_is_not_at_hand_is_not_named(kotoba):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from shirushi.instruments.threats.assess import Covers, Gathered, Left, Likelihood, Threat, ThreatAssessment
 from shirushi.instruments.threats.decisions import Control, Decided, Decision, Kept
 from shirushi.instruments.threats.ladder import Ladder, Rung
-from shirushi.instruments.threats.rules import Attacker, own_rules
+from shirushi.instruments.threats.rules import ATTACKERS, own_rules
 from shirushi.report.diagram import diagram
 from shirushi.report.document import Block, Cell, Document, Fold, Notes, Paragraph, Section, Table
 from shirushi.terms.seen import ThreatsSeen
@@ -39,15 +39,6 @@ KEPT = {
     Kept.NOT_APPLICABLE: Text(ja="当てはまらない", en="not applicable"),
 }
 """How a control over weights stands, in words."""
-ATTACKERS = {
-    Attacker.ANYBODY: Text(ja="利用者の誰でも", en="any user"),
-    Attacker.AUTHOR: Text(ja="参照される文書の書き手", en="authors of documents"),
-    Attacker.SUPPLIER: Text(ja="供給者", en="suppliers"),
-    Attacker.TOOL_OPERATOR: Text(ja="道具の運営者", en="operators of tools"),
-    Attacker.INSIDER: Text(ja="内部の者", en="insiders"),
-    Attacker.INTRUDER: Text(ja="外からの侵入者", en="intruders"),
-}
-"""Who could do it, in words."""
 
 _READS = {
     "held": Text(ja="{check}（通らなかった）", en="{check} (withstood)"),

@@ -200,7 +200,7 @@ def tell_proposals(proposed: "Proposed", settings: Settings) -> None:
     for one in proposed.proposals:
         line(_PROPOSAL.fill(id=one.id, rank=RANKS[one.rank]), settings)
         line(_PROPOSES.fill(asset=one.asset, threat=one.threat, harm=one.harm), settings)
-        goal = " ".join(filter(None, (one.goal, one.objective)))
+        goal = " ".join(filter(None, (one.goal, one.objective))) or "–"
         line(_TOUCHES.fill(goal=goal, checks=", ".join(one.checks) or "–"), settings)
         for why in one.because:
             line(_BECAUSE.fill(why=why), settings)

@@ -1,4 +1,4 @@
-"""`shirushi redteam scenario`: proposes risk scenarios from the description and from what every run so far looked at."""
+"""`shirushi redteam scenario`: proposes risk scenarios from the description, the threats to it, and what runs so far saw."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,7 @@ from shirushi.app.services.coverage import goals_tested
 from shirushi.app.services.planning import read_shelf
 from shirushi.app.services.redteam import Acted, By, act
 from shirushi.app.services.results import bundles_of
+from shirushi.app.services.threats import assess_threats
 from shirushi.app.services.workspace import open_workspace, read_bytes
 from shirushi.app.settings import Settings
 from shirushi.app.store.library import read_goals
@@ -61,7 +62,7 @@ def proposals(workspace: Path, out: Path, settings: Settings) -> Proposed:
     seen = _seen(bundles)
     tests = tuple(goals_tested(shelf.registry, opened.description))
     return Proposed(
-        proposals=propose(opened.description, seen, shelf.registry.checks),
+        proposals=propose(opened.description, seen, shelf.registry.checks, assess_threats(workspace, out).assessment),
         perspectives=tuple(_perspectives(read_goals(shelf.library).leaves(), tests, seen)),
         runs=tuple(bundle.run for bundle in bundles),
     )
@@ -74,7 +75,8 @@ def decide(command: By, own: Scenario, out: Path, settings: Settings) -> Acted:
         Malformed, Refused, Altered, Unavailable: as `act`.
     """
     description = open_workspace(command.workspace).description
-    found = propose(description, _seen(_bundles(description, out)), discover().checks)
+    threats = assess_threats(command.workspace, out).assessment
+    found = propose(description, _seen(_bundles(description, out)), discover().checks, threats)
     proposed = next((one for one in found if one.id == own.id), None)
     if proposed is None:
         return act(command, own, settings)

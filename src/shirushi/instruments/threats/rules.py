@@ -57,6 +57,17 @@ class Attacker(StrEnum):
     INTRUDER = "intruder"
 
 
+ATTACKERS = {
+    Attacker.ANYBODY: Text(ja="利用者の誰でも", en="any user"),
+    Attacker.AUTHOR: Text(ja="参照される文書の書き手", en="authors of documents"),
+    Attacker.SUPPLIER: Text(ja="供給者", en="suppliers"),
+    Attacker.TOOL_OPERATOR: Text(ja="道具の運営者", en="operators of tools"),
+    Attacker.INSIDER: Text(ja="内部の者", en="insiders"),
+    Attacker.INTRUDER: Text(ja="外からの侵入者", en="intruders"),
+}
+"""Who could do it, in words."""
+
+
 class Stride(StrEnum):
     """The six kinds of threat of STRIDE."""
 

@@ -1,16 +1,19 @@
 """Proposes risk scenarios, ranked by what is known of each, with every reason; people decide on each.
 
-1. A scenario is proposed if the description names what it is about: a condition, a part, a server.
+1. A scenario is proposed if the description names what it is about (a condition, a part, a server), or if the threat
+   assessment has a harmful way of attack of which much, or nobody knows how much, is left and that no such scenario tries.
 2. It ranks by what runs so far saw of it: came out against, could not be decided, was not looked at by a check that can,
    can be looked at by people only, held.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, Literal
 
 import msgspec
 
 from shirushi.checks.finding import Share
+from shirushi.instruments.threats.assess import Left, Threat, ThreatAssessment
+from shirushi.instruments.threats.rules import ATTACKERS
 from shirushi.terms.system import Description
 from shirushi.terms.text import Text, listed, same
 from shirushi.verdict.redteam.known import KNOWN, Known
@@ -42,6 +45,14 @@ _AGAINST = Text(
 _UNDECIDED = Text(
     ja="目標「{objective}」を判断できませんでした（{run}）。", en="{objective} could not be decided (run {run})."
 )
+_THREAT = Text(
+    ja="脅威の評価にあります：{id}「{title}」。{because}", en="In the threat assessment: {id} “{title}”. {because}"
+)
+_HARM = Text(ja="被害の重さは3段階の{n}", en="harm {n} of 3")
+_MOST_NAMED = 3
+_PRESSING = frozenset({Left.HIGH, Left.UNKNOWN})
+_HARMFUL = 2
+"""From which harm on, of three, a way of attack is a scenario of its own: what only looks around is part of others."""
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,9 +95,20 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[str, ...] = ()
 
 
-def propose(description: Description, seen: Seen, at_hand: Collection[str]) -> tuple[Proposal, ...]:
-    """Scenarios that fit a description, ranked; `at_hand` are the ids of the checks there are: none names others."""
-    proposals = [_proposal(one, description, seen, at_hand) for one in KNOWN if one.fits(description).en]
+def propose(
+    description: Description, seen: Seen, at_hand: Collection[str], threats: ThreatAssessment | None = None
+) -> tuple[Proposal, ...]:
+    """Scenarios that fit a description and the threats to it, ranked; none names a check that is not `at_hand`."""
+    known = [_proposal(one, description, seen, at_hand) for one in KNOWN if one.fits(description).en]
+    pressing = [one for one in threats.threats if one.left in _PRESSING] if threats else []
+    proposals = [_with_threats(one, pressing) for one in known]
+    if threats:
+        tried = {check for one in known for check in one.checks}
+        proposals += [
+            _of_threat(one, threats, seen, at_hand)
+            for one in pressing
+            if one.technique.harm >= _HARMFUL and not tried.intersection(one.technique.checks)
+        ]
     order = list(RANKS)
     return tuple(sorted(proposals, key=lambda one: order.index(one.rank)))
 
@@ -105,6 +127,36 @@ def _proposal(one: Known, description: Description, seen: Seen, at_hand: Collect
         because=(one.fits(description), *_seen(one.objective, checks, seen)),
         checks=checks,
     )
+
+
+def _with_threats(proposal: Proposal, threats: Iterable[Threat]) -> Proposal:
+    """With the ways of attack that its checks try, the worst first."""
+    tried = [one for one in threats if set(proposal.checks).intersection(one.technique.checks)]
+    because = (*proposal.because, *map(_told, tried[:_MOST_NAMED]))
+    return msgspec.structs.replace(proposal, because=because)
+
+
+def _of_threat(threat: Threat, threats: ThreatAssessment, seen: Seen, at_hand: Collection[str]) -> Proposal:
+    technique = threat.technique
+    checks = tuple(check for check in technique.checks if check in at_hand)
+    titles = {element.id: element.title for element in threats.picture.elements}
+    return Proposal(
+        id=technique.id.lower().replace(".", "-"),
+        asset=listed(titles[place] for place in threat.at),
+        threat=technique.says,
+        actor=listed(ATTACKERS[who] for who in technique.by),
+        harm=_HARM.fill(n=technique.harm),
+        goal="",
+        objective="",
+        rank=_rank("", checks, seen),
+        because=(_told(threat), *_seen("", checks, seen)),
+        checks=checks,
+    )
+
+
+def _told(threat: Threat) -> Text:
+    technique = threat.technique
+    return _THREAT.fill(id=technique.id, title=technique.title, because=threat.because)
 
 
 def _rank(objective: str, checks: tuple[str, ...], seen: Seen) -> Rank:
