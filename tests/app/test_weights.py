@@ -1,18 +1,19 @@
 """`shirushi weights`: signed and verified, each change named; read by OpenSSF's own tool and the other way round."""
 
 import json
-import os
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from fakes.door import Door
+from fakes.other_pythons import python_with
 from shirushi.app.services.weights import SignWeights, VerifyModel, export_model_key, sign_weights, verify_model
 from shirushi.app.settings import Settings
+from shirushi.app.worker import identity_signing
 from shirushi.terms.errors import Malformed, Refused, Unavailable
 
-TOOL = os.environ.get("SHIRUSHI_MODEL_SIGNING", "")
+TOOL = python_with("model_signing", "SHIRUSHI_MODEL_SIGNING")
 """A Python with OpenSSF model-signing 1.x and pyOpenSSL."""
 SIGN = """
 import sys
@@ -101,7 +102,8 @@ def test_an_own_key_that_others_can_read_is_refused(model, settings):
         sign_weights(SignWeights(model=model), settings)
 
 
-def test_signing_by_identity_says_what_it_needs(model, settings):
+def test_signing_by_identity_says_what_it_needs(model, settings, monkeypatch):
+    monkeypatch.setattr(identity_signing, "find_spec", lambda _: None)
     with pytest.raises(Unavailable) as told:
         sign_weights(SignWeights(model=model, by_identity=True), settings)
     assert "shirushi[sigstore]" in told.value.faults[0].remedy.en
@@ -122,7 +124,7 @@ def test_the_commands(model, tmp_path):
 
 
 @pytest.mark.contract
-@pytest.mark.skipif(not TOOL, reason="SHIRUSHI_MODEL_SIGNING names no Python with OpenSSF model-signing")
+@pytest.mark.skipif(not TOOL, reason="no Python with OpenSSF model-signing (extra: sigstore)")
 @pytest.mark.parametrize("shard_bytes", [0, 4])
 def test_the_openssf_tool_verifies_ours(model, settings, tmp_path, shard_bytes):
     signed = sign_weights(SignWeights(model=model, shard_bytes=shard_bytes), settings)
@@ -135,7 +137,7 @@ def test_the_openssf_tool_verifies_ours(model, settings, tmp_path, shard_bytes):
 
 
 @pytest.mark.contract
-@pytest.mark.skipif(not TOOL, reason="SHIRUSHI_MODEL_SIGNING names no Python with OpenSSF model-signing")
+@pytest.mark.skipif(not TOOL, reason="no Python with OpenSSF model-signing (extra: sigstore)")
 @pytest.mark.parametrize("shard_bytes", [0, 4])
 def test_we_verify_what_the_openssf_tool_signed(model, settings, tmp_path, shard_bytes):
     key, secret, signature = tmp_path / "maker.pub", settings.home / "own-key" / "models.pem", tmp_path / "model.sig"

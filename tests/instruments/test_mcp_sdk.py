@@ -1,4 +1,4 @@
-"""The MCP instrument against a server that others wrote: the official SDK, in the Python that SHIRUSHI_MCP_PYTHON names."""
+"""The MCP instrument against a server that others wrote: the official SDK, in this Python or the one that SHIRUSHI_MCP_PYTHON names."""
 
 import asyncio
 import os
@@ -7,17 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from fakes.other_pythons import python_with
 from shirushi.app.worker.line import GatedLine
 from shirushi.instruments.chat.egress import Allow
 from shirushi.instruments.mcp.mcp import Mcp
 from shirushi.terms.probe import Answered, CallTool, Knock, ListServer
 from shirushi.terms.system import Server
 
-PYTHON = os.environ.get("SHIRUSHI_MCP_PYTHON", "")
+PYTHON = python_with("mcp", "SHIRUSHI_MCP_PYTHON")
 pytestmark = [
     pytest.mark.contract,
     pytest.mark.slow,
-    pytest.mark.skipif(not PYTHON, reason="SHIRUSHI_MCP_PYTHON names no Python that has the mcp package"),
+    pytest.mark.skipif(not PYTHON, reason="no Python that has the mcp package"),
 ]
 SERVE = Path(__file__).parents[1] / "fakes" / "sdk_office.py"
 PROBES = (
