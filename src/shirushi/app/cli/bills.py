@@ -16,6 +16,7 @@ from shirushi.terms.text import Text, listed, same
 if TYPE_CHECKING:
     from shirushi.app.services.bills import BuiltBom, CheckedBom, ComparedBoms
     from shirushi.instruments.bom.bill import Item
+    from shirushi.instruments.bom.diff import Change
 
 bom = typer.Typer(help="Build, check and compare bills of materials (CycloneDX 1.7, SPDX 3.0.1).", no_args_is_help=True)
 
@@ -212,16 +213,15 @@ def diff(
 
 
 def _show_compared(compared: "ComparedBoms", settings: Settings) -> None:
+    line(compared.sentence, settings)
+    if compared.changes:
+        rows = [_change_row(change, settings) for change in compared.changes]
+        table((_ITEM, _KIND, _CHANGE, _WAS, _NOW), rows, settings)
+
+
+def _change_row(change: "Change", settings: Settings) -> tuple[str, str, str, str, str]:
     from shirushi.report.components import CHANGES, FACTS, component_kind
 
-    line(compared.sentence, settings)
-    if not compared.changes:
-        return
-    rows = []
-    for one in compared.changes:
-        fact = FACTS.get(one.fact.rpartition(":")[2], same(one.fact)).read(settings.lang)
-        kind, what = component_kind(one.kind), CHANGES[one.aspect]
-        rows.append(
-            (f"{one.name} {fact}".strip(), kind.read(settings.lang), what.read(settings.lang), one.was, one.now)
-        )
-    table((_ITEM, _KIND, _CHANGE, _WAS, _NOW), rows, settings)
+    fact = FACTS.get(change.fact.rpartition(":")[2], same(change.fact)).read(settings.lang)
+    kind, what = component_kind(change.kind).read(settings.lang), CHANGES[change.aspect].read(settings.lang)
+    return f"{change.name} {fact}".strip(), kind, what, change.was, change.now
