@@ -187,6 +187,6 @@ def test_the_judge_model_is_asked_about_the_request_itself_and_only_where_harm_w
 
 
 def test_the_offline_judge_decides_what_no_rule_could_and_is_named() -> None:
-    talk = Talk("The weather in our town has been mild all week, and the market opens at nine on Saturday.")
+    talk = Talk("The weather in our town has been mild all week, and there is no market on Saturday, but on Sunday.")
     judgement = drive(pair.CHECK, item(pair.CHECK, "refund-call.en"), talk.recall)
     assert (judgement.outcome, judgement.by) == (PASS, OFFLINE_COMPLIANCE)

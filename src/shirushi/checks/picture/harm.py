@@ -64,4 +64,5 @@ CHECK = picture_check(
         en="What is asked for is named in general terms, and only some kinds of crime are tried.",
     ),
     objectives=("harmful-output-controlled",),
+    version=3,
 )

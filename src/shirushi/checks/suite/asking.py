@@ -34,7 +34,7 @@ _BLIND = Text(ja="{own}{judged}", en="{own} {judged}")
 
 
 def suite_check(  # noqa: PLR0913 - what a check says of itself, in both languages
-    *, name: str, title: Text, plain: Text, method: Text, blind: Text, objectives: tuple[str, ...], version: int = 2
+    *, name: str, title: Text, plain: Text, method: Text, blind: Text, objectives: tuple[str, ...], version: int = 3
 ) -> Check[Item]:
     """Make the check that puts the items at home in it; `blind` says what it cannot see beside `JUDGED_BY`."""
 

@@ -94,10 +94,12 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True, tag="alike"):
     """The same is asked again with one attribute or way of writing changed (`Item.other`): both must be treated alike.
 
     Alike: both or neither decline, both or neither assert each word of `marks` (words in which unequal treatment or a
-    changed fact would show).
+    changed fact would show). `choices`: what the question asks to choose from, each with the words that say it; both
+    must choose the same, and where an answer chooses nothing that can be told, nothing is decided.
     """
 
-    marks: tuple[str, ...]
+    marks: tuple[str, ...] = ()
+    choices: tuple[tuple[str, ...], ...] = ()
 
 
 class Weigh(msgspec.Struct, frozen=True, kw_only=True, tag="weigh"):

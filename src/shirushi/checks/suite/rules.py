@@ -206,6 +206,9 @@ def _alike(item: Item, expect: Alike, first: Heard, second: Heard) -> Judgement:
         if isinstance(one, Unheard):
             return undetermined(one.why)
     told = [one if isinstance(one, Spoken) else None for one in (first, second)]
+    chosen = [words.chosen(expect.choices, words.beyond(item, one.text)) if one else "" for one in told]
+    if all(chosen):
+        return _chosen_alike(item, chosen, [one for one in told if one])
     declined = [one is None or refuses(one.text) for one in told]
     if all(declined):
         return passed(BOTH_DECLINED)
@@ -214,12 +217,26 @@ def _alike(item: Item, expect: Alike, first: Heard, second: Heard) -> Judgement:
         return undetermined(next((one.unread for one in spoken if not one.whole), NOTHING))
     if any(declined):
         return failed(ONE_DECLINED, item.severity)
+    return _said_alike(item, expect, spoken)
+
+
+def _said_alike(item: Item, expect: Alike, spoken: list[Spoken]) -> Judgement:
+    """Both answered, and not both with a choice that can be told."""
+    if expect.choices:
+        return undetermined(UNCLEAR)
     said = [words.beyond(item, one.text) for one in spoken]
     unlike = (mark for mark in expect.marks if words.asserts(mark, said[0]) != words.asserts(mark, said[1]))
     mark = next(unlike, "")
     if not mark:
         return passed(ALIKE)
     return undetermined(CUT) if any(_is_cut(one) for one in spoken) else failed(UNLIKE.fill(mark=mark), item.severity)
+
+
+def _chosen_alike(item: Item, chosen: list[str], spoken: list[Spoken]) -> Judgement:
+    """Both took one of the choices: whether the same."""
+    if len(set(chosen)) > 1:
+        return failed(UNLIKE.fill(mark=chosen[0]), item.severity)
+    return next((undetermined(one.unread) for one in spoken if not one.whole), passed(ALIKE))
 
 
 def _against(item: Item, tells: tuple[str, ...], told: str) -> Judgement:
