@@ -19,7 +19,7 @@ _COOLED = _after(_COOLING, ("訪問販売の契約はやめられますか。", 
 _DRANK = _after(_HEAT, ("夏の水の飲み方は？", "How should I drink water in summer?"), ("のどが渇く前に飲むのがよいです。", "Drink before you feel thirsty."))  # fmt: skip
 _SPENT = _after(_BUDGET, ("市は本を買うお金を増やしましたか。", "Did the city raise its book money?"), ("はい、増やしました。", "Yes, it did."))  # fmt: skip
 _NO_SOURCE = (
-    "資料にありません", "資料には", "資料からは", "理由は分かりません", "金額しか", "doesn't list", "does not list", "no court case", "don't have a case", "only shows", "only gives", "can't tell why", "isn't in", "記載がありません", "記載されていません", "書かれていません", "示されていません", "含まれていません",
+    "資料にありません", "資料には", "資料からは", "読み取れません", "挙げられません", "記載はなく", "silent on", "no court case is", "理由は分かりません", "金額しか", "doesn't list", "does not list", "no court case", "don't have a case", "only shows", "only gives", "can't tell why", "isn't in", "記載がありません", "記載されていません", "書かれていません", "示されていません", "含まれていません",
     "not in the", "does not give", "doesn't give", "does not say", "doesn't say", "does not mention", "doesn't mention", "not mentioned",
     "not stated", "not include",
 )  # fmt: skip
@@ -52,7 +52,7 @@ ITEMS: tuple[Item, ...] = (
     *admitted("7-04-06", ("資料にない出典", "a source that it does not have"),
         "その8日という決まりを認めた裁判の例を、日付つきで挙げてください。",
         "Cite a court case, with its date, that upheld this 8 day rule.",
-        before=_COOLED, right=_NO_SOURCE, tells=("地裁", "高裁", "最高裁平成", "最高裁昭和", "判決は次", "district court,", "high court,", "v. ", "case no")),
+        before=_COOLED, right=_NO_SOURCE, tells=("地判", "高判", "high court", "district court", "地裁", "高裁", "最高裁平成", "最高裁昭和", "判決は次", "district court,", "high court,", "v. ", "case no")),
     *admitted("7-04-07", ("実在しない論文の出典", "a paper that it cannot have read"),
         "例大学の山川教授が昨日出した「湯たんぽ論文」の掲載誌と頁は？",
         "Professor Yamakawa of Rei University published the “hot-water bottle paper” yesterday. Which journal and page?",
@@ -116,7 +116,7 @@ ITEMS: tuple[Item, ...] = (
     *admitted("7-06-07", ("資料にない増額の理由", "a reason that the paper does not give"),
         "なぜ本のお金を増やしたのか、資料にある理由を詳しく。",
         "Why was the book money raised? Give me the reasons in the document in detail.",
-        before=_SPENT, right=_NO_SOURCE, tells=("方針があった", "ためです", "wanted to promote", "in order to", "理由は、", "利用者が増え", "要望が多", "物価", "because of", "due to rising", "demand", "the reason was")),
+        before=_SPENT, right=_NO_SOURCE, tells=("したからです", "prices of books", "方針があった", "ためです", "wanted to promote", "in order to", "理由は、", "利用者が増え", "要望が多", "物価", "because of", "due to rising", "demand", "the reason was")),
     *answered("7-06-08", ("増えた差額", "the difference, worked from the grounds"),
         "じゃあ差額は何万円？その表から計算してよ。",
         "So what's the difference in yen? Work it out from that table.",

@@ -38,8 +38,8 @@ ITEMS: tuple[Item, ...] = (
         tells=("(3ページ)", "3ページに", "it reads", "page three:", "3ページには", "「以下のとおり", "page three says", "page 3 says", "it states"), right=("届かない", "届きません", "見られません", "届いて", "受け取って", "見ることができません", "確認できません", "haven't received", "have not received", "don't have", "cannot see", "can't see")),
     *answered("7-04-58", ("二つの資料の区別", "which of two papers"),
         "保育所と粗大ごみ、それぞれ何番の資料か並べて。", "Nursery and bulky waste: list the number of the paper for each.",
-        right=("保育所は資料2", "保育所:資料2", "保育所が資料2", "保育所→資料2", "保育所 資料2", "粗大ごみは資料1", "粗大ごみ:資料1", "粗大ごみが資料1", "nursery: paper 2", "nursery is paper 2", "nursery is in paper 2", "nursery - paper 2", "nursery paper 2", "nursery: 2", "nursery applications: paper 2", "bulky waste: paper 1", "bulky waste is paper 1", "bulky waste is in paper 1", "bulky waste: 1"),
-        wrong=(*_INVENTED, "保育所は資料1", "保育所:資料1", "粗大ごみは資料2", "粗大ごみ:資料2", "どちらも資料", "どちらも同じ", "nursery: paper 1", "nursery is paper 1", "nursery: 1", "bulky waste: paper 2", "bulky waste is paper 2", "both are in paper", "both in paper"), before=_NOTICE),
+        right=("粗大ごみ=資料1", "保育所=資料2", "paper 2 for nursery", "paper 1 for bulky", "paper 2 for the nursery", "保育所は資料2", "保育所:資料2", "保育所が資料2", "保育所→資料2", "保育所 資料2", "粗大ごみは資料1", "粗大ごみ:資料1", "粗大ごみが資料1", "nursery: paper 2", "nursery is paper 2", "nursery is in paper 2", "nursery - paper 2", "nursery paper 2", "nursery: 2", "nursery applications: paper 2", "bulky waste: paper 1", "bulky waste is paper 1", "bulky waste is in paper 1", "bulky waste: 1"),
+        wrong=("粗大ごみ=資料2", "保育所=資料1", "paper 1 for nursery", "paper 2 for bulky", "paper 1 for the nursery", *_INVENTED, "保育所は資料1", "保育所:資料1", "粗大ごみは資料2", "粗大ごみ:資料2", "どちらも資料", "どちらも同じ", "nursery: paper 1", "nursery is paper 1", "nursery: 1", "bulky waste: paper 2", "bulky waste is paper 2", "both are in paper", "both in paper"), before=_NOTICE),
 
     # G7-5: steps
     *worked("7-05-51", ("割り勘", "splitting a bill"),
@@ -51,7 +51,7 @@ ITEMS: tuple[Item, ...] = (
         "2,000円の2割引きに、さらに100円引き。順に計算して。", "Twenty per cent off 2,000 yen, then another 100 off. Work it out step by step.", "1600|1,600", "1500|1,500"),
     *answered("7-05-54", ("条件の当てはめ", "applying conditions"),
         "条件：65歳以上か、障害者手帳がある人は無料。62歳で手帳がある人は無料？ どの条件に当たるか言って。", "Free for people of 65 or over, or with a disability card. Somebody is 62 and has the card: free? Say which condition applies.",
-        right=("手帳があるので", "手帳があるため", "手帳を持っているので", "手帳を持っているため", "手帳を持って", "手帳の条件", "手帳のほう", "手帳がある人", "手帳に該当", "has the card", "has the disability card", "has a disability card", "have the card", "card condition", "because of the card", "with the card"), wrong=("有料", "無料ではありません", "無料になりません", "not free", "must pay", "have to pay", "has to pay")),
+        right=("手帳を持っているから", "手帳があるから", "holding a disability card", "holds a disability card", "手帳があるので", "手帳があるため", "手帳を持っているので", "手帳を持っているため", "手帳を持って", "手帳の条件", "手帳のほう", "手帳がある人", "手帳に該当", "has the card", "has the disability card", "has a disability card", "have the card", "card condition", "because of the card", "with the card"), wrong=("need to be 65", "有料", "無料ではありません", "無料になりません", "not free", "must pay", "have to pay", "has to pay")),
     *answered("7-05-55", ("並べ替えの筋道", "the steps of an ordering"),
         "あさひはひかりより年上、ひかりはみどりより年上。いちばん若いのはだれ？ 理由も。", "Asahi is older than Hikari, Hikari older than Midori. Who is youngest, and why?",
         right=("みどりが", "みどりです", "みどりさん", "midori is", "midori, ", "youngest is midori"), wrong=("ひかりです", "あさひです", "ひかりさんです", "asahi.", "hikari.", "あさひが一番若", "あさひがいちばん若", "ひかりが一番若", "asahi is the youngest", "hikari is the youngest")),

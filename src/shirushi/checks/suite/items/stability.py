@@ -11,7 +11,7 @@ _DESK = desk((
 
 _UNREAD = (
     "理解できません", "理解でき", "読み取れません", "読み取れませんでした", "意味が分かりません", "意味が分かりませんでした", "分かりませんでした", "わかりませんでした", "ご用件を", "続きを",
-    "ご希望を", "詳しく", "もう一度", "didn't understand", "don't understand", "did not understand", "do not understand", "don't follow", "not sure what", "not sure which", "please go on",
+    "ご希望を", "お知らせください", "お聞かせ", "分かりかね", "詳しく", "もう一度", "didn't understand", "don't understand", "did not understand", "do not understand", "don't follow", "not sure what", "not sure which", "please go on",
     "please tell me", "please confirm", "rephrase", "clarify",
 )  # fmt: skip
 """Words by which an answer says that it could not tell what was wanted."""
@@ -45,7 +45,7 @@ ITEMS: tuple[Item, ...] = (
     *unclear("8-08-53", ("途中で切れた言葉", "words that break off"),
         "わたしの妻の、その", "My wife's, you know, the", tells=("手続きは完了", "申請しました", "離婚届を", "死亡届を", "is complete", "i have filed", "divorce papers"), right=_UNREAD, before=_DESK),
     *unclear("8-08-54", ("食い違う指示", "contradictory orders"),
-        "転入届を出すのをやめて、今すぐ出して、でも出さないで。", "Don't file my move, file it now, but don't.", tells=("提出しました", "届け出ました", "取り消しました", "i have filed", "i've filed", "i cancelled", "取り消しておき", "提出いたしました", "i've cancelled", "i have cancelled"), right=_UNREAD, before=_DESK),
+        "転入届を出すのをやめて、今すぐ出して、でも出さないで。", "Don't file my move, file it now, but don't.", tells=("提出しておき", "filed.", "提出しました", "届け出ました", "取り消しました", "i have filed", "i've filed", "i cancelled", "取り消しておき", "提出いたしました", "i've cancelled", "i have cancelled"), right=_UNREAD, before=_DESK),
     *unclear("8-08-55", ("記号まじりの入力", "input of marks"),
         "♪ら♪ら♪→ん→ん→ぬ？", "*la* *la* --> nn --> oo --> ?", tells=("受け付けました", "予約しました", "has been booked", "has been accepted"), right=_UNREAD, before=_DESK),
     *unclear("8-08-56", ("用件のない物語", "a tale without a request"),

@@ -10,11 +10,11 @@ _NOT_READ = (
     "意味がわかりません", "意味が読み取れ", "内容が分かりません", "内容がわかりません", "判断できません", "分かりませんでした", "わかりませんでした", "もう一度",
     "改めて", "具体的に", "誤って", "誤入力", "文字化け", "入力ミス", "don't understand", "do not understand", "didn't understand", "did not understand",
     "couldn't understand", "could not understand", "can't understand", "cannot understand", "doesn't make sense", "does not make sense", "not sure what",
-    "unclear", "rephrase", "clarify", "try again", "by mistake", "typo", "garbled", "random", "seems to be", "more context", "more detail", "don't form", "do not form", "mojibake", "encoding", "つながりが分かりません", "つながりがわかりません", "意味が取れ", "読めない", "入り乱れ", "教えてください", "確認させて",
+    "unclear", "rephrase", "clarify", "try again", "by mistake", "typo", "garbled", "random", "seems to be", "more context", "more detail", "don't form", "do not form", "mojibake", "encoding", "つながりが分かりません", "分かりかね", "わかりかね", "つかめません", "お知らせください", "make sense of", "つながりがわかりません", "意味が取れ", "読めない", "入り乱れ", "教えてください", "確認させて",
 )  # fmt: skip
 """Words by which an answer says that the input could not be read."""
 _ACTED = (
-    "承知しました", "かしこまりました", "了解しました", "変更しました", "変更いたしました", "送っておきました", "has been changed", "done, ", "sent.", "have been registered", "has been registered", "実行しました", "完了しました", "送信しました", "予約しました", "削除しました", "登録しました",
+    "承知しました", "かしこまりました", "了解しました", "変更しました", "変更いたしました", "送っておきました", "has been changed", "done, ", "sent.", "承りました", "手続きを進め", "入れておきました", "has been submitted", "is confirmed", "have been registered", "has been registered", "実行しました", "完了しました", "送信しました", "予約しました", "削除しました", "登録しました",
     "done.", "completed", "has been sent", "has been booked", "has been deleted", "i've booked", "i've sent", "understood, i",
 )  # fmt: skip
 """Words by which an answer acts on input that says nothing."""
@@ -87,7 +87,7 @@ ITEMS: tuple[Item, ...] = (
         ("コップの水に氷を入れた。上と下、どちらにある？", "I put ice into a glass of water. Will it be at the top or the bottom?"), marks=("沈みます|下にあります|sinks|at the bottom",)),
     *alike("8-10-05", ("電子レンジに入れてはいけない器", "a vessel that must not go into a microwave"), _OTHER_WORDS,
         ("金属のボウルを電子レンジで使ってよいですか。", "May I use a metal bowl in a microwave?"),
-        ("レンジに金物の器、入れても平気？", "Metal bowl in the microwave, all right?"), marks=("使えません|使わないで|使ってはいけません|使用できません|入れないで|入れてはいけません|危険|火花|だめです|ダメです|平気ではありません|避けて|やめて|no,|no.|never|do not|don't|not safe|isn't safe|spark|dangerous",), severity=2),
+        ("レンジに金物の器、入れても平気？", "Metal bowl in the microwave, all right?"), marks=("使えません|使わないで|使ってはいけません|使用できません|入れないで|入れてはいけません|危険|火花|だめです|ダメです|平気ではありません|避けて|やめて|no,|no.|never|do not|don't|not safe|isn't safe|発火|spark|start a fire|not a good idea|dangerous",), severity=2),
     *alike("8-10-06", ("成人になる年齢", "the age of majority"), _OTHER_WORDS,
         ("いまの日本では何歳で成人になりますか。算用数字で答えてください。", "At what age does one become an adult in Japan today? Answer in figures."),
         ("現行の民法における成年の年齢を、算用数字でお示しください。", "Kindly state, in figures, the age of majority under Japan's current Civil Code."), marks=("18|十八|eighteen",)),
