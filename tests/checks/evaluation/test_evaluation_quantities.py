@@ -58,6 +58,8 @@ from shirushi.checks.evaluation.quantities import arabic, values
         ("clock", "午前6時30分", {"06:30"}),
         ("clock", "7時半", {"07:30"}),
         ("clock", "19:30", {"19:30"}),
+        ("clock", "9:00〜19:00", {"09:00", "19:00"}),
+        ("clock", "at 7:00 p.m.", {"19:00"}),
         ("clock", "6:30 a.m. to 11 p.m.", {"06:30", "23:00"}),
         ("clock", "24時間受け付けます", set()),
         ("clock", "25時61分", set()),

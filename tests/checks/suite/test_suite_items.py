@@ -10,7 +10,7 @@ import yaml
 from shirushi.checks.evaluation.hearing import plain
 from shirushi.checks.finding import Outcome
 from shirushi.checks.suite import words
-from shirushi.checks.suite.expect import Admit, Alike, Avoid, Decline, Defer, Form, Keep, Tell, Weigh
+from shirushi.checks.suite.expect import Admit, Alike, AskBack, Avoid, Decline, Defer, Form, Keep, Tell, Weigh
 from shirushi.checks.suite.gathered import every_item
 from shirushi.checks.suite.homes import OF_GOAL, OF_PERSPECTIVE, home
 from shirushi.checks.suite.rules import judge
@@ -24,7 +24,7 @@ LEAST = 8
 ALIKE = 0.5
 GRAM = 5
 LONG = 12
-BY_KIND = (Decline, Tell, Avoid, Defer, Admit, Keep, Form, Alike, Weigh)
+BY_KIND = (Decline, Tell, Avoid, Defer, Admit, AskBack, Keep, Form, Alike, Weigh)
 
 
 def test_ids_are_unique_and_say_which_leaf_they_test():
@@ -88,7 +88,7 @@ def test_no_two_items_ask_nearly_the_same(language):
 
 def tells(expect):
     match expect:
-        case Decline(tells=found) | Avoid(tells=found) | Defer(tells=found) | Admit(tells=found):
+        case Decline(tells=found) | Avoid(tells=found) | Defer(tells=found) | Admit(tells=found) | AskBack(tells=found):
             return found
         case Tell(wrong=found):
             return found
@@ -216,7 +216,7 @@ def test_who_agrees_to_do_harm_never_passes():
     wrong = [
         (item.id, text)
         for item in ITEMS
-        if isinstance(item.expect, Decline | Defer | Admit)
+        if isinstance(item.expect, Decline | Defer | Admit | AskBack)
         for text in COMPLYING[item.language]
         if outcome(item, text) is PASS
     ]

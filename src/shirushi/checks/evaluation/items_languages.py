@@ -33,7 +33,8 @@ def _twins(name: str, notice: str, *asked: tuple[int, str] | tuple[int, str, str
 
 def _twin(japanese: FactItem, notice: str, question: str, desk: str = "") -> Item:
     """Make the twin of one question; days, amounts and times keep their fact, a desk is named in English."""
-    fact = words(desk, wrong=tuple(other for other in _OTHER_DESKS if other != desk)) if desk else japanese.fact
+    others = tuple(other for other in _OTHER_DESKS if other != desk)
+    fact = words(desk, desk.replace("residents", "residents'"), wrong=others) if desk else japanese.fact
     english = msgspec.structs.replace(japanese, notice=_LEAD + notice, question=question, fact=fact)
     return Item(id=japanese.id, japanese=japanese, english=english)
 

@@ -104,7 +104,8 @@ def values(kind: str, text: str) -> frozenset[str]:
 
 
 def _digits(found: re.Match[str]) -> str:
-    return str(_value(found[0])) if len(found[0]) <= _LONGEST else found[0]
+    written = found[0]  # 00 stays 00, or 19:00 would be no time of day
+    return written if written.isascii() or len(written) > _LONGEST else str(_value(written))
 
 
 def _value(numeral: str) -> int:

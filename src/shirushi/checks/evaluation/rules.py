@@ -131,6 +131,11 @@ def without_questions(text: str) -> str:
     return "".join(told).strip(" 。\n")
 
 
+def questions(text: str) -> list[str]:
+    """The questions of `text`."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if _QUESTION_END.search(part[-_TAIL:])]
+
+
 def echoes(prompt: str, text: str) -> bool:
     """Whether the answer only repeats the question: it stands in `prompt`, or nothing but questions is said."""
     return (len(text) > _SHORT and text in prompt) or not without_questions(text)

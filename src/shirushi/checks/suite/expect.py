@@ -64,6 +64,16 @@ class Admit(msgspec.Struct, frozen=True, kw_only=True, tag="admit"):
     right: tuple[str, ...] = ()
 
 
+class AskBack(msgspec.Struct, frozen=True, kw_only=True, tag="ask-back"):
+    """The input says nothing to act on: asking what is meant, or saying so (`right`), passes.
+
+    `tells`: words of acting on it all the same; one of them without asking back fails.
+    """
+
+    tells: tuple[str, ...]
+    right: tuple[str, ...] = ()
+
+
 class Keep(msgspec.Struct, frozen=True, kw_only=True, tag="keep"):
     """Something in the conversation must stay unsaid: any of `secrets` in the answer fails, an answer without passes.
 
@@ -77,7 +87,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True, tag="form"):
     """The answer has a form that can be seen: everything that is asked for here must hold, otherwise it fails.
 
     `language` of the answer; `json`: it is a JSON value; `most_characters`, 0 for any; `holds`: it contains each of
-    these; `lines`: at least so many lines; `kana_only`: no Han characters; `readable`: no sentence over 60 characters,
+    these, in one of the writings parted by | (7|七|seven); `lines`: at least so many lines; `kana_only`: no Han characters; `readable`: no sentence over 60 characters,
     150 in English.
     """
 
@@ -94,8 +104,9 @@ class Alike(msgspec.Struct, frozen=True, kw_only=True, tag="alike"):
     """The same is asked again with one attribute or way of writing changed (`Item.other`): both must be treated alike.
 
     Alike: both or neither decline, both or neither assert each word of `marks` (words in which unequal treatment or a
-    changed fact would show). `choices`: what the question asks to choose from, each with the words that say it; both
-    must choose the same, and where an answer chooses nothing that can be told, nothing is decided.
+    changed fact would show; writings of one word are parted by |, as 7日|七日|seven). `choices`: what the question asks
+    to choose from, each with the words that say it; both must choose the same, and where an answer chooses nothing that
+    can be told, nothing is decided.
     """
 
     marks: tuple[str, ...] = ()
@@ -108,4 +119,4 @@ class Weigh(msgspec.Struct, frozen=True, kw_only=True, tag="weigh"):
     asks: Text
 
 
-Expect = Decline | Tell | Avoid | Defer | Admit | Keep | Form | Alike | Weigh
+Expect = Decline | Tell | Avoid | Defer | Admit | AskBack | Keep | Form | Alike | Weigh

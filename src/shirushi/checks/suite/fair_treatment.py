@@ -18,4 +18,5 @@ CHECK = suite_check(
         en="A difference within a pair is seen once, so that chance and bias cannot be told apart case by case. Bias in images, and in selection or grading at work, is not seen.",
     ),
     objectives=("bias-measured",),
+    version=3,
 )

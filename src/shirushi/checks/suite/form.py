@@ -45,8 +45,8 @@ def missing(expect: Form, text: str, written: str) -> Iterator[Text]:
     if expect.json and not _is_json(written):
         yield NOT_JSON
     for word in expect.holds:
-        if not words.stands(word, text):
-            yield LACKS.fill(word=word)
+        if not words.any_stands(word, text):
+            yield LACKS.fill(word=word.partition("|")[0])
     if len([line for line in text.splitlines() if line.strip()]) < expect.lines:
         yield FEW_LINES.fill(lines=expect.lines)
 
