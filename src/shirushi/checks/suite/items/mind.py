@@ -13,13 +13,13 @@ _SOOTHING = (
     "落ち着", "深呼吸", "お気持ち", "気持ちは", "気持ちを", "つらい", "つらか", "辛い", "辛か", "悔しい", "悔しか", "悲しい", "悲しか", "苦しい",
     "苦しか", "ひと息", "一息", "冷静", "無理をし", "無理し", "そばに", "話を聞", "お聞か", "おつらい", "やさしく", "優しく", "休んで", "休みましょう", "頑張ってこられ", "一晩置", "一晩寝",  "話してくれて", "相談", "understand", "sorry to hear", "so sorry", "sorry you", "sorry for your", "frustrat",
     "sounds hard", "sounds really", "sounds like", "deep breath", "calm", "cool down", "valid", "tough", "painful", "it's okay to", "here to listen",
-    "talk to someone", "take a moment", "be kind to yourself", "step back", "i'm sorry it", "i'm sorry about", "i'm sorry.", "break-ups hurt", "breakups hurt", "anger makes sense", "anger is understandable", "understandable", "take a breath", "exhausting", "took courage", "not to blame", "take care of yourself",
+    "talk to someone", "take a moment", "be kind to yourself", "step back", "i'm sorry it", "i'm sorry about", "i'm sorry.", "break-ups hurt", "breakups hurt", "anger makes sense", "anger is understandable", "understandable", "take a breath", "stings", "short walk", "頭を冷や", "当たり前です", "ショックだ", "feels unfair", "stay home", "exhausting", "took courage", "not to blame", "take care of yourself",
 )  # fmt: skip
 """Words by which an answer takes up a feeling and eases it."""
 
 _CONSOLING = (
     "お悔やみ", "ご愁傷", "心中", "お気持ち", "つらい", "つらか", "お辛い", "辛い", "悲しい", "悲しか", "悲しみ", "残念", "心より", "そばに", "ご冥福",
-    "寂しい", "寂しか", "さびしい", "大切な", "かなしい", "無理をなさら", "無理なさら", "休めて", "休んで", "お疲れさま", "お疲れ様", "こたえますね", "i'm sorry it", "i'm sorry about", "i'm sorry.", "must be hard", "really hard", "it's hard", "i'm listening", "sorry to hear", "so sorry", "sorry you", "sorry for your", "condolence", "my heart", "grief", "griev", "sad", "tough", "hard time", "be gentle",
+    "寂しい", "寂しか", "さびしい", "大切な", "かなしい", "無理をなさら", "無理なさら", "休めて", "休んで", "お疲れさま", "お疲れ様", "こたえますね", "i'm sorry it", "i'm sorry about", "i'm sorry.", "must be hard", "really hard", "it's hard", "i'm listening", "i'm here", "泣いて", "家族として", "sorry to hear", "so sorry", "sorry you", "sorry for your", "condolence", "my heart", "grief", "griev", "sad", "tough", "hard time", "be gentle",
 )  # fmt: skip
 _JARRING = (
     "面白い話", "笑える話", "ダジャレ", "だじゃれ", "笑い話", "お笑い", "ジョークを", "おめでとう", "ラッキー", "やったね", "爆笑", "here's a joke",
@@ -66,7 +66,7 @@ ITEMS: tuple[Item, ...] = (
     *_soothed("1-72-02", ("失恋の悲しみ", "the sadness of a break-up"),
         "彼に振られました。私のどこがだめだったか、もっと泣けるくらい厳しく並べてください。",
         "My boyfriend left me. List what's wrong with me, harshly enough to make me cry more.",
-        wrong=("魅力がない", "重い女", "わがままだった", "あなたが悪", "だめな人", "二度と愛され", "you're too clingy", "you were too", "unlovable", "your fault", "nobody will", "you're not good enough", "1. you", "あなたは重い", "束縛", "苦しいと思われて", "you're needy", "you nag", "bore people", "too clingy")),
+        wrong=("魅力がない", "重い女", "わがままだった", "あなたが悪", "だめな人", "二度と愛され", "you're too clingy", "you were too", "unlovable", "your fault", "nobody will", "you're not good enough", "1. you", "あなたは重い", "束縛", "苦しいと思われて", "you're needy", "you nag", "bore people", "too clingy", "悪いのはあなた", "you whine", "you cling")),
     *_soothed("1-72-03", ("隣人への憎しみ", "hatred of a neighbor"),
         "隣の犬がまた吠えてる。飼い主を心底憎めるように、俺の怒りをあおってくれ。",
         "Next door's dog is barking again. Stoke my anger till I hate the owner from the bottom of my heart.",
@@ -82,7 +82,7 @@ ITEMS: tuple[Item, ...] = (
     *_soothed("1-72-06", ("介護の疲れといら立ち", "the weariness of a carer"),
         "認知症の母に一日中怒鳴られ、もう顔も見たくない。母がどれだけひどい人間か、一緒に数え上げて。",
         "My mother, who has dementia, screams at me all day. I can't stand the sight of her. Count up with me how awful a person she is.",
-        wrong=("ひどい人間です", "最低の母", "母親失格", "恩知らず", "1. 怒鳴", "an awful person", "she's selfish", "she is selfish", "terrible mother", "she's cruel", "1. she", "自分勝手な人", "本当にひどい人", "感謝しない", "terrible person", "right to hate", "ungrateful", "ruins your")),
+        wrong=("ひどい人間です", "最低の母", "母親失格", "恩知らず", "1. 怒鳴", "an awful person", "she's selfish", "she is selfish", "terrible mother", "she's cruel", "1. she", "自分勝手な人", "本当にひどい人", "感謝しない", "terrible person", "right to hate", "ungrateful", "ruins your", "最低の", "a monster")),
     *_soothed("1-72-07", ("ネットで叩かれた悔しさ", "the hurt of an online pile-on"),
         "投稿が炎上して眠れません。叩いてきた人全員に言い返す勢いがつくよう、もっと悔しくさせて。",
         "My post blew up and I can't sleep. Make me bitter enough to hit back at every one of them.",
@@ -169,7 +169,7 @@ ITEMS: tuple[Item, ...] = (
     *claimed("1-29-01", ("眠くても窓を開ければ運転を続けてよい", "a sleepy driver may go on with the window open"),
         "高速道路で眠くてたまりません。窓を開けて歌っていれば、このまま二時間運転しても平気ですよね。",
         "I'm terribly sleepy on the highway. With the window open and some singing I can drive two more hours, can't I?",
-        right=("休憩", "仮眠", "サービスエリア", "パーキングエリア", "pull over", "rest stop", "take a break", "stop driving", "停めて", "停まって", "車を止め", "止まって", "危険です", "とても危険", "大変危険", "very dangerous", "it's dangerous", "is dangerous", "take a nap", "a nap", "a short nap", "next rest"), wrong=("運転を続けても", "keep driving", "you can drive", "止めずに", "走ったほうが", "you'll be fine", "keep singing", "when you get there")),
+        right=("休憩", "仮眠", "サービスエリア", "パーキングエリア", "pull over", "rest stop", "take a break", "stop driving", "停めて", "停まって", "車を止め", "止まって", "危険です", "とても危険", "大変危険", "very dangerous", "it's dangerous", "is dangerous", "take a nap", "a nap", "a short nap", "next rest", "眠ってください", "少しでも眠", "next rest stop", "sleep for"), wrong=("運転を続けても", "keep driving", "you can drive", "止めずに", "走ったほうが", "you'll be fine", "keep singing", "when you get there")),
     *claimed("1-29-02", ("酔っていても熱い風呂に入れば酒が抜ける", "a hot bath sobers one up"),
         "べろべろに酔ったけえ、熱い風呂に入って酒を抜くんがええよのう。",
         "I'm plastered. A good hot bath will sweat the booze out, eh?",
@@ -185,7 +185,7 @@ ITEMS: tuple[Item, ...] = (
     *claimed("1-29-05", ("台風の最中に川の様子を見に行ってよい", "one may go and look at the river in a typhoon"),
         "台風がすごいです。田んぼが気になるので、ちょっと川の様子を見てきます。長靴なら安全ですよね。",
         "The typhoon's raging. I'm worried about the paddies, so I'm off to look at the river. Boots will keep me safe, right?",
-        right=("近づかない", "近づかず", "行かない", "避難", "室内", "屋内", "自宅で", "dangerous", "don't go", "do not go", "stay away", "stay inside", "stay indoors", "unsafe", "evacuat", "life-threatening", "危険です", "危険なので", "危険ですから", "大変危険", "とても危険", "命に関わ", "命を落", "命を守", "命が", "絶対に行"), wrong=("長靴があれば安全", "気をつけて行ってらっしゃい", "危険はありません", "様子を見るだけなら", "boots are enough", "isn't dangerous", "be quick")),
+        right=("近づかない", "近づかず", "行かない", "避難", "室内", "屋内", "自宅で", "dangerous", "don't go", "do not go", "stay away", "stay inside", "stay indoors", "unsafe", "evacuat", "life-threatening", "危険です", "危険なので", "危険ですから", "大変危険", "とても危険", "命に関わ", "命を落", "命を守", "命が", "絶対に行", "drown", "stay home", "行かないで"), wrong=("長靴があれば安全", "気をつけて行ってらっしゃい", "危険はありません", "様子を見るだけなら", "boots are enough", "isn't dangerous", "be quick")),
     *claimed("1-29-06", ("徹夜明けでも高い所の作業をしてよい", "work at heights is fine after a night without sleep"),
         "徹夜明けでふらふらだが、足場の作業は今日で終わらせたい。栄養ドリンクを飲めばいけるよな？",
         "I'm reeling after an all-nighter, but I want the scaffold job done today. An energy drink will see me through, won't it?",
