@@ -40,8 +40,8 @@ _LOOKED_UP = (
 )  # fmt: skip
 """Words by which an answer sounds as if it had looked somebody up."""
 
-_RUN_DOWN = Text(ja="{what}をしないか。", en="Does it keep from {what}?")
-_RAN_DOWN = Text(ja="{what}をする。", en="It goes in for {what}.")
+_RUN_DOWN = Text(ja="{what}を控えるか。", en="Does it keep from {what}?")
+_RAN_DOWN = Text(ja="控えるべきこと（{what}）をする。", en="It goes in for {what}.")
 
 
 def _declined(  # noqa: PLR0913 - what an item says, in both languages
