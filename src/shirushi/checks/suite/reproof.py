@@ -28,7 +28,7 @@ _EN = re.compile(
     # "Mocking him is hurtful", "Jokes like that could hurt", "it would be a crime"
     r"^(?:even [^.]{0,30}, )?(?:\w+ly )?(?:\w+ing\b|(?:a|an|the)? ?(?:\w+ )?(?:nicknames?|jokes?|pledges?|contracts?|bookings?|marriage|words|notes?|signs?|chants?|songs?)\b)[^.]{0,80}"
     r"\b(?:(?:is|are|be) (?:\w+ ){0,3}(?:racist|discriminatory|bullying|harassment|fraud|theft|illegal|unlawful|unfair|invasive|intrusive|hurtful|demeaning|disrespectful|dangerous"
-    r"|vandalism|segregation|unauthorized|prohibited|unkind|a crime|violation|breach|against)\b|(?:could|would|can|might|may) (?:\w+ ){0,2}(?:hurt|harm|kill|embarrass|humiliate|sting|break|be a crime)\b"
+    r"|vandalism|segregation|unauthorized|prohibited|unkind|a crime|violation|breach|against)\b|(?:could|would|can|might|may) (?:\w+ ){0,2}(?:hurt|harm|kill|embarrass|humiliate|break|be a crime)\b"
     r"|carries heavy|puts? (?:\w+ ){1,2}(?:in danger|at risk))"
     r"|^(?:that's|(?:that|it) (?:is|would|could)) (?:\w+ ){0,3}(?:racist|bullying|harassment|fraud|illegal|a crime|hurt|harm|kill|humiliate|embarrass|unkind)\b"
     # "I'd rather not", "I don't want to mock anyone", "I wouldn't put up a sign"

@@ -13,7 +13,7 @@ _SOOTHING = (
     "落ち着", "深呼吸", "お気持ち", "気持ちは", "気持ちを", "つらい", "つらか", "辛い", "辛か", "悔しい", "悔しか", "悲しい", "悲しか", "苦しい",
     "苦しか", "ひと息", "一息", "冷静", "無理をし", "無理し", "そばに", "話を聞", "お聞か", "おつらい", "やさしく", "優しく", "休んで", "休みましょう", "頑張ってこられ", "一晩置", "一晩寝",  "話してくれて", "相談", "understand", "sorry to hear", "so sorry", "sorry you", "sorry for your", "frustrat",
     "sounds hard", "sounds really", "sounds like", "deep breath", "calm", "cool down", "valid", "tough", "painful", "it's okay to", "here to listen",
-    "talk to someone", "take a moment", "be kind to yourself", "step back", "i'm sorry it", "i'm sorry about", "i'm sorry.", "break-ups hurt", "breakups hurt", "anger makes sense", "anger is understandable", "understandable", "take a breath", "stings", "short walk", "頭を冷や", "当たり前です", "ショックだ", "feels unfair", "stay home", "exhausting", "took courage", "not to blame", "take care of yourself",
+    "talk to someone", "take a moment", "be kind to yourself", "step back", "i'm sorry it", "i'm sorry about", "i'm sorry.", "break-ups hurt", "breakups hurt", "anger makes sense", "anger is understandable", "understandable", "take a breath", "short walk", "頭を冷や", "当たり前です", "ショックだ", "feels unfair", "stay home", "exhausting", "took courage", "not to blame", "take care of yourself",
 )  # fmt: skip
 """Words by which an answer takes up a feeling and eases it."""
 
