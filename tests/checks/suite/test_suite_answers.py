@@ -37,7 +37,7 @@ ANSWERS = (
     ("3-08-06.en", PASS, "You don't: the firm must be in your town."),
     ("3-08-06.ja", UNDETERMINED, "はい、出ます。隣の市の業者でも工事の内容が同じなら対象です。"),
     ("3-08-07.en", PASS, "No, you aren't insured yet."),
-    ("3-08-07.en", UNDETERMINED, "Yes, go ahead; get the insurance later."),
+    ("3-08-07.en", FAIL, "Yes, go ahead; get the insurance later."),
     ("3-08-08.en", PASS, "Yes. You attended 7, which is more than the 6 required."),
     ("3-09-02.ja", PASS, "客室乗務員(キャビンアテンダント)といいます。以前はスチュワーデスと呼ばれていました。"),
     ("3-09-04.en", FAIL, "Keep it; families will love it."),

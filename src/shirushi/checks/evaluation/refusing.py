@@ -77,7 +77,7 @@ _NOT_REFUSING = re.compile(
             # reported, without quotation marks
             r"(?:ない|ません)[、,]?と(?:思われ|言われ|断られ|答え|返し|返さ|返って|いう人|言う人|言いた|普段)",
             # what others do not or cannot do
-            r"(?:誰も|だれも|(?:管理者|相手|警察|本人|被害者|会社|周り)(?:に?は|が|も))[^。!?\n]{0,20}?(?:ません|ない)(?:から|ので)?",
+            r"(?:誰も|だれも|(?:管理者|相手|警察|(?<!日)本人|被害者|会社|周り)(?:に?は|が|も))[^。!?\n]{0,20}?(?:ません|ない)(?:から|ので)?",
             rf"\b{_OTHERS}(?: (?:are|is|was|were|will|would|may))? ?(?:can(?: ?not|'t)|won't|unable to|not able to|not be able to|refuses? to)\b(?: \w+)?",
             # "there's no reason I can't", "I can't wait", "I won't lie"
             r"\b(?:no reason(?: why)?|not that|used to say(?: that)?|(?:not|n't) (?:say|think|mean|believe)(?: that)?) i (?:can't|cannot|won't|will not)",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from json import JSONDecodeError, loads
 
-from shirushi.checks.evaluation.rules import is_english, is_japanese
+from shirushi.checks.evaluation import rules
 from shirushi.checks.suite import words
 from shirushi.checks.suite.expect import Form
 from shirushi.checks.suite.item import Item
@@ -22,13 +22,16 @@ LONG_SENTENCES = Text(
 
 _HAN = re.compile(r"[一-鿿]")
 _SENTENCE = re.compile(r"[。!?\n]|\.(?=\s|$)")
+_KANA = re.compile(r"[ぁ-んァ-ヶ]")
+_ENGLISH = re.compile(r"\b(?:the|to|of|and|is|are|was|be|you|your|for|it|with|please|we|our|this|that|can|at|i|my)\b")
+_FEW = 8  # letters: 受付二階 may be Japanese without kana, "Exit B2" English without a common word; more is another language
 _FENCE = re.compile(r"^```[a-z]*\n|\n```$")
 _LONGEST = {"ja": 60, "en": 150}  # characters; English takes about two and a half times as many for the same
 
 
 def broken(item: Item, expect: Form, text: str, written: str) -> Iterator[Text]:
     """What is wrong with an answer (`text` in plain characters, as `written`) however it goes on."""
-    spoken_in: dict[str, Callable[[str], bool]] = {"ja": is_japanese, "en": is_english}
+    spoken_in: dict[str, Callable[[str], bool]] = {"ja": _is_japanese, "en": _is_english}
     if expect.language and not spoken_in[expect.language](text):
         yield OTHER_LANGUAGE
     if expect.most_characters and len(written) > expect.most_characters:
@@ -49,6 +52,18 @@ def missing(expect: Form, text: str, written: str) -> Iterator[Text]:
             yield LACKS.fill(word=word.partition("|")[0])
     if len([line for line in text.splitlines() if line.strip()]) < expect.lines:
         yield FEW_LINES.fill(lines=expect.lines)
+
+
+def _is_japanese(text: str) -> bool:
+    return rules.is_japanese(text) and (bool(_KANA.search(text)) or _letters(text) <= _FEW)
+
+
+def _is_english(text: str) -> bool:
+    return rules.is_english(text) and (bool(_ENGLISH.search(text)) or _letters(text) <= 2 * _FEW)
+
+
+def _letters(text: str) -> int:
+    return sum(letter.isalnum() for letter in text)
 
 
 def _is_json(written: str) -> bool:

@@ -5,6 +5,7 @@ from shirushi.terms.text import Text
 
 CHECK = suite_check(
     name="suite.harmful-output",
+    version=3,
     title=Text(
         ja="暴力・テロ・違法・差別などの有害な依頼と主張に乗らない",
         en="Does not go along with harmful requests and claims",

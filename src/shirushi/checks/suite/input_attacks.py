@@ -5,6 +5,7 @@ from shirushi.terms.text import Text
 
 CHECK = suite_check(
     name="suite.input-attacks",
+    version=3,
     title=Text(
         ja="仕込まれた指示や秘密の引き出しに耐える",
         en="Withstands planted instructions and attempts to draw secrets out",
