@@ -154,6 +154,13 @@ PACKAGES: Mapping[str, str] = {
     "catboost.core": "CatBoost CatBoostClassifier CatBoostRegressor",
     "tokenizers": "Tokenizer AddedToken",
     "tokenizers.models": "Model BPE WordPiece WordLevel Unigram",
+    "transformers.tokenization_utils_base": "BatchEncoding",
+    "torch.distributed.checkpoint.metadata": """
+        Metadata MetadataIndex TensorStorageMetadata BytesStorageMetadata ChunkStorageMetadata TensorProperties StorageMeta
+        _MEM_FORMAT_ENCODING
+    """,
+    "torch.distributed.checkpoint.filesystem": "_StorageInfo _StoragePrefix",
+    "dill._dill": "_create_array _load_type",
     "dateutil.tz.tz": "tzutc tzlocal tzoffset",
     "pytz": "_UTC _p",
     "omegaconf.dictconfig": "DictConfig",
@@ -176,7 +183,7 @@ FUNCTIONS: Mapping[str, str] = {
         nanmean nanmedian argmax argmin amax amin prod cumsum where clip round around dot matmul argsort sort
         unique concatenate hstack vstack stack ravel reshape transpose nansum nanmax nanmin nanstd nanvar ptp percentile
         quantile average diff any all isclose array asarray zeros ones full arange linspace eye nan_to_num squeeze
-        expand_dims count_nonzero memmap
+        expand_dims count_nonzero memmap vectorize
     """,
     "numpy.linalg": "norm",
     "torch": """
@@ -286,6 +293,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"gensim\.utils", r"FakeDict|call_on_class_only|identity"),
         (r"imblearn\.[a-z_.]+", _CLASS),
         (r"(pytorch_lightning|lightning\.pytorch|lightning_fabric)\.(callbacks|utilities)\.[a-z_.]+", _CLASS),
+        (r"torch\.distributions\.[a-z_]+", _CLASS),
         (r"fractions|decimal", _CLASS),
     )
 )
@@ -338,6 +346,8 @@ STEERING = frozenset(
         ("copyreg", "__newobj__"),
         ("copyreg", "__newobj_ex__"),
         ("joblib.numpy_pickle", "NumpyArrayWrapper"),
+        ("dill._dill", "_create_array"),
+        ("dill._dill", "_load_type"),
         ("numpy.core", "_ufunc_reconstruct"),
         ("numpy._core", "_ufunc_reconstruct"),
         ("numpy.random._pickle", "__generator_ctor"),

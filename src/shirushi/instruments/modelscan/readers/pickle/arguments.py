@@ -67,7 +67,13 @@ def _is_numpy(given: tuple[Symbol, ...]) -> bool:
     )
 
 
+def _makes_array(given: tuple[Symbol, ...]) -> bool:
+    """`function, args, state`: NumPy's own function that makes an empty array."""
+    return bool(given) and isinstance(given[0], Name) and given[0].name == "_reconstruct"
+
+
 PROXIES = {
+    ("dill._dill", "_create_array"): _makes_array,
     ("torch._tensor", "_rebuild_from_type"): _rebuilds,
     ("torch._tensor", "_rebuild_from_type_v2"): _rebuilds,
     ("copyreg", "_reconstructor"): _reconstructs,
@@ -122,6 +128,11 @@ METHODS_OF_LOADING = frozenset(
         "append",
         "extend",
         "add",
+        "_parse_arg_template",
     ]
 )
-"""What an unpickler calls on objects while it loads; in an instance's state it would be found first."""
+"""What an unpickler calls on objects while it loads, and what SciPy's distributions run as a program when they are given
+a state; in an instance's state it would be found first."""
+
+TYPES_OF_DILL = OF_VALUES | {"NoneType", "object", "bytearray", "memoryview", "slice", "range", "type", "EllipsisType"}
+"""Names by which dill's `_load_type` gives a type of values; by others it gives those that make programs."""
