@@ -13,6 +13,7 @@ from typing import TypeAlias, cast
 from shirushi.instruments.modelscan.readers.config_kinds import CALLS, COMMAND, NAMES, OUTSIDE, REMOTE
 from shirushi.instruments.modelscan.readers.config_targets import target
 from shirushi.instruments.modelscan.readers.pickle.gadgets import level_of
+from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
 from shirushi.instruments.modelscan.readers.slips import leads_out
 from shirushi.instruments.modelscan.remark import Remark
 
@@ -26,6 +27,8 @@ _PIPELINE_PACKAGES = frozenset(
         "stable_diffusion_safe", "unidiffuser", "versatile_diffusion", "sentence_transformers", "peft", "k_diffusion",
     }
 )  # fmt: skip
+_MODULE = re.compile(r"[a-z_][a-z0-9_]*(\.[a-z_][a-z0-9_]*)*")
+"""How the package of a pipeline's part is written; lists of blocks hold names of classes only."""
 _HANDLERS = frozenset({"image_classifier", "image_segmenter", "object_detector", "text_classifier"})
 _RUNNING_CHAINS = re.compile(r"(llm_)?(bash|pal|python|shell)_chain")
 _HOOKS = ("preinstall", "install", "postinstall", "prepare", "prepublish")
@@ -86,9 +89,10 @@ def _pipeline(entries: Entries) -> Iterator[Remark]:
     for key, value in entries.items():
         pair = cast("list[object]", value) if isinstance(value, list) else []  # a JSON array
         match pair:
-            case [str() as package, str() as name] if package not in _PIPELINE_PACKAGES and name[:1].isalpha():
-                kind = CALLS if level_of(package, name) == "dangerous" else NAMES
-                if key == "_class_name" or package.isidentifier():
+            case [str() as package, str() as name] if package not in _PIPELINE_PACKAGES and _MODULE.fullmatch(package):
+                is_class = name[:1].isupper()
+                if is_class or is_stdlib(package):
+                    kind = CALLS if is_stdlib(package) else NAMES
                     yield kind.at(node=key, detail=f"{package}.{name}"[:200])
             case _:
                 pass

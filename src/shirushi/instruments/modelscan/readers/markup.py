@@ -14,10 +14,15 @@ from shirushi.terms.text import Text
 
 _HEAD = 4096
 _MOST = 64 << 20
-_BEGINS = re.compile(rb"[\xef\xbb\xbf\s]*<(?:!doctype|!--|\?xml|[a-z][\w:-]*[\s/>])", re.IGNORECASE)
+_BEGINS = re.compile(
+    rb"[\xef\xbb\xbf\s]*<(?:!doctype|!--|\?xml|(?:html|head|body|svg|script|style|meta|link|title|div|img|table|iframe|object|embed"
+    rb"|applet|form|center|h1|p|a|br|pmml|plist|net|customlayer|xsl:stylesheet|job|package)[\s/>])",
+    re.IGNORECASE,
+)
+"""How pages and documents begin; a vocabulary begins with other tags."""
 _SCRIPT_ELEMENT = re.compile(rb"<script\b[^>]{0,2000}>.*?</script\s*>", re.IGNORECASE | re.DOTALL)
 _RUNS = re.compile(
-    rb"<script\b|<(?:iframe|object|embed|applet|foreignObject)\b|<[^<>]{0,2000}?\son[a-z]{3,20}\s*=\s*[\"'a-z(]"
+    rb"<script\b[^>]{0,2000}>[^<]{0,200}[\w(;]|<script\s[^>]{0,2000}\bsrc\s*=|<(?:iframe|object|embed|applet|foreignObject)\b|<[^<>]{0,2000}?\son[a-z]{3,20}\s*=\s*[\"'a-z(]"
     rb"|(?:href|src|action|formaction)\s*=\s*[\"']?\s*(?:javascript|vbscript|data:text/html)\s*:?|<meta\b[^>]{0,200}http-equiv\s*=\s*[\"']?refresh"
     rb"|java\.lang\.(?:Runtime|ProcessBuilder)|<key>\s*Program(?:Arguments)?\s*</key>|<CustomLayer\b",
     re.IGNORECASE,

@@ -13,15 +13,14 @@ from shirushi.instruments.modelscan.readers.config_kinds import INSTALLS
 from shirushi.instruments.modelscan.remark import Remark
 
 _MOST = 1 << 20
-_PUBLIC = r"https://(?:pypi\.org|download\.pytorch\.org)/"
 _ELSEWHERE = re.compile(
-    rf"^[ \t]*(?:-[ \t]+)?(?:(?:--(?:extra-)?index-url|-i|--find-links|-f)[ =](?!\s*{_PUBLIC})\S+|--trusted-host\b.*"
+    r"^[ \t]*(?:-[ \t]+)?(?:(?:--(?:extra-)?index-url|-i|--find-links|-f)[ =]\S+|--trusted-host\b.*"
     r"|(?:-e|--editable)[ =]\S+|(?:[\w.-]+(?:\[[\w,.-]*\])?[ \t]*@[ \t]*)?(?:git|hg|svn|bzr)\+\S+|[\w.-]+[ \t]*@[ \t]*(?:https?|file):\S+"
     r"|\.{0,2}/\S+\.(?:whl|tar\.gz|zip))",
     re.MULTILINE,
 )
 _LINE = re.compile(
-    r"\s*(?:#.*|(?:-\s+)?-{1,2}[\w-]+.*|(?:-\s+)?[\w.-]+(?:\[[\w,.\s-]*\])?\s*(?:[<>=!~;@,(].*)?|(?:git|hg|svn|bzr)\+.*|\.{0,2}/\S+|- ?pip:|\w+:.*)?\s*"
+    r"\s*(?:#.*|(?:-\s+)?-{1,2}[\w-]+.*|(?:-\s+)?[\w.-]+(?:\[[\w,.\s-]*\])?\s*(?:[<>=!~;@,(].*)?|(?:-\s+)?(?:git|hg|svn|bzr)\+.*|\.{0,2}/\S+|- ?pip:|\w+:.*)?\s*"
 )
 _MOST_LINES = 200
 
@@ -30,7 +29,7 @@ def _shows(part: Part) -> bool:
     if len(part.data) > _MOST or not text.shows(part):
         return False
     lines = bytes(part.data).decode("utf-8", "replace").splitlines()[:_MOST_LINES]
-    return bool(lines) and all(_LINE.fullmatch(line) for line in lines)
+    return _ELSEWHERE.search("\n".join(lines)) is not None and all(_LINE.fullmatch(line) for line in lines)
 
 
 def _look(part: Part) -> Iterator[Remark | Inner]:

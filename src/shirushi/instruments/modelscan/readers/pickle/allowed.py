@@ -150,11 +150,13 @@ PACKAGES: Mapping[str, str] = {
     "pandas.core.indexes.interval": "_new_IntervalIndex IntervalIndex",
     "pandas.core.internals.blocks": "new_block Block",
     "pandas.core.internals.managers": "BlockManager SingleBlockManager",
-    "pyarrow.lib": "type_for_alias",
+    "pyarrow.lib": "type_for_alias _restore_array py_buffer",
     "catboost.core": "CatBoost CatBoostClassifier CatBoostRegressor",
     "tokenizers": "Tokenizer AddedToken",
     "tokenizers.models": "Model BPE WordPiece WordLevel Unigram",
     "transformers.tokenization_utils_base": "BatchEncoding",
+    "nltk.probability": "FreqDist ConditionalFreqDist",
+    "jax._src.array": "_reconstruct_array",
     "torch.distributed.checkpoint.metadata": """
         Metadata MetadataIndex TensorStorageMetadata BytesStorageMetadata ChunkStorageMetadata TensorProperties StorageMeta
         _MEM_FORMAT_ENCODING
@@ -292,6 +294,7 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"gensim\.models\.ldamulticore", r"LdaMulticore"),
         (r"gensim\.utils", r"FakeDict|call_on_class_only|identity"),
         (r"imblearn\.[a-z_.]+", _CLASS),
+        (r"category_encoders\.[a-z_]+", _CLASS),
         (r"(pytorch_lightning|lightning\.pytorch|lightning_fabric)\.(callbacks|utilities)\.[a-z_.]+", _CLASS),
         (r"torch\.distributions\.[a-z_]+", _CLASS),
         (r"fractions|decimal", _CLASS),
@@ -347,6 +350,7 @@ STEERING = frozenset(
         ("copyreg", "__newobj_ex__"),
         ("joblib.numpy_pickle", "NumpyArrayWrapper"),
         ("dill._dill", "_create_array"),
+        ("jax._src.array", "_reconstruct_array"),
         ("dill._dill", "_load_type"),
         ("numpy.core", "_ufunc_reconstruct"),
         ("numpy._core", "_ufunc_reconstruct"),

@@ -74,6 +74,7 @@ def _makes_array(given: tuple[Symbol, ...]) -> bool:
 
 PROXIES = {
     ("dill._dill", "_create_array"): _makes_array,
+    ("jax._src.array", "_reconstruct_array"): _makes_array,
     ("torch._tensor", "_rebuild_from_type"): _rebuilds,
     ("torch._tensor", "_rebuild_from_type_v2"): _rebuilds,
     ("copyreg", "_reconstructor"): _reconstructs,

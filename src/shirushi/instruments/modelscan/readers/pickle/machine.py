@@ -357,13 +357,13 @@ class Machine:
     def _keep(self, symbol: "Symbol") -> int:
         """A number that stands for a symbol in the memo: negative, or 0 where nothing of it matters later.
 
-        Of what calls made, one for each name is kept, whatever the arguments; only types of numbers are kept apart.
+        Of what calls made, one for each name is kept, whatever the arguments; only types, of numbers and of dill, are kept apart.
         """
         if isinstance(symbol, Table) and not symbol.is_wanted:
             return HOLDER
         if isinstance(symbol, tuple) and not names_in(symbol):
             return HOLDER
-        if isinstance(symbol, Made) and symbol.name.name != "dtype":
+        if isinstance(symbol, Made) and symbol.name.name not in {"dtype", "_load_type"}:
             name = symbol.name
             which = (name.module, name.name, symbol.is_object)
             known = self._known.get(which)
