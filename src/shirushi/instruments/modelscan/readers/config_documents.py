@@ -117,16 +117,17 @@ def _shards(entries: Entries) -> Iterator[Remark]:
                 yield OUTSIDE.at(node=key, detail=path[:200])
                 break
     for item in _mapping(entries.get("itemInfoEntries")).values():
-        path = _mapping(item).get("path")
-        if isinstance(path, str) and leads_out(path):
-            yield OUTSIDE.at(node="itemInfoEntries", detail=path[:200])
+        file = _mapping(item).get("path")
+        if isinstance(file, str) and leads_out(file):
+            yield OUTSIDE.at(node="itemInfoEntries", detail=file[:200])
 
 
 def _skops(entries: Entries) -> Iterator[Remark]:
     """A node of a skops schema: what it would have imported, and called with what follows."""
-    module, name, loader = entries.get("__module__"), entries.get("__class__"), entries.get("__loader__")
-    if not (isinstance(module, str) and isinstance(name, str) and isinstance(loader, str)):
+    said = [entries.get(key) for key in ("__module__", "__class__", "__loader__")]
+    if not all(isinstance(each, str) for each in said):
         return
+    module, name, loader = map(str, said)
     content = entries.get("content")
     if loader == "FunctionNode" and isinstance(content, str):
         name = content

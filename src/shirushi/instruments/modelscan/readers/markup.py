@@ -20,7 +20,7 @@ _BEGINS = re.compile(
     re.IGNORECASE,
 )
 """How pages and documents begin; a vocabulary begins with other tags."""
-_SCRIPT_ELEMENT = re.compile(rb"<script\b[^>]{0,2000}>.*?</script\s*>", re.IGNORECASE | re.DOTALL)
+_SCRIPT, _SCRIPT_END = (re.compile(form, re.IGNORECASE) for form in (rb"<script\b[^>]{0,2000}>", rb"</script\s*>"))
 _RUNS = re.compile(
     rb"<script\b[^>]{0,2000}>[^<]{0,200}[\w(;]|<script\s[^>]{0,2000}\bsrc\s*=|<(?:iframe|object|embed|applet|foreignObject)\b|<[^<>]{0,2000}?\son[a-z]{3,20}\s*=\s*[\"'a-z(]"
     rb"|(?:href|src|action|formaction)\s*=\s*[\"']?\s*(?:javascript|vbscript|data:text/html)\s*:?|<meta\b[^>]{0,200}http-equiv\s*=\s*[\"']?refresh"
@@ -62,9 +62,15 @@ def _shows(part: Part) -> bool:
     return (_is_markup(part) or _PAGE.search(part.name) is not None) and text.shows(part)
 
 
+def _element(data: bytes) -> re.Match[bytes] | None:
+    """Where a script begins that also ends: a text may tell of the tag alone."""
+    begin = _SCRIPT.search(data)
+    return begin if begin is not None and _SCRIPT_END.search(data, begin.end()) is not None else None
+
+
 def _look(part: Part) -> Iterator[Remark | Inner]:
     data = bytes(part.data[:_MOST])
-    if found := (_RUNS if _is_markup(part) else _SCRIPT_ELEMENT).search(data):
+    if found := _RUNS.search(data) if _is_markup(part) else _element(data):
         yield ACTIVE.at(found.start(), detail=found[0].decode("utf-8", "replace")[:200])
     if _is_markup(part) and (found := _ENTITY.search(data)):
         yield ENTITY.at(found.start(), detail=data[found.start() : found.start() + 200].decode("utf-8", "replace"))

@@ -21,21 +21,24 @@ _COMMENT = re.compile(
 _BLOCK_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 
 _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(begins, re.IGNORECASE))
+    (name, re.compile(begins, re.IGNORECASE | re.MULTILINE))
     for name, begins in (
-        ("batch", r"@?(echo\s+(off|on)|setlocal|cls\s*$|start\s+\"|call\s+\S+\.(bat|cmd))|@?powershell(\.exe)?\s+-"),
+        (
+            "batch",
+            r"@?(echo[ \t]+(off|on)|setlocal|cls\s*$|start[ \t]+\"|call[ \t]+\S+\.(bat|cmd))|@?powershell(\.exe)?[ \t]+-",
+        ),
         (
             "PowerShell",
             (
                 r"(iex|invoke-(expression|webrequest|restmethod)|set-executionpolicy|import-module|add-type|new-object"
                 r"|start-process|write-host)\b|\[cmdletbinding|param\s*\(\s*(\[|\$|$)|\$[a-z_]\w*\s*=\s*\(?(new-object|\[|get-)"
-                r"|function\s+[a-z]+-[a-z]+"
+                r"|function[ \t]+[a-z]+-[a-z]+"
             ),
         ),
         (
             "VBScript",
             (
-                r"(set\s+\w+\s*=\s*)?createobject\s*\(|on error resume next|option explicit|dim\s+\w+(\s*,\s*\w+)*\s*$"
+                r"(set[ \t]+\w+\s*=\s*)?createobject\s*\(|on error resume next|option explicit|dim[ \t]+\w+(\s*,\s*\w+)*\s*$"
                 r"|private sub |sub \w+\(\)"
             ),
         ),
@@ -43,8 +46,8 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "shell",
             (
                 r"(sudo|curl|wget|bash|zsh|chmod|mkdir|git clone|apt-get|apt|brew|source|cd|rm|nohup|docker|pip3?|conda|tar|unzip"
-                r"|accelerate launch|torchrun|deepspeed|python3?)\s+(-|\.{0,2}/|~|\"?\$|https?:|install|update|run\b|\S+\.(py|sh)\b)"
-                r"|set\s+-[a-z]+|export\s+[a-z_]\w*=|eval\s+[\"`$]|[a-z_]\w*=\$[({]|(if|while)\s+\[|trap\s+"
+                r"|accelerate launch|torchrun|deepspeed|python3?)[ \t]+(-|\.{0,2}/|~|\"?\$|https?:|install|update|run\b|\S+\.(py|sh)\b)"
+                r"|set[ \t]+-[a-z]+|export[ \t]+[a-z_]\w*=|eval[ \t]+[\"`$]|[a-z_]\w*=\$[({]|(if|while)[ \t]+\[|trap[ \t]+|alias[ \t]+\w+=|@?\w*\^\w+[ \t]"
             ),
         ),
         ("make", r"[\w./%-]+\s*:(?!=|//)[^=\n]*\n\t\S|\.PHONY\s*:"),
@@ -53,26 +56,41 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "JavaScript",
             (
-                r"(const|let|var)\s+[\w{},\s$]+=\s*(await\s+)?(require|import)\s*\(|require\s*\(\s*['\"]|module\.exports\b"
-                r"|import\s+[\w*{][^;\n]*\sfrom\s+['\"]|['\"]use strict['\"]|export\s+(default|const|function)\b"
-                r"|\(?function\s*\(|(async\s+)?function\s+\w+\s*\([^)]*\)\s*\{|new activexobject"
+                r"(const|let|var)[ \t]+[\w{},\s$]+=\s*(await[ \t]+)?(require|import)\s*\(|require\s*\(\s*['\"]|module\.exports\b"
+                r"|import[ \t]+[\w*{][^;\n]*\sfrom[ \t]+['\"]|['\"]use strict['\"]|export[ \t]+(default|const|function)\b"
+                r"|\(?function\s*\(|(async[ \t]+)?function[ \t]+\w+\s*\([^)]*\)\s*\{|new activexobject"
             ),
         ),
         (
             "Lua",
-            r"local\s+\w+\s*=\s*(require|function)\b|(os\.execute|io\.popen|loadstring|dofile)\s*\(|local function\b",
+            r"local[ \t]+\w+\s*=\s*(require|function)\b|(os\.execute|io\.popen|loadstring|dofile)\s*\(|local function\b",
         ),
         (
             "R",
             r"(library|require|source|system2?|install\.packages)\s*\(\s*[\w.\"']|\w+\s*<-\s*(function|readRDS|system)\s*\(",
         ),
-        ("Julia", r"using\s+[A-Z]\w*(\s*[,:]|$)|run\s*\(\s*`|include\s*\(\s*\""),
-        ("Perl", r"use\s+(strict|warnings)\s*;"),
-        ("Ruby", r"require\s+['\"][\w/]+['\"]\s*$|system\s*[(\s]['\"]"),
-        ("C", r"#\s*(include\s*[<\"]|pragma\s+once|ifndef\s+\w+|define\s+\w+)|(extern\s+\"C\"|using namespace)\b"),
-        ("Java", r"package\s+[a-z][\w.]*\s*;|import\s+(static\s+)?javax?\.|public\s+(final\s+)?class\s+\w+"),
-        ("Go", r"package\s+[a-z]\w*\s*$"),
-        ("Rust", r"use\s+std::|fn\s+main\s*\(|#!\[\w+"),
+        ("Julia", r"using[ \t]+[A-Z]\w*(\s*[,:]|$)|run\s*\(\s*`|include\s*\(\s*\""),
+        ("Perl", r"use[ \t]+(strict|warnings)\s*;"),
+        ("Ruby", r"require[ \t]+['\"][\w/]+['\"]\s*$|system\s*[(\s]['\"]"),
+        (
+            "C",
+            r"#\s*(include\s*[<\"]|pragma[ \t]+once|ifndef[ \t]+\w+|define[ \t]+\w+)|(extern[ \t]+\"C\"|using namespace)\b",
+        ),
+        (
+            "Java",
+            r"package[ \t]+[a-z][\w.]*\s*;|import[ \t]+(static[ \t]+)?javax?\.|public[ \t]+(final[ \t]+)?class[ \t]+\w+",
+        ),
+        ("Go", r"package[ \t]+[a-z]\w*\s*$"),
+        ("Rust", r"use[ \t]+std::|fn[ \t]+main\s*\(|#!\[\w+"),
+        ("CMake", r"(cmake_minimum_required|execute_process|add_custom_(command|target))\s*\("),
+        ("AppleScript", r"do shell script|tell application"),
+        ("registry", r"windows registry editor|regedit4"),
+        ("crontab", r"(?:[\d*/,-]+[ \t]+){5}\S|@(reboot|hourly|daily|weekly)[ \t]"),
+        ("Terraform", r"(resource|provider|provisioner|data)[ \t]+\"[^\"\n]+\"([ \t]+\"[^\"\n]+\")?[ \t]*\{"),
+        ("Jenkins", r"pipeline\s*\{"),
+        ("Gradle", r"plugins\s*\{|apply plugin:|task[ \t]+\w+\s*[({]"),
+        ("OpenCL", r"(__)?kernel[ \t]+void\b|__global__[ \t]"),
+        ("Snakemake", r"rule[ \t]+\w+:[ \t]*$"),
         ("MLIR", r"(builtin\.)?module\s*(@\S+\s*)?(attributes\b.*)?\{|func\.func\b"),
         ("Torch7", r"4\r?\n\d+\r?\n3\r?\nV 1\r?\n"),
         ("PHP value", r"[OC]:\d+:[\"{]|a:\d+:\{"),
@@ -81,27 +99,30 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 """Languages, each by the beginning of its first line that is no comment."""
 
 _STARTERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("Dockerfile", re.compile(r"^(ARG\s+\S+\s+)*FROM\s+\S+[^\n]*\n(.*\n)*?\s*(RUN|CMD|ENTRYPOINT|COPY|ADD|WORKDIR)\s", re.IGNORECASE)),
-    ("model file that leads out", re.compile(r"^\s*(FROM|ADAPTER)\s+(/|~|\.\./|[a-z]:\\)", re.IGNORECASE | re.MULTILINE)),
-    ("formula of a spreadsheet", re.compile(r"^[\s\"',;]*[=+@-]\s*(cmd|powershell|msexcel|rundll32|mshta)\s*\|", re.IGNORECASE | re.MULTILINE)),
-    ("desktop entry", re.compile(r"^\s*\[Desktop Entry\]", re.IGNORECASE)),
-    ("internet shortcut", re.compile(r"^\s*\[InternetShortcut\]", re.IGNORECASE)),
-    ("systemd unit", re.compile(r"^\s*\[(Unit|Service)\]\s*$(.*\n)*?\s*Exec\w+\s*=", re.IGNORECASE | re.MULTILINE)),
+    ("Dockerfile", re.compile(r"^(ARG\s+\S+\s+)*FROM\s+\S+[^\n]*\n(.*\n){0,2000}?[ \t]*(RUN|CMD|ENTRYPOINT|COPY|ADD|WORKDIR)\s", re.IGNORECASE)),
+    ("model file that leads out", re.compile(r"^[ \t]*(FROM|ADAPTER)\s+(/|~|\.\./|[a-z]:\\)", re.IGNORECASE | re.MULTILINE)),
+    ("formula of a spreadsheet", re.compile(r"^[ \t\"',;]*[=+@-]\s*(cmd|powershell|msexcel|rundll32|mshta)\s*\|", re.IGNORECASE | re.MULTILINE)),
+    ("libraries put before others", re.compile(r"^[ \t]*(LD_PRELOAD|DYLD_INSERT_LIBRARIES|PYTHONSTARTUP|BASH_ENV)=", re.MULTILINE)),
+    ("autorun", re.compile(r"^[ \t]*\[autorun\]", re.IGNORECASE)),
+    ("LaTeX that starts programs", re.compile(r"\\write18\b")),
+    ("desktop entry", re.compile(r"^[ \t]*\[Desktop Entry\]", re.IGNORECASE)),
+    ("internet shortcut", re.compile(r"^[ \t]*\[InternetShortcut\]", re.IGNORECASE)),
+    ("systemd unit", re.compile(r"^[ \t]*\[(Unit|Service)\][ \t]*$(.*\n){0,2000}?[ \t]*Exec\w+\s*=", re.IGNORECASE | re.MULTILINE)),
     (
         "git configuration",
-        re.compile(r"^\s*\[(core|filter|alias|diff|merge)\b(.*\n)*?\s*(fsmonitor|hookspath|sshcommand|smudge|clean|process|pager|editor|textconv)\s*=", re.IGNORECASE),
+        re.compile(r"^[ \t]*\[(core|filter|alias|diff|merge)\b(.*\n){0,2000}?[ \t]*(fsmonitor|hookspath|sshcommand|smudge|clean|process|pager|editor|textconv)\s*=", re.IGNORECASE),
     ),
-    ("logging configuration", re.compile(r"^\s*\[loggers\]\s*$", re.MULTILINE)),
-    ("in-tree build backend", re.compile(r"^\s*backend-path\s*=", re.MULTILINE)),
+    ("logging configuration", re.compile(r"^[ \t]*\[loggers\]\s*$", re.MULTILINE)),
+    ("in-tree build backend", re.compile(r"^[ \t]*backend-path\s*=", re.MULTILINE)),
     ("Caffe layer in Python", re.compile(r"\bpython_param\s*:?\s*\{")),
 )  # fmt: skip
 """Files that name a program to be started, each by its head and the line that names it."""
 
 _FETCHES_AND_RUNS = re.compile(
-    r"\b(curl|wget|fetch)\b[^\n|;&]*\|\s*(sudo\s+)?(ba|z|da|k)?sh\b|\b(curl|wget)\b[^\n]*\|\s*(sudo\s+)?(python|perl|ruby|node)"
-    r"|(ba)?sh\s+(-c\s+)?[\"']?(<\(|\$\()\s*(curl|wget)|base64\s+(-d|--decode|-D)\b[^\n|]*\|\s*(ba|z)?sh|/dev/(tcp|udp)/"
-    r"|powershell(\.exe)?\s[^\n]*-e(nc|c|ncodedcommand)?\s|(iex|invoke-expression)\b[^\n]*(download|webrequest|webclient|iwr)"
-    r"|\bnc\b[^\n]*\s-e\s|wscript\.shell|certutil\b[^\n]*-urlcache|bitsadmin\b|mshta\b|rm\s+-rf?\s+(/|~|\$HOME)(\s|$|\*)",
+    r"\b(curl|wget|fetch)\b[^\n|;&]{0,500}\|\s*(sudo\s+)?(ba|z|da|k)?sh\b|\b(curl|wget)\b[^\n]{0,500}\|\s*(sudo\s+)?(python|perl|ruby|node)"
+    r"|(ba)?sh\s+(-c\s+)?[\"']?(<\(|\$\()\s*(curl|wget)|base64\s+(-d|--decode|-D)\b[^\n|]{0,500}\|\s*(ba|z)?sh|/dev/(tcp|udp)/"
+    r"|powershell(\.exe)?\s[^\n]{0,500}-e(nc|c|ncodedcommand)?\s|(iex|invoke-expression)\b[^\n]{0,500}(download|webrequest|webclient|iwr)"
+    r"|\bnc\b[^\n]{0,500}\s-e\s|wscript\.shell|certutil\b[^\n]{0,500}-urlcache|bitsadmin\b|mshta\b|rm\s+-rf?\s+(/|~|\$HOME)(\s|$|\*)",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -1,5 +1,7 @@
 """Calls that are harmless with some arguments only."""
 
+import re
+
 from shirushi.instruments.modelscan.readers.pickle.allowed import is_allowed
 from shirushi.instruments.modelscan.readers.pickle.machine import Machine
 from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
@@ -129,11 +131,21 @@ METHODS_OF_LOADING = frozenset(
         "append",
         "extend",
         "add",
-        "_parse_arg_template",
     ]
 )
-"""What an unpickler calls on objects while it loads, and what SciPy's distributions run as a program when they are given
-a state; in an instance's state it would be found first."""
+"""What an unpickler calls on objects while it loads; in an instance's state it would be found first."""
+RUN_AS_PROGRAM = "_parse_arg_template"
+"""Of a state: words that SciPy's distributions run as a program when they are given it."""
+_OF_SCIPY = re.compile(
+    r"(\s*def _parse_args(_rvs|_stats)?\(self,[\w ,.=*']*\):\n"
+    r"\s+return (self\._argcheck_rvs)?\([\w ,.=*]*\)[\w ,.=*]*\n)*\s*"
+)
+
+
+def is_program_of_scipy(words: str | None) -> bool:
+    """Whether it is the program that SciPy itself writes, which only hands arguments on."""
+    return words is not None and _OF_SCIPY.fullmatch(words) is not None
+
 
 TYPES_OF_DILL = OF_VALUES | {"NoneType", "object", "bytearray", "memoryview", "slice", "range", "type", "EllipsisType"}
 """Names by which dill's `_load_type` gives a type of values; by others it gives those that make programs."""

@@ -9,10 +9,12 @@ from shirushi.instruments.modelscan.readers.pickle.arguments import (
     METHODS_OF_LOADING,
     OF_VALUES,
     PROXIES,
+    RUN_AS_PROGRAM,
     TYPES_OF_DILL,
     is_allowed_pair,
     is_method_of_stdlib,
     is_much,
+    is_program_of_scipy,
 )
 from shirushi.instruments.modelscan.readers.pickle.gadgets import is_class_like, level_of
 from shirushi.instruments.modelscan.readers.pickle.kinds import (
@@ -121,7 +123,12 @@ class Judge:
             self._given_to_partial(target.name, state, at, opcode)
         for table in (state, *(state if isinstance(state, tuple) else ())):
             if isinstance(table, Table) and any(
-                key in METHODS_OF_LOADING and type(table.entries[key]) is not int for key in table.entries
+                (key in METHODS_OF_LOADING and type(value) is not int)
+                or (
+                    key == RUN_AS_PROGRAM
+                    and not is_program_of_scipy(self.machine.text(value) if self.machine else None)
+                )
+                for key, value in table.entries.items()
             ):
                 self._say(METHODS.at(at, node=opcode, detail=_shown(", ".join(sorted(table.entries)))))
 

@@ -254,26 +254,17 @@ class Machine:
                     length = _U32(data, at)[0]
                     at += 4
                     push(self._text(at, length) if op != 0x42 else (place << 2) + 3)
-                    if op == 0x42 and length > 2 and data[at] == 0x80:
-                        self._watcher.keeps(at, at + length)
-                    at += length
+                    at += self._kept_bytes(at, length) if op == 0x42 else length
                 elif op == 0x43:  # SHORT_BINBYTES
                     push((place << 2) + 3)
-                    if data[at] > 2 and data[at + 1] == 0x80:
-                        self._watcher.keeps(at + 1, at + 1 + data[at])
-                    at += 1 + data[at]
+                    at += 1 + self._kept_bytes(at + 1, data[at])
                 elif op == 0x8A:  # LONG1
                     length = data[at]
                     push(self._long(at + 1, length))
                     at += 1 + length
                 elif op == 0x95:  # FRAME: how much to read ahead
                     at += 8
-                    if not self.heeds_frames:
-                        continue
-                    if place < self.frame_end:
-                        raise Stop(place, "frame")
-                    self.frame_end = at + _U64(data, at - 8)[0]
-                    limit = min(self.frame_end, size)
+                    limit = self._frame(place, at)
                 elif op == 0x2E:  # STOP
                     if len(stack) - floor < 1:
                         raise Stop(place, "stack")
@@ -317,6 +308,21 @@ class Machine:
             raise Stop(place, "end") from short
         except (OverflowError, MemoryError) as much:
             raise Stop(place, "size") from much
+
+    def _kept_bytes(self, at: int, length: int) -> int:
+        """Tell of bytes that begin as a pickle; their length."""
+        if length > 2 and at + length <= self._size and self._data[at] == 0x80:
+            self._watcher.keeps(at, at + length)
+        return length
+
+    def _frame(self, place: int, at: int) -> int:
+        """How far the frame goes whose length stands before `at`; without end to whoever has all of the bytes."""
+        if not self.heeds_frames:
+            return self._size
+        if place < self.frame_end:
+            raise Stop(place, "frame")
+        self.frame_end = at + int(_U64(self._data, at - 8)[0])
+        return min(self.frame_end, self._size)
 
     def _behind_frame(self, place: int, at: int) -> int:
         """How far to go behind a frame.
@@ -664,8 +670,8 @@ class Machine:
         length = int(_U64(self._data, at)[0])
         if length > self._size:
             raise Stop(place, "end")
-        if self._data[place] != 0x8D and bytes(self._data[at + 8 : at + 9]) == b"\x80":
-            self._watcher.keeps(at + 8, at + 8 + length)
+        if self._data[place] != 0x8D:
+            self._kept_bytes(at + 8, length)
         self._stack.append(self._text(at + 8, length) if self._data[place] == 0x8D else (place << 2) + 3)
         return at + 8 + length
 
