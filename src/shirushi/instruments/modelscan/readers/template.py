@@ -3,6 +3,8 @@
 A template is parsed, never rendered. What it may do stands on lists: functions, filters, methods; every name of an
 attribute, written or worked out from constants, must be a plain one. Words that a template adds by itself, and only to
 some conversations, are shown: that is how instructions are hidden from whoever asks. (CVE-2024-34359; Jinja 3.1.)
+
+The file is long since every rule asks the same tree what a name may stand for.
 """
 
 import re
