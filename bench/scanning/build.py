@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from scanning import (
+    beside_weights,
     contained,
     described,
     gadgets_library,
@@ -43,7 +44,7 @@ def malicious() -> list[Recipe]:
     """Every malicious recipe, whether it can be proven here or not."""
     return unique([
         *pickled.gadgets(), *tricks.recipes(), *contained.recipes(), *described.recipes(), *gadgets_library.recipes(), *gadgets_tensorflow.recipes(), *graphs.recipes(),
-        *torch_programs.recipes(), *keras_models.recipes(),
+        *torch_programs.recipes(), *keras_models.recipes(), *beside_weights.recipes(),
     ])  # fmt: skip
 
 

@@ -66,6 +66,35 @@ def folder() -> dict[str, bytes]:
 
 
 MADE: dict[str, tuple[str, Callable[[], bytes | dict[str, bytes]]]] = {
+    "notes in cp932": ("LICENSE.txt", lambda: "このモデルは、どなたでも自由にお使いいただけます。\r\n".encode("cp932")),
+    "notes in euc": ("README.txt", lambda: "使い方は、本文をお読みください。\n".encode("euc_jp")),
+    "notes in utf-16": ("notes.txt", lambda: "メモ: 学習は三日で終わった。\r\n".encode("utf-16")),
+    "template that begins with a comment": (
+        "chat_template.jinja",
+        lambda: b"{# roles #}{% for m in messages %}{{ m.role }}: {{ m.content }}\n{% endfor %}",
+    ),
+    "template that refuses": (
+        "chat_template.jinja",
+        lambda: (
+            b"{% for m in messages %}{% if '<|channel|>' in m.content %}{{ raise_exception('Put the words that come"
+            b" before the answer elsewhere.') }}{% endif %}{{ m.content }}{% endfor %}"
+        ),
+    ),
+    "vocabulary of tags": ("vocab.txt", lambda: b"<pad>\n<unk>\n<script>\nimport\nFROM\nsudo\n"),
+    "blocks of a network": (
+        "config.json",
+        lambda: (
+            b'{"_class_name": "UNet2DModel", "_diffusers_version": "0.30", "up_block_types": ["UpBlock2D", "UpBlock2D"]}'
+        ),
+    ),
+    "hyperparameters": (
+        "hparams.yaml",
+        lambda: b"a: !!python/object:argparse.Namespace\n  lr: 0.1\nt: !!python/tuple [1, 2]\n",
+    ),
+    "list of packages": (
+        "requirements.txt",
+        lambda: b"torch>=2\nnumpy<2  # pinned\n",
+    ),
     "saved model": ("model", folder),
     "graph": ("frozen.pb", lambda: tf.graph(tf.node("a", "Const"), tf.node("b", "Identity", "a"))),
     "meta graph": ("model.ckpt.meta", lambda: field(1, field(4, "serve")) + field(2, tf.graph(tf.node("a", "Const")))),

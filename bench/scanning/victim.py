@@ -19,6 +19,7 @@ import pickle
 import struct
 import sys
 import tarfile
+import tomllib
 import zipfile
 import zlib
 from pathlib import Path
@@ -357,7 +358,36 @@ def unsafe_yaml(file: Path) -> None:
 
 def target_way(file: Path) -> None:
     said = file.read_bytes()
-    instantiate(json.loads(said) if file.suffix == ".json" else _yaml(said))
+    if file.suffix == ".toml":
+        instantiate(tomllib.loads(said.decode()))
+    elif file.suffix == ".jsonl":
+        instantiate([json.loads(line) for line in said.splitlines()])
+    else:
+        instantiate(json.loads(said) if file.suffix == ".json" else _yaml(said))
+
+
+def first_key_way(file: Path) -> None:
+    """As parsers that keep the first of two equal keys."""
+    instantiate(json.loads(file.read_bytes(), object_pairs_hook=lambda pairs: dict(reversed(pairs))))
+
+
+def run_in_shell(file: Path) -> None:
+    """As whoever follows a README does."""
+    import subprocess
+
+    subprocess.run(["sh", file], check=False)
+
+
+def notebook_way(file: Path) -> None:
+    """As a notebook server: the cells one after the other."""
+    for cell in json.loads(file.read_bytes())["cells"]:
+        if cell["cell_type"] == "code":
+            exec("".join(cell["source"]), {})
+
+
+def unpickle_worker(file: Path) -> None:
+    """As trainers that keep the state of a worker as bytes."""
+    pickle.loads(pickle.loads(file.read_bytes())["worker"])
 
 
 def unzip_way(file: Path) -> None:
@@ -421,6 +451,12 @@ LOADERS = {
     "pickle": unpickle,
     "pickle-python": unpickle_in_python,
     "pickle-each": unpickle_each,
+    "pickle-bytes": lambda file: pickle.loads(file.read_bytes()),
+    "worker-way": unpickle_worker,
+    "base64-way": lambda file: pickle.loads(base64.b64decode(file.read_bytes())),
+    "shell": run_in_shell,
+    "notebook-way": notebook_way,
+    "first-key-way": first_key_way,
     "gzip": unpack(gzip.open),
     "bz2": unpack(bz2.open),
     "lzma": unpack(lzma.open),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from scanning import (
+    beside_weights,
     build,
     contained,
     described,
@@ -30,7 +31,7 @@ ORDER: tuple[Verdict, ...] = ("SAFE", "REVIEW", "DANGEROUS")
 
 def malicious() -> list[Recipe]:
     """Every malicious recipe that needs nothing but the standard library and what the project depends on."""
-    modules = (tricks, contained, described, graphs, torch_programs, keras_models)
+    modules = (tricks, contained, described, graphs, torch_programs, keras_models, beside_weights)
     made = [*pickled.gadgets(), *(one for each in modules for one in each.recipes())]
     return [one for one in made if all(build.is_installed(need) for need in one.needs)]
 

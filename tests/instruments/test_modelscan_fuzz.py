@@ -36,6 +36,8 @@ HEADS = (
     b"\x7fELF",
     b"\xa7\r\r\n",
     b"#!/bin/sh\n",
+    b'{"nbformat": 4, "cells": [{"cell_type": "code", "source": ["!ls", "x = 1"]}]}',
+    b"gASVAAAA",
     b"\x0a\x0b\x0a\x04piec\x15\0\0\0\0" * 12,
     *(bytes(at) + mark for _, at, mark in (*PLANS, *DATA)),
 )

@@ -43,6 +43,7 @@ _NO_NEW_PRIVILEGES = 38
 _CODECS = (
     *("cp437", "utf-8", "utf-8-sig", "latin-1", "ascii", "raw_unicode_escape"),
     *("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+    *("cp932", "euc_jp"),
 )
 """How readers, and `json` by what the bytes look like, decode words: each codec is a module that is imported late."""
 _SAMPLES = (

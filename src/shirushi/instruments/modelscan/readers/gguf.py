@@ -10,6 +10,7 @@ from math import prod
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import CUT_SHORT, Tensor, Unaccounted, check_cover, fault
+from shirushi.instruments.modelscan.readers.padding import is_blank
 from shirushi.instruments.modelscan.readers.template import judge
 from shirushi.instruments.modelscan.remark import Remark
 
@@ -62,6 +63,7 @@ _ALIGNMENT_KEY = b"general.alignment"
 _TEMPLATE_KEY = b"tokenizer.chat_template"
 _DEFAULT_ALIGNMENT = 32
 _MOST_METADATA = 1 << 30
+_MOST_DOCUMENTS = 100
 _MOST_ALIGNMENT = 1 << 16
 _UINT32 = 4
 
@@ -86,6 +88,9 @@ class _Reader:
         self.at = len(MAGIC)
         self.alignment = _DEFAULT_ALIGNMENT
         self.templates: list[tuple[int, int]] = []
+        self.documents: list[tuple[int, int]] = []
+        self.after = -1
+        """Where the last tensor ends, once that is known."""
 
     @property
     def left(self) -> int:
@@ -132,6 +137,10 @@ class _Reader:
             self.templates.append((began + 8, self.at))
         elif key.startswith(_TEMPLATE_KEY):
             self.templates.append((began, self.at))
+        elif kind == _STRING and bytes(self._data[began + 8 : began + 9]) in {b"{", b"["}:
+            self.documents.append((began + 8, self.at))
+        elif kind == _ARRAY and bytes(self._data[began + 12 : began + 13]) == b"\x80":
+            self.documents.append((began + 12, self.at))
 
     def _pass(self, kind: int, nesting: int) -> None:
         if kind in _WIDTHS:
@@ -196,6 +205,10 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
         yield wrong.remark
     for begin, end in reader.templates:
         yield from judge(bytes(part.data[begin:end]).decode("utf-8", "replace"), begin)
+    for begin, end in reader.documents[:_MOST_DOCUMENTS]:
+        yield Inner(name=f"metadata-{begin}", data=part.data[begin:end], expects="numbers")
+    if 0 <= reader.after < len(part.data) and not is_blank(part.data[reader.after :]):
+        yield Inner(name="after-tensors", data=part.data[reader.after :], expects="rest")
 
 
 def _account(reader: _Reader, size: int) -> None:
@@ -209,6 +222,7 @@ def _account(reader: _Reader, size: int) -> None:
         reader.value()
     tensors = [reader.tensor() for _ in range(tensor_count)]
     data_at = min(reader.at + -reader.at % reader.alignment, size)
+    reader.after = min(size, data_at + max((tensor.end for tensor in tensors), default=0))
     check_cover(tensors, size - data_at, reader.alignment, at=data_at)
 
 

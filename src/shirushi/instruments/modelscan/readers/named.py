@@ -12,7 +12,8 @@ PLANS = (
 )  # fmt: skip
 DATA = (
     ("kenlm", 0, b"mmap lm http://kheafield.com/code"), ("sqlite", 0, b"SQLite format 3\0"), ("parquet", 0, b"PAR1"),
-    ("arrow", 0, b"ARROW1"), ("openfst", 0, b"\xd6\xfd\xb2\x7e"), ("pdf", 0, b"%PDF-"), ("flac", 0, b"fLaC"),
+    ("arrow", 0, b"ARROW1"), ("ar", 0, b"!<arch>\n"), ("cpio", 0, b"070701"), ("cpio", 0, b"070707"),
+    ("ocdbt", 0, b"\x0c\xdb\x3a\x2a"), ("tiff", 0, b"II*\0"), ("tiff", 0, b"MM\0*"), ("icon", 0, b"\0\0\1\0"), ("openfst", 0, b"\xd6\xfd\xb2\x7e"), ("pdf", 0, b"%PDF-"), ("flac", 0, b"fLaC"),
     ("ogg", 0, b"OggS"), ("mp3", 0, b"ID3"), ("mp4", 4, b"ftyp"), ("xgboost-binary", 0, b"binf"),
 )  # fmt: skip
 

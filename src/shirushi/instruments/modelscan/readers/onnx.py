@@ -20,6 +20,7 @@ from shirushi.instruments.modelscan.readers.protobuf import (
     words,
 )
 from shirushi.instruments.modelscan.readers.slips import leads_out
+from shirushi.instruments.modelscan.readers.strings import kept_in
 from shirushi.instruments.modelscan.remark import Kind, Remark
 from shirushi.terms.text import Text
 
@@ -35,6 +36,7 @@ _KNOWN_DOMAINS = frozenset(
     }
 )  # fmt: skip
 _RUNS_PYTHON = frozenset({"PyOp", "PythonOp", "PythonOpGrad", "ATen"})
+_COMPILED, _SETTINGS = "EPContext", "ort_config"
 _ASK = Text(
     ja="その演算子の実装を誰が用意するのかを確かめてください。",
     en="Find out whose implementation of the operator would run.",
@@ -51,6 +53,24 @@ CUSTOM = Kind(
     level="review",
     says=Text(ja="標準にない演算子です。", en="It is an operator of no standard domain."),
     remedy=_ASK,
+)
+COMPILED = Kind(
+    code="onnx-compiled-graph",
+    level="review",
+    says=Text(
+        ja="ある装置のために作られた実行計画を含み、又は読み込ませます。中は見ていません。",
+        en="It holds, or has loaded, a graph compiled for some device; what is in it cannot be told here.",
+    ),
+    remedy=_ASK,
+)
+SETTINGS = Kind(
+    code="onnx-runtime-settings",
+    level="review",
+    says=Text(
+        ja="実行環境の設定（ライブラリーの読み込み、記録の書き出しなど）をモデルが決めます。",
+        en="The model sets options of the runtime, such as libraries to load and files to write.",
+    ),
+    remedy=Text(ja="設定を読んでから使ってください。", en="Read the settings before you use the model."),
 )
 OUTSIDE = Kind(
     code="onnx-data-outside",
@@ -115,10 +135,20 @@ def _look(part: Part) -> _Found:
             elif one.number == _TRAINING:
                 for graph in inside(data, one, 1, 2):
                     yield from _graph(data, graph, functions, 0)
+            elif one.number == _METADATA:
+                yield from _metadata(data, one)
             elif one.number not in _MODEL:
                 yield UNKNOWN.at(one.start, node=f"model.{one.number}")
     except WireError:
         yield BROKEN.at()
+
+
+def _metadata(data: memoryview, entry: Field) -> _Found:
+    """An entry about the model; ONNX Runtime takes settings of its own session from one."""
+    key, value = words(data, entry, 1), words(data, entry, 2)
+    if key == _SETTINGS:
+        yield SETTINGS.at(entry.start, node=key, detail=value[:200])
+    yield from kept_in({key: value})
 
 
 def _functions(data: memoryview) -> Iterator[tuple[str, str]]:
@@ -153,6 +183,8 @@ def _node(data: memoryview, node: Field, functions: set[tuple[str, str]], depth:
     operator, domain = words(data, node, 4), words(data, node, 7)
     if operator in _RUNS_PYTHON:
         yield RUNS.at(node.start, node=operator, detail=f"{domain}::{operator}")
+    elif operator == _COMPILED:
+        yield from _compiled(data, node)
     elif domain not in _KNOWN_DOMAINS and (domain, operator) not in functions:
         yield CUSTOM.at(node.start, node=operator, detail=f"{domain}::{operator}")
     for attribute in inside(data, node, 5):
@@ -161,6 +193,16 @@ def _node(data: memoryview, node: Field, functions: set[tuple[str, str]], depth:
                 yield from _graph(data, one, functions, depth + 1)
             else:
                 yield from _tensor(data, one)
+
+
+def _compiled(data: memoryview, node: Field) -> _Found:
+    """A graph that somebody compiled for a device: within the node, or in a file that it names."""
+    path = ""
+    for attribute in inside(data, node, 5):
+        if words(data, attribute, 1) == "ep_cache_context":
+            path = words(data, attribute, 4)
+    kind = OUTSIDE if leads_out(path) else COMPILED
+    yield kind.at(node.start, node=_COMPILED, detail=path[:200])
 
 
 def _tensor(data: memoryview, tensor: Field) -> _Found:

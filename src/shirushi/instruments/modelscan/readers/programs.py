@@ -40,6 +40,8 @@ COMPILED = Kind(
 def _of(part: Part) -> str:
     """The kind of binary that the part begins as; empty: none."""
     head = bytes(part.data[:4])
+    if head == b"MZqF" and bytes(part.data[4:6]) == b"pD":
+        return "APE"
     if head.startswith(b"MZ"):
         at = int.from_bytes(part.data[_PE_AT : _PE_AT + 4], "little")
         return "PE" if bytes(part.data[at : at + 4]) == _PE_MARK else ""

@@ -33,9 +33,13 @@ _RUNNING = frozenset(
 )  # fmt: skip
 """Calls by these names do the same, whatever they are taken from."""
 _BEGINS_AS_PROGRAM = re.compile(
-    r"(from\s+[\w.]+\s+import\b|import\s+[\w.]+\s*($|,|;|as\b|#)|(async\s+)?def\s+\w+\s*\(|class\s+\w+\s*[(:]|@\w"
+    r"(from\s+[\w.]+\s+import\b|import\s+[\w.]+\s*($|,|;|as\b|#)|(async\s+)?def\s+\w+\s*\(|class\s+\w+\s*[(:]|@\w[\w.]*\s*(\(|$)"
     r"|print\s+['\"]|exec\s*['\"(]|eval\s*\(|__import__\s*\()"
 )
+_OTHER_CODING = re.compile(
+    r"#.*?coding[:=][ \t]*(?!utf-?8|ascii|latin|iso-8859|cp125|shift|euc|gbk|big5)[\w.-]+", re.IGNORECASE
+)
+"""A program in an encoding that no text is kept in (UTF-7, rot13): what it says is not what it shows."""
 
 SOURCE = Kind(
     code="python-source",
@@ -72,6 +76,8 @@ def _begins_as_program(part: Part) -> bool:
         return False
     for line in bytes(part.data[:_HEAD]).decode("utf-8", "replace").splitlines():
         words = line.strip("\ufeff \t")
+        if _OTHER_CODING.match(words):
+            return True
         if words and not words.startswith("#"):
             return _BEGINS_AS_PROGRAM.match(words) is not None
     return False

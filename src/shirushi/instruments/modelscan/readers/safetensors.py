@@ -13,6 +13,7 @@ import msgspec
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
 from shirushi.instruments.modelscan.readers.cover import Tensor, Unaccounted, check_cover, fault
+from shirushi.instruments.modelscan.readers.strings import kept_in
 from shirushi.instruments.modelscan.remark import Remark
 
 MOST_HEADER = 100 << 20
@@ -53,21 +54,22 @@ def _shows(part: Part) -> bool:
 
 
 def _look(part: Part) -> Iterator[Remark | Inner]:
-    """Account for every byte."""
+    """Account for every byte; what the metadata say in JSON, or keep encoded, is looked at in its own right."""
     try:
-        _account(part.data)
+        yield from kept_in(_account(part.data))
     except Unaccounted as wrong:
         yield wrong.remark
         yield from _behind(part.data)
 
 
-def _account(data: memoryview) -> None:
+def _account(data: memoryview) -> dict[str, str]:
     length = int.from_bytes(data[:8], "little")
     if length > min(MOST_HEADER, len(data) - 8):
         raise Unaccounted(HEADER_LENGTH.at(0))
     header = _load_header(bytes(data[8 : 8 + length]))
     tensors = [_tensor(value) for key, value in header if key != "__metadata__"]
     check_cover(tensors, len(data) - 8 - length, at=8 + length)
+    return msgspec.convert(dict(header).get("__metadata__", {}), dict[str, str])
 
 
 def _behind(data: memoryview) -> Iterator[Inner]:

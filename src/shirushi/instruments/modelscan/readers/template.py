@@ -3,6 +3,8 @@
 A template is parsed, never rendered. What it may do stands on lists: functions, filters, methods; every name of an
 attribute, written or worked out from constants, must be a plain one. Words that a template adds by itself, and only to
 some conversations, are shown: that is how instructions are hidden from whoever asks. (CVE-2024-34359; Jinja 3.1.)
+
+The file is long since every rule asks the same tree what a name may stand for.
 """
 
 import re
@@ -17,6 +19,7 @@ from shirushi.instruments.modelscan.readers.template_names import (
     FILTERS,
     FUNCTIONS,
     INNER_WORKINGS,
+    INTO_PYTHON,
     METHODS,
 )
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark
@@ -24,6 +27,9 @@ from shirushi.terms.text import Text
 
 _MOST = 2 << 20
 _MOST_REMARKS = 40
+_MOST_TURNS = 1_000_000
+_MOST_POWER = 9
+"""What a range may come to, and a number that words or numbers are multiplied or raised by."""
 _MOST_FOLDED = 64
 _LEAST_WORD = 3
 _DEEPEST = 8
@@ -31,7 +37,8 @@ _HEAD = 256 << 10
 _GENERATION = re.compile(r"\{%-?\s*(end)?generation\s*-?%\}")
 _WORDS = re.compile(r"[^\W\d_]{2,}(?:\W+[^\W\d_]{2,}){3,}")
 _ORDERS = re.compile(
-    r"https?://|\bignore\b.{0,40}\b(previous|above|all)\b|\bdo not (tell|mention|reveal)\b|以前の指示", re.IGNORECASE
+    r"https?://|\bignore\b.{0,40}\b(previous|above|all)\b|\bdo not (tell|mention|reveal)\b(?! the user about function calls)|以前の指示",
+    re.IGNORECASE,
 )
 
 
@@ -65,6 +72,12 @@ HIDDEN = _kind(
 )
 ORDERS = _kind(
     "template-orders", "review", "指示又は外部のアドレスを付け加えます。", "It adds an instruction or an address."
+)
+ENDLESS = _kind(
+    "template-endless",
+    "review",
+    "桁違いに長い文章や計算を作らせます。",
+    "It has something enormous written or worked out.",
 )
 BROKEN = _kind("template-broken", "review", "テンプレートとして読めません。", "It cannot be read as a template.")
 
@@ -124,14 +137,19 @@ class _Judge:
                 case nodes.AssignBlock():
                     yield from ((node.target, one) for one in node.body)
                 case nodes.Macro():
-                    yield from ((argument, given) for argument in node.args for given in self._given(node.name))
+                    yield from self._handed(node)
                 case _:
                     pass
 
-    def _given(self, macro: str) -> Iterator[nodes.Node]:
+    def _handed(self, macro: nodes.Macro) -> Iterator[tuple[nodes.Node, nodes.Node]]:
+        """Each argument of a macro with what calls hand it by its place; those by its name are told as keywords."""
+        first_default = len(macro.args) - len(macro.defaults)
+        yield from zip(macro.args[first_default:], macro.defaults, strict=True)
         for call in self._tree.find_all(nodes.Call):
-            if isinstance(call.node, nodes.Name) and call.node.name == macro:
-                yield from call.args
+            if isinstance(call.node, nodes.Name) and call.node.name == macro.name:
+                yield from zip(macro.args, call.args, strict=False)
+                if call.dyn_args is not None:
+                    yield from ((argument, call.dyn_args) for argument in macro.args)
 
     def remarks(self) -> Iterator[Remark]:
         """Everything that is to be said, in the order of the nodes."""
@@ -151,14 +169,30 @@ class _Judge:
                     yield self._say(LOADS, node, type(node).__name__)
                 case nodes.If():
                     yield from self._condition(node)
-                case nodes.TemplateData() if found := _ORDERS.search(node.data):
-                    yield self._say(ORDERS, node, node.data[max(0, found.start() - 20) : found.end() + 60])
-                case nodes.Const() if isinstance(node.value, str) and (found := _ORDERS.search(node.value)):
-                    yield self._say(ORDERS, node, node.value[max(0, found.start() - 20) : found.end() + 60])
+                case nodes.TemplateData() | nodes.Const() | nodes.Keyword():
+                    yield from self._spelled(node)
+                case nodes.Pow() | nodes.Mul() if self._is_much(node):
+                    yield self._say(ENDLESS, node, "…")
                 case nodes.Name() if node.name in {"lipsum", "config", "request", "g", "session", "url_for", "app"}:
                     yield self._say(CALLS, node, node.name)
                 case _:
                     pass
+
+    def _spelled(self, node: nodes.TemplateData | nodes.Const | nodes.Keyword) -> Iterator[Remark]:
+        """Words that the template brings itself: what it writes, and what it names."""
+        words = (
+            node.data
+            if isinstance(node, nodes.TemplateData)
+            else node.key
+            if isinstance(node, nodes.Keyword)
+            else node.value
+        )
+        if not isinstance(words, str):
+            return
+        if not isinstance(node, nodes.TemplateData) and INTO_PYTHON.search(words):
+            yield self._say(REACHES, node, words)
+        elif found := _ORDERS.search(words):
+            yield self._say(ORDERS, node, words[max(0, found.start() - 20) : found.end() + 60])
 
     def _say(self, kind: Kind, node: nodes.Node, detail: str) -> Remark:
         return kind.at(self._at, node=f"line {node.lineno} {type(node).__name__}", detail=detail[:200])
@@ -205,6 +239,8 @@ class _Judge:
     def _call(self, node: nodes.Call) -> Iterator[Remark]:
         callee = node.node
         if isinstance(callee, nodes.Name):
+            if callee.name == "range" and any(self._is_long(each) for each in node.args):
+                yield self._say(ENDLESS, node, "range")
             if callee.name not in FUNCTIONS | self._macros:
                 yield self._say(CALLS, node, callee.name)
         elif isinstance(callee, nodes.Getattr):
@@ -217,6 +253,26 @@ class _Judge:
         else:
             yield self._say(REACHES, node, "calls a result")
 
+    def _is_long(self, node: nodes.Node) -> bool:
+        """Whether a number stands here that nothing honest is counted up to."""
+        if isinstance(node, nodes.Pow):
+            base, power = node.left, node.right
+            numbers = [one.value if isinstance(one, nodes.Const) else 0 for one in (base, power)]
+            is_worked_out = isinstance(base, nodes.Pow) or isinstance(power, nodes.Pow)
+            return is_worked_out or (
+                all(isinstance(each, int) for each in numbers) and numbers[0] > 1 and numbers[1] > _MOST_POWER
+            )
+        return any(
+            isinstance(one, nodes.Const) and isinstance(one.value, int) and abs(one.value) > _MOST_TURNS
+            for one in (node, *node.find_all(nodes.Const))
+        )
+
+    def _is_much(self, node: nodes.BinExpr) -> bool:
+        """Whether a product or power of constants is enormous."""
+        if isinstance(node, nodes.Pow):
+            return self._is_long(node)
+        return self._is_long(node.left) or self._is_long(node.right)
+
     def _self(self, node: nodes.Node) -> Iterator[Remark]:
         if not self._blocks:
             yield self._say(REACHES, node, "self")
@@ -225,8 +281,11 @@ class _Judge:
         """Words that are added only where the conversation holds certain others."""
         if not any(self._asks_for_words(one) for one in (node.test, *node.test.find_all(nodes.Compare))):
             return
+        refusing = self._refusing(node)
         for one in node.body:
             for data in (one, *one.find_all((nodes.TemplateData, nodes.Const))):
+                if id(data) in refusing:
+                    continue
                 words = (
                     data.data
                     if isinstance(data, nodes.TemplateData)
@@ -237,8 +296,22 @@ class _Judge:
                 if isinstance(words, str) and (found := _WORDS.search(words)):
                     yield self._say(HIDDEN, node, found[0])
 
+    def _refusing(self, node: nodes.If) -> set[int]:
+        """What is said only to whoever wrote the conversation, by an exception: it never reaches the model."""
+        calls = (call for one in node.body for call in (one, *one.find_all(nodes.Call)))
+        return {
+            id(data)
+            for call in calls
+            if isinstance(call, nodes.Call)
+            and isinstance(call.node, nodes.Name)
+            and call.node.name == "raise_exception"
+            for data in call.find_all(nodes.Const)
+        }
+
     def _asks_for_words(self, node: nodes.Node) -> bool:
         """Whether it asks if what somebody says holds a word of three letters or more."""
+        if isinstance(node, nodes.Compare) and self._asks_for_length_or_day(node):
+            return True
         if not isinstance(node, nodes.Compare) or not any(operand.op in {"in", "notin"} for operand in node.ops):
             return False
         constants = [node.expr, *node.expr.find_all(nodes.Const)]
@@ -247,6 +320,26 @@ class _Judge:
             str(each.arg.value) for each in node.find_all(nodes.Getitem) if isinstance(each.arg, nodes.Const)
         }
         return has_words and bool(about & {"content", "text"})
+
+    def _asks_for_length_or_day(self, node: nodes.Compare) -> bool:
+        """Whether it waits for the conversation to be of some length, or for some day."""
+        inside = (node.expr, *node.expr.find_all(nodes.Node))
+        if any(
+            isinstance(one, nodes.Call) and isinstance(one.node, nodes.Name) and one.node.name == "strftime_now"
+            for one in inside
+        ):
+            return True
+        counts = isinstance(node.expr, nodes.Filter) and node.expr.name in {"length", "count"}
+        of = node.expr.node if isinstance(node.expr, nodes.Filter) else None
+        return (
+            counts
+            and isinstance(of, nodes.Name)
+            and of.name.endswith("messages")
+            and any(
+                isinstance(each.expr, nodes.Const) and isinstance(each.expr.value, int) and each.expr.value > 1
+                for each in node.ops
+            )
+        )
 
     def _fold(self, node: nodes.Node, depth: int) -> _Values:
         """The strings that an expression can come to, where they are made of constants only."""
@@ -293,19 +386,26 @@ class _Judge:
             found = [before + after for before in found for after in part]
         return frozenset(found)
 
-    def _is_made(self, node: nodes.Node, depth: int) -> bool:
-        """Whether an expression that cannot be told is made of the template's own letters, by operators, filters or calls."""
+    def _is_made(self, node: nodes.Node, depth: int, asked: frozenset[str] = frozenset()) -> bool:
+        """Whether an expression that cannot be told is made of the template's own letters, by operators, filters or calls.
+
+        A name that is being asked about already, since a macro hands it to itself, adds nothing.
+        """
         if depth > _DEEPEST:
             return True
         if isinstance(node, nodes.Name):
-            return any(self._is_made(value, depth + 1) for value in self._assigned.get(node.name, ()))
+            if node.name in asked:
+                return False
+            asked |= {node.name}
+            return any(self._is_made(value, depth + 1, asked) for value in self._assigned.get(node.name, ()))
         if isinstance(node, nodes.Getattr | nodes.Getitem):
-            return self._is_made(node.node, depth + 1)
+            return self._is_made(node.node, depth + 1, asked)
         if isinstance(node, nodes.Const | nodes.TemplateData):
             return False
         letters = _has_words(node) or any(
-            self._is_made(value, depth + 1) or _has_words(value)
+            self._is_made(value, depth + 1, asked) or _has_words(value)
             for name in node.find_all(nodes.Name)
+            if name.name not in asked
             for value in self._assigned.get(name.name, ())
             if not isinstance(value, nodes.Getattr | nodes.Getitem)
         )

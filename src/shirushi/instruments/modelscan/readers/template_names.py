@@ -1,5 +1,7 @@
 """What a chat template may use, and what it must not reach: names of Jinja, of Python, and of servers that render."""
 
+import re
+
 _METHODS = """
     strip lstrip rstrip split rsplit splitlines startswith endswith replace upper lower title capitalize join
     find rfind index rindex count items keys values get append extend insert pop update copy isdigit isalpha
@@ -19,6 +21,12 @@ _INNER_WORKINGS = """
     f_code tb_frame func_globals func_code func_closure im_func im_self im_class globals locals builtins
     environ modules environment eval_ctx exported_vars resolve blocks parent
 """
+
+INTO_PYTHON = re.compile(
+    r"__(?:class|mro|bases?|subclasses|globals|builtins|import|init|dict|getattribute|getattr|code|self|func|closure|reduce(?:_ex)?"
+    r"|module|loader|spec|call|new|subclasshook|kwdefaults|defaults|wrapped|setattr|delattr|getitem)__"
+)
+"""Names in Python of its own workings: no honest template spells one, whatever it does with the letters."""
 
 FUNCTIONS = frozenset(
     {"raise_exception", "strftime_now", "range", "namespace", "dict", "loop", "caller", "super", "joiner", "cycler"}

@@ -35,7 +35,22 @@ _SPACES = frozenset(
 )  # fmt: skip
 """Namespaces of operators that Torch and its own companions bring."""
 _OUTSIDE = frozenset(
-    {"save", "from_file", "load_tensor", "rpc_async", "rpc_sync", "rpc_remote", "PythonOp", "IgnoredPythonOp"}
+    {
+        "save",
+        "from_file",
+        "load_tensor",
+        "rpc_async",
+        "rpc_sync",
+        "rpc_remote",
+        "PythonOp",
+        "IgnoredPythonOp",
+        "read_file",
+        "write_file",
+        "read_video_from_file",
+        "probe_video_from_file",
+        "load_audio_file",
+        "save_audio_file",
+    }
 )
 _OF_PYTHON = frozenset(
     {

@@ -20,8 +20,12 @@ BROKEN = fault("ubjson-broken", "UBJSONの構造が壊れています。", "The 
 
 
 def is_begun(head: bytes) -> bool:
-    """Whether an object of this form begins, which no JSON does so."""
-    return head[:1] == b"{" and (head[1:2] in _COUNTS or head[1:2] in {b"$", b"#"})
+    """Whether an object of this form begins, which no JSON does so; `{#` begins a comment of Jinja, too."""
+    if head[:1] != b"{":
+        return False
+    if head[1:2] == b"#":
+        return head[2:3] in _COUNTS
+    return head[1:2] in _COUNTS or (head[1:2] == b"$" and head[3:4] == b"#")
 
 
 class _Reader:
@@ -90,4 +94,4 @@ def _read(cursor: Cursor) -> None:
     _Reader(cursor).run()
 
 
-FORMAT = Format(id="ubjson", shows=lambda part: is_begun(bytes(part.data[:2])), look=to_the_end(_read, order=">"))
+FORMAT = Format(id="ubjson", shows=lambda part: is_begun(bytes(part.data[:4])), look=to_the_end(_read, order=">"))

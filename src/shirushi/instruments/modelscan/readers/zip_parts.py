@@ -14,6 +14,8 @@ LOCAL, CENTRAL, END, END64, LOCATOR64, DESCRIPTOR = (
 _LOCAL_HEAD = struct.Struct("<4sHHHHHIIIHH")
 _CENTRAL_HEAD = struct.Struct("<4sHHHHHHIIIHHHHHII")
 _END_HEAD = struct.Struct("<4sHHHHIIH")
+END_SIZE = _END_HEAD.size
+"""Bytes of the end record, before its comment."""
 _END64_HEAD = struct.Struct("<4sQHHIIQQQQ")
 _LOCATOR64_HEAD = struct.Struct("<4sIQI")
 _MOST_COMMENT = 1 << 16

@@ -33,8 +33,8 @@ _BEGINS = {_DEFLATED: inflate_raw, _BZIP2: unpack_bz2, _ZSTD: unpack_zstd, _XZ: 
 _LZMA_HEAD = 4
 _MOST_DESCRIPTOR = 24
 _ENCRYPTED = 1
-_STORAGE = re.compile(r"(?:[^/]+/)*(?:data|constants)/\d+")
-_PICKLED = re.compile(r"(?:[^/]+/)?data\.pkl")
+_STORAGE = re.compile(r"(?:[^/]+/)*(?:(?:data|constants)/\d+|data/(?:weights/weight|constants/tensor)_\d+)")
+_PICKLED = re.compile(r"(?:[^/]+/)?(?:data\.pkl|archive_format)")
 _MOST_LINK = 4096
 _ASK = Text(ja="作成元に確かめてください。", en="Ask its maker.")
 
@@ -115,6 +115,7 @@ def _look(part: Part) -> Iterator[Remark | Inner]:
                 seen.add((member.at, member.name, member.packed))
                 yield from _member(data, member, is_torch=is_torch)
     yield from _gaps(data, found)
+    yield from _comment(data)
 
 
 def _about(directory: Directory) -> Iterator[Remark]:
@@ -195,6 +196,14 @@ def _gaps(data: memoryview, found: Iterable[Directory]) -> Iterator[Remark | Inn
         at = max(at, end)
     if at < len(data):
         yield from _hidden(data, at, len(data), is_torch=False)
+
+
+def _comment(data: memoryview) -> Iterator[Inner]:
+    """What the archive says about itself, which may be anything."""
+    at = zip_parts.ends(data)
+    words = data[at + zip_parts.END_SIZE :] if at >= 0 else data[:0]
+    if words:
+        yield Inner(name="comment", data=words, expects="rest")
 
 
 def _taken(found: Iterable[Directory]) -> Iterator[tuple[int, int]]:

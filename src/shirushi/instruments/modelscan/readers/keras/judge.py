@@ -241,7 +241,11 @@ def _lambda(config: Mapping) -> Iterator[Remark]:
         yield from (
             ()
             if _OWN.fullmatch(module) or module in {"__main__", "builtins"}
-            else (CUSTOM.at(node="Lambda", detail=module),)
+            else (
+                _kind_of(module, str(config.get("function"))).at(
+                    node="Lambda", detail=f"{module}.{config.get('function')}"[:80]
+                ),
+            )
         )
 
 

@@ -150,10 +150,19 @@ PACKAGES: Mapping[str, str] = {
     "pandas.core.indexes.interval": "_new_IntervalIndex IntervalIndex",
     "pandas.core.internals.blocks": "new_block Block",
     "pandas.core.internals.managers": "BlockManager SingleBlockManager",
-    "pyarrow.lib": "type_for_alias",
+    "pyarrow.lib": "type_for_alias _restore_array py_buffer",
     "catboost.core": "CatBoost CatBoostClassifier CatBoostRegressor",
     "tokenizers": "Tokenizer AddedToken",
     "tokenizers.models": "Model BPE WordPiece WordLevel Unigram",
+    "transformers.tokenization_utils_base": "BatchEncoding",
+    "nltk.probability": "FreqDist ConditionalFreqDist",
+    "jax._src.array": "_reconstruct_array",
+    "torch.distributed.checkpoint.metadata": """
+        Metadata MetadataIndex TensorStorageMetadata BytesStorageMetadata ChunkStorageMetadata TensorProperties StorageMeta
+        _MEM_FORMAT_ENCODING
+    """,
+    "torch.distributed.checkpoint.filesystem": "_StorageInfo _StoragePrefix",
+    "dill._dill": "_create_array _load_type",
     "dateutil.tz.tz": "tzutc tzlocal tzoffset",
     "pytz": "_UTC _p",
     "omegaconf.dictconfig": "DictConfig",
@@ -176,7 +185,7 @@ FUNCTIONS: Mapping[str, str] = {
         nanmean nanmedian argmax argmin amax amin prod cumsum where clip round around dot matmul argsort sort
         unique concatenate hstack vstack stack ravel reshape transpose nansum nanmax nanmin nanstd nanvar ptp percentile
         quantile average diff any all isclose array asarray zeros ones full arange linspace eye nan_to_num squeeze
-        expand_dims count_nonzero memmap
+        expand_dims count_nonzero memmap vectorize
     """,
     "numpy.linalg": "norm",
     "torch": """
@@ -285,7 +294,9 @@ PATTERNS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"gensim\.models\.ldamulticore", r"LdaMulticore"),
         (r"gensim\.utils", r"FakeDict|call_on_class_only|identity"),
         (r"imblearn\.[a-z_.]+", _CLASS),
+        (r"category_encoders\.[a-z_]+", _CLASS),
         (r"(pytorch_lightning|lightning\.pytorch|lightning_fabric)\.(callbacks|utilities)\.[a-z_.]+", _CLASS),
+        (r"torch\.distributions\.[a-z_]+", _CLASS),
         (r"fractions|decimal", _CLASS),
     )
 )
@@ -338,6 +349,9 @@ STEERING = frozenset(
         ("copyreg", "__newobj__"),
         ("copyreg", "__newobj_ex__"),
         ("joblib.numpy_pickle", "NumpyArrayWrapper"),
+        ("dill._dill", "_create_array"),
+        ("jax._src.array", "_reconstruct_array"),
+        ("dill._dill", "_load_type"),
         ("numpy.core", "_ufunc_reconstruct"),
         ("numpy._core", "_ufunc_reconstruct"),
         ("numpy.random._pickle", "__generator_ctor"),

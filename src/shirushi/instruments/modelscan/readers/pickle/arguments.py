@@ -1,5 +1,7 @@
 """Calls that are harmless with some arguments only."""
 
+import re
+
 from shirushi.instruments.modelscan.readers.pickle.allowed import is_allowed
 from shirushi.instruments.modelscan.readers.pickle.machine import Machine
 from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
@@ -67,7 +69,14 @@ def _is_numpy(given: tuple[Symbol, ...]) -> bool:
     )
 
 
+def _makes_array(given: tuple[Symbol, ...]) -> bool:
+    """`function, args, state`: NumPy's own function that makes an empty array."""
+    return bool(given) and isinstance(given[0], Name) and given[0].name == "_reconstruct"
+
+
 PROXIES = {
+    ("dill._dill", "_create_array"): _makes_array,
+    ("jax._src.array", "_reconstruct_array"): _makes_array,
     ("torch._tensor", "_rebuild_from_type"): _rebuilds,
     ("torch._tensor", "_rebuild_from_type_v2"): _rebuilds,
     ("copyreg", "_reconstructor"): _reconstructs,
@@ -125,3 +134,18 @@ METHODS_OF_LOADING = frozenset(
     ]
 )
 """What an unpickler calls on objects while it loads; in an instance's state it would be found first."""
+RUN_AS_PROGRAM = "_parse_arg_template"
+"""Of a state: words that SciPy's distributions run as a program when they are given it."""
+_OF_SCIPY = re.compile(
+    r"(\s*def _parse_args(_rvs|_stats)?\(self,[\w ,.=*']*\):\n"
+    r"\s+return (self\._argcheck_rvs)?\([\w ,.=*]*\)[\w ,.=*]*\n)*\s*"
+)
+
+
+def is_program_of_scipy(words: str | None) -> bool:
+    """Whether it is the program that SciPy itself writes, which only hands arguments on."""
+    return words is not None and _OF_SCIPY.fullmatch(words) is not None
+
+
+TYPES_OF_DILL = OF_VALUES | {"NoneType", "object", "bytearray", "memoryview", "slice", "range", "type", "EllipsisType"}
+"""Names by which dill's `_load_type` gives a type of values; by others it gives those that make programs."""

@@ -75,7 +75,7 @@ def level_of(module: str, name: str) -> Level:
     parts = name.split(".")
     if len(parts) > 1 and any(part in _WAYS_OUT or part.startswith("__") for part in parts):
         return "dangerous"
-    is_function = not is_class_like(name)
+    is_function = not is_class_like(name) and _IMPORTABLE.fullmatch(module) is not None
     if is_function and (GADGET_TREES.fullmatch(module) or module in GADGET_MODULES or name in _WAYS_OUT):
         return "dangerous"
     if is_function and _DOES_MORE.search(parts[-1]):
@@ -83,8 +83,10 @@ def level_of(module: str, name: str) -> Level:
     return "dangerous" if top == "__builtin__" else "review"
 
 
+_IMPORTABLE = re.compile(r"[\w.<>-]*")
+"""Letters of which the names of modules are made, those of torch's packages included; other words are no module."""
 _DOES_MORE = re.compile(
-    r"(^|_)(call|cmd|command|download|dump|dumps|eval|exec|execute|fetch|import|install|load|loads|loadmat|open|popen|read"
+    r"(^|_)(call|cmd|command|download|dump|dumps|eval|exec|execute|fetch|import|install|load|loads|loadmat|open|popen|pretrained|read"
     r"|run|save|savemat|shell|spawn|start|system|unlink|unpickle|upload|urlopen|urlretrieve|write)(_|$)"
 )
 """Functions of unknown packages that say of themselves that they run code, or reach files or the network."""

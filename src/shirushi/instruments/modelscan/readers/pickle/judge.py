@@ -9,9 +9,12 @@ from shirushi.instruments.modelscan.readers.pickle.arguments import (
     METHODS_OF_LOADING,
     OF_VALUES,
     PROXIES,
+    RUN_AS_PROGRAM,
+    TYPES_OF_DILL,
     is_allowed_pair,
     is_method_of_stdlib,
     is_much,
+    is_program_of_scipy,
 )
 from shirushi.instruments.modelscan.readers.pickle.gadgets import is_class_like, level_of
 from shirushi.instruments.modelscan.readers.pickle.kinds import (
@@ -25,11 +28,13 @@ from shirushi.instruments.modelscan.readers.pickle.kinds import (
     HIDDEN,
     IMPORTS,
     METHODS,
+    SETS,
     TAKES,
     UNKNOWN,
     UNKNOWN_CALL,
 )
 from shirushi.instruments.modelscan.readers.pickle.machine import Machine
+from shirushi.instruments.modelscan.readers.pickle.stdlib_names import is_stdlib
 from shirushi.instruments.modelscan.readers.pickle.symbols import Bag, Made, Name, Symbol, Table
 from shirushi.instruments.modelscan.remark import Kind, Level, Remark
 
@@ -37,6 +42,7 @@ _MOST_SHOWN = 300
 _MOST_SAME = 20
 _MOST_REMARKS = 1_000
 _MOST_CACHED = 10_000
+_MOST_KEPT_BYTES = 1_000
 
 
 class Judge:
@@ -46,6 +52,7 @@ class Judge:
         self.machine: Machine | None = None
         self.remarks: list[Remark] = []
         self.inner: list[tuple[int, int]] = []
+        self.kept: list[tuple[int, int]] = []
         self.has_names = False
         self.has_calls = False
         self._told: dict[tuple[str, str], int] = {}
@@ -116,9 +123,27 @@ class Judge:
             self._given_to_partial(target.name, state, at, opcode)
         for table in (state, *(state if isinstance(state, tuple) else ())):
             if isinstance(table, Table) and any(
-                key in METHODS_OF_LOADING and type(table.entries[key]) is not int for key in table.entries
+                (key in METHODS_OF_LOADING and type(value) is not int)
+                or (
+                    key == RUN_AS_PROGRAM
+                    and not is_program_of_scipy(self.machine.text(value) if self.machine else None)
+                )
+                for key, value in table.entries.items()
             ):
                 self._say(METHODS.at(at, node=opcode, detail=_shown(", ".join(sorted(table.entries)))))
+
+    def keeps(self, begin: int, end: int) -> None:
+        """Remember bytes that may be a pickle; after many, one more would say nothing new."""
+        if len(self.kept) < _MOST_KEPT_BYTES:
+            self.kept.append((begin, end))
+
+    def sets_numbers(self, target: Made, at: int, opcode: str) -> None:
+        """Loaders that check less than they should write beside the tensor."""
+        self._say(SETS.at(at, node=opcode, detail=_shown(self._words(target))))
+
+    def spells(self, at: int, opcode: str) -> None:
+        """Reading it fails, or takes long."""
+        self._say(ENDLESS.at(at, node=opcode))
 
     def extends(self, at: int, opcode: str) -> None:
         """A name that the stream does not say."""
@@ -127,6 +152,12 @@ class Judge:
 
     def _taken(self, callee: Symbol) -> Symbol:
         """The name behind `getattr(CLASS, "name")`, where such a pair stands on the lists; else the symbol itself."""
+        if isinstance(callee, Made) and (callee.name.module, callee.name.name) == ("dill._dill", "_load_type"):
+            match callee.args:
+                case (given,) if self.machine and (word := self.machine.text(given)) in TYPES_OF_DILL:
+                    return Name("builtins", str(word), callee.name.at)
+                case _:
+                    return callee
         if isinstance(callee, Made) and (callee.name.module, callee.name.name) == ("builtins", "getattr"):
             match callee.args:
                 case (Name() as owner, attribute) if self.machine and (word := self.machine.text(attribute)):
@@ -154,6 +185,8 @@ class Judge:
                 self._remark(UNKNOWN_CALL, callee, args, at, opcode)
             else:
                 self.inner.append(span)
+        elif which == ("dill._dill", "_load_type") and (not text or text[0] not in TYPES_OF_DILL):
+            self._remark(CALLS, callee, args, at, opcode)
         elif which in PROXIES and not PROXIES[which](given):
             self._remark(UNKNOWN_CALL, callee, args, at, opcode)
 
@@ -163,7 +196,9 @@ class Judge:
         owner = given[0] if given else 0
         if name is None or name.startswith("_") or "." in name:
             dotted = f"{owner.name}.{name}" if isinstance(owner, Name) else ""
-            if not (dotted and isinstance(owner, Name) and is_allowed(owner.module, dotted)):
+            if _is_own_method(owner, name):
+                self._say(TAKES.at(at, node=opcode, detail=_shown(f"{self._words(owner)}.{name}")))
+            elif not (dotted and isinstance(owner, Name) and is_allowed(owner.module, dotted)):
                 self._say(CALLS.at(at, node=opcode, detail=_shown(f"getattr(…, {name!r})")))
         elif isinstance(owner, Name) and owner.module == "builtins" and owner.name in OF_VALUES:
             return
@@ -220,3 +255,9 @@ class Judge:
 
 def _shown(words: str) -> str:
     return words if len(words) <= _MOST_SHOWN else words[:_MOST_SHOWN] + "…"
+
+
+def _is_own_method(owner: Symbol, name: str | None) -> bool:
+    """Whether it is a method that a package keeps to itself, of an object of that package."""
+    is_private = name is not None and name.startswith("_") and not name.startswith("__") and "." not in name
+    return is_private and isinstance(owner, Made) and not is_stdlib(owner.name.module)

@@ -43,6 +43,12 @@ CHANGES = _kind(
     "取り込んだクラスや関数そのものを書き換えます。",
     "It changes an imported class or function itself.",
 )
+SETS = _kind(
+    "pickle-sets-in-tensor",
+    "dangerous",
+    "テンソルを辞書のように書き換えさせ、読み込むプログラムのメモリーを壊します。",
+    "It has entries set in a tensor as in a dictionary, which corrupts the memory of some loaders.",
+)
 TAKES = _kind(
     "pickle-takes-attribute",
     "review",

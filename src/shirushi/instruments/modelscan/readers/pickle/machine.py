@@ -11,7 +11,7 @@ import re
 import struct
 from array import array
 from collections.abc import Callable
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, TypeGuard
 
 from shirushi.instruments.modelscan.readers.pickle.stdlib_names import as_imported
 from shirushi.instruments.modelscan.readers.pickle.symbols import (
@@ -43,6 +43,10 @@ _MOST_STACK = 50_000_000
 _MOST_AHEAD = 1 << 24
 """The unpickler in C makes room for twice as many memo entries as the highest number says."""
 _MANY_DOUBLED = 20
+_MOST_DIGITS_READ = 4_300
+"""Decimal digits that Python 3.11 reads at most; to read more takes older ones a time that grows with the square."""
+_OF_NUMBERS = frozenset({"torch._utils", "torch._tensor", "torch", "torch.storage"})
+"""Modules whose functions put tensors together; nothing is entered in those as in a dictionary (CVE-2026-24747)."""
 _TEXT_BITS = 24
 MOST_TEXT = (1 << _TEXT_BITS) - 1
 """Strings of more bytes are no names, and are not kept."""
@@ -76,6 +80,18 @@ class Watcher(Protocol):
         """Something is given a state, or items."""
         ...
 
+    def keeps(self, begin: int, end: int) -> None:
+        """Bytes that begin as a pickle are kept, which somebody may unpickle in turn."""
+        ...
+
+    def sets_numbers(self, target: Made, at: int, opcode: str) -> None:
+        """Entries are set in a tensor, which is no dictionary."""
+        ...
+
+    def spells(self, at: int, opcode: str) -> None:
+        """A number is spelled out in more digits than are read today."""
+        ...
+
     def extends(self, at: int, opcode: str) -> None:
         """A name is taken from the extension registry, which only the loading program knows."""
         ...
@@ -84,8 +100,9 @@ class Watcher(Protocol):
 class Machine:
     """Runs one stream after the other over the same bytes."""
 
-    def __init__(self, data: memoryview, watcher: Watcher) -> None:
-        """Follow `data`, and tell `watcher`."""
+    def __init__(self, data: memoryview, watcher: Watcher, *, heeds_frames: bool = True) -> None:
+        """Follow `data`, and tell `watcher`; to an unpickler that has all of the data, frames say nothing."""
+        self.heeds_frames = heeds_frames
         self._data = data
         self._size = len(data)
         self._watcher = watcher
@@ -237,20 +254,17 @@ class Machine:
                     length = _U32(data, at)[0]
                     at += 4
                     push(self._text(at, length) if op != 0x42 else (place << 2) + 3)
-                    at += length
+                    at += self._kept_bytes(at, length) if op == 0x42 else length
                 elif op == 0x43:  # SHORT_BINBYTES
                     push((place << 2) + 3)
-                    at += 1 + data[at]
+                    at += 1 + self._kept_bytes(at + 1, data[at])
                 elif op == 0x8A:  # LONG1
                     length = data[at]
                     push(self._long(at + 1, length))
                     at += 1 + length
                 elif op == 0x95:  # FRAME: how much to read ahead
                     at += 8
-                    if place < self.frame_end:
-                        raise Stop(place, "frame")
-                    self.frame_end = at + _U64(data, at - 8)[0]
-                    limit = min(self.frame_end, size)
+                    limit = self._frame(place, at)
                 elif op == 0x2E:  # STOP
                     if len(stack) - floor < 1:
                         raise Stop(place, "stack")
@@ -295,6 +309,21 @@ class Machine:
         except (OverflowError, MemoryError) as much:
             raise Stop(place, "size") from much
 
+    def _kept_bytes(self, at: int, length: int) -> int:
+        """Tell of bytes that begin as a pickle; their length."""
+        if length > 2 and at + length <= self._size and self._data[at] == 0x80:
+            self._watcher.keeps(at, at + length)
+        return length
+
+    def _frame(self, place: int, at: int) -> int:
+        """How far the frame goes whose length stands before `at`; without end to whoever has all of the bytes."""
+        if not self.heeds_frames:
+            return self._size
+        if place < self.frame_end:
+            raise Stop(place, "frame")
+        self.frame_end = at + int(_U64(self._data, at - 8)[0])
+        return min(self.frame_end, self._size)
+
     def _behind_frame(self, place: int, at: int) -> int:
         """How far to go behind a frame.
 
@@ -334,13 +363,13 @@ class Machine:
     def _keep(self, symbol: "Symbol") -> int:
         """A number that stands for a symbol in the memo: negative, or 0 where nothing of it matters later.
 
-        Of what calls made, one for each name is kept, whatever the arguments; only types of numbers are kept apart.
+        Of what calls made, one for each name is kept, whatever the arguments; only types, of numbers and of dill, are kept apart.
         """
         if isinstance(symbol, Table) and not symbol.is_wanted:
             return HOLDER
         if isinstance(symbol, tuple) and not names_in(symbol):
             return HOLDER
-        if isinstance(symbol, Made) and symbol.name.name != "dtype":
+        if isinstance(symbol, Made) and symbol.name.name not in {"dtype", "_load_type"}:
             name = symbol.name
             which = (name.module, name.name, symbol.is_object)
             known = self._known.get(which)
@@ -375,6 +404,8 @@ class Machine:
 
     def _tuple(self, inside: "tuple[Symbol, ...]", at: int) -> "Symbol":
         self._look_for_steering(inside, at, "TUPLE")
+        if _is_wrapped(inside) and _is_wrapped(inside[0]) and _is_wrapped(inside[0][0]):
+            return self._gather(inside)  # nobody is called with that, and a stream may wrap a million times
         return inside if len(inside) <= MOST_KEPT and nodes_in(inside) <= MOST_NODES else self._gather(inside)
 
     def _gather(self, inside: "tuple[Symbol, ...]") -> "Symbol":
@@ -419,6 +450,8 @@ class Machine:
         self._look_for_steering(pairs, at, opcode)
         if isinstance(target, Table):
             self._enter(target, pairs)
+        elif isinstance(target, Made) and target.name.module in _OF_NUMBERS:
+            self._watcher.sets_numbers(target, at, opcode)
         self._filled(stack, names_in(tuple(pairs)), at, opcode)
 
     def _enter(self, table: Table, pairs: "list[Symbol]") -> None:
@@ -588,9 +621,11 @@ class Machine:
         self._put(_whole(line, place), self._stack[-1])
         return at
 
-    def _int_line(self, at: int, _place: int, _floor: int) -> int:
+    def _int_line(self, at: int, place: int, _floor: int) -> int:
         line, at = self._line(at)
         words = line.strip().rstrip("L")
+        if len(words) > _MOST_DIGITS_READ:
+            self._watcher.spells(place, "LONG")
         sign, digits = ("-", words[1:]) if words.startswith("-") else ("", words)
         if not digits.isdecimal() or len(digits) >= 16 or digits != str(int(digits)):
             self._stack.append(VALUE)  # I00 and I01 are False and True, and the two unpicklers read 010 in two ways
@@ -635,6 +670,8 @@ class Machine:
         length = int(_U64(self._data, at)[0])
         if length > self._size:
             raise Stop(place, "end")
+        if self._data[place] != 0x8D:
+            self._kept_bytes(at + 8, length)
         self._stack.append(self._text(at + 8, length) if self._data[place] == 0x8D else (place << 2) + 3)
         return at + 8 + length
 
@@ -678,6 +715,11 @@ class Machine:
         0x6C: _list, 0x64: _dict, 0x90: _additems, 0x91: _list, 0x97: _buffer,
         0x98: _readonly,
     }  # fmt: skip
+
+
+def _is_wrapped(symbol: Symbol) -> TypeGuard[tuple[tuple[Symbol, ...]]]:
+    """Whether it is a tuple in a tuple, alone."""
+    return isinstance(symbol, tuple) and len(symbol) == 1 and isinstance(symbol[0], tuple)
 
 
 _ESCAPE = re.compile(rb"\\(x[0-9a-fA-F]{2}|[0-7]{1,3}|[\s\S])")

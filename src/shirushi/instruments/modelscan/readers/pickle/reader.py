@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from shirushi.instruments.modelscan.part import Format, Inner, Part
+from shirushi.instruments.modelscan.readers.padding import first_mark
 from shirushi.instruments.modelscan.readers.pickle.arrays import skip_array
 from shirushi.instruments.modelscan.readers.pickle.judge import Judge
 from shirushi.instruments.modelscan.readers.pickle.kinds import BROKEN, DOUBLES, HIDDEN, UNKNOWN_CALL
@@ -67,6 +68,8 @@ def look(part: Part) -> Iterator[Remark | Inner]:
             judge.machine = None
             yield from _remarks(judge, data)
             yield from _without_arrays(data, at, judge, arrays)
+            if stop.why == "frame":
+                yield from _without_frames(data, at)
             if streams == 0 or judge.has_names or judge.has_calls or stop.why == "memo":
                 yield BROKEN.at(stop.at, node=stop.why)
             break
@@ -78,7 +81,18 @@ def look(part: Part) -> Iterator[Remark | Inner]:
         is_torch = is_torch or (streams == 0 and _TORCH_MAGIC in bytes(data[at:end][:32]))
         at, streams = end, streams + 1
     if at < len(data) and streams:
-        yield Inner(name="after-pickle", data=data[at:], expects="numbers")
+        rest = data[at:]
+        yield Inner(name="after-pickle", data=rest[first_mark(rest) :], expects="numbers")
+
+
+def _without_frames(data: memoryview, at: int) -> Iterator[Remark]:
+    """What an unpickler that was handed all of the bytes would run: to it, the lengths of frames say nothing."""
+    judge = Judge()
+    machine = judge.machine = Machine(data, judge, heeds_frames=False)
+    with suppress(Stop):
+        machine.run(at)
+    judge.machine = None
+    yield from (remark for remark in judge.remarks if remark.level == "dangerous")
 
 
 class _Arrays:
@@ -125,6 +139,8 @@ def _remarks(judge: Judge, data: memoryview) -> Iterator[Remark | Inner]:
     yield from judge.remarks
     for start, end in judge.inner:
         yield Inner(name=f"bytes-{start}", data=data[start:end])
+    for start, end in judge.kept:
+        yield Inner(name=f"bytes-{start}", data=data[start:end], expects="numbers")
 
 
 FORMAT = Format(id="pickle", shows=shows, look=look)
