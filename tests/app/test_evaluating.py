@@ -79,18 +79,21 @@ def test_asking_stops_when_settled_and_repeats_are_counted_everywhere(door):
     with table_endpoint() as url:
         describe(door.folder / "ws", url)
         told = door.run("evaluate", "ws", "--perspectives", "7", "--until-settled", "--repeats", "2")
-    assert "settled after 24 of 96 cases: the limit is broken, 2 times each, 0 not judged alike every time" in told
     (folder,) = door.folder.glob("out/walk/*")
     report = json.loads((folder / "report.json").read_text("utf-8"))
     (grounds,) = (one for one in report["asked"] if one["check"] == "suite.grounds")
-    assert (grounds["asked"], grounds["planned"], grounds["settled"], grounds["flipped"]) == (24, 96, "broken", 0)
+    assert (grounds["planned"], grounds["settled"], grounds["flipped"]) == (96, "broken", 0)
+    asked = grounds["asked"]
+    assert 0 < asked < 96
+    settled = f"settled after {asked} of 96 cases"
+    assert f"{settled}: the limit is broken, 2 times each, 0 not judged alike every time" in told
     assert {len(case["repeats"]) for case in report["cases"] if case["check"] == "suite.grounds"} == {2}
-    assert "settled after 24 of 96 cases" in (folder / "report.en.html").read_text("utf-8")
+    assert settled in (folder / "report.en.html").read_text("utf-8")
     with zipfile.ZipFile(folder / "answers.eval") as log:
-        assert sum("_epoch_2" in name for name in log.namelist()) >= 24
+        assert sum("_epoch_2" in name for name in log.namelist()) >= asked
     assert "reproduced, 0 of another version" in door.run("verify", str(folder / "bundle.zip"))
     shown = json.loads(door.run("check", "suite.grounds", "--replay", str(folder / "bundle.zip"), "--json"))
-    assert len(shown) == 48
+    assert len(shown) == 2 * asked
 
 
 @pytest.mark.slow

@@ -29,8 +29,8 @@ def fees() -> str:
 
 listening = socket.socket()
 listening.bind(("127.0.0.1", 0))
-sys.stdout.write(f"{listening.getsockname()[1]}\n")
-sys.stdout.flush()
 app = server.streamable_http_app(json_response=sys.argv[1] == "json")
 listening.listen()
+sys.stdout.write(f"{listening.getsockname()[1]}\n")
+sys.stdout.flush()
 uvicorn.Server(uvicorn.Config(app, log_level="error")).run(sockets=[listening])
