@@ -43,6 +43,7 @@ RUNS = {
     "index of pip": ("pip.conf", "[global]\nindex-url = https://packages.example\n"),
     "code that is trusted": ("serve.yaml", "model: x\ntrust-remote-code: true\n"),
     "unknown tag": ("a.yaml", "a: !ruby/object:Gem::Installer {}\n"),
+    "runtime of mlserver": ("model-settings.json", '{"name": "x", "implementation": "somebody.Runtime"}'),
     "hooks of a package": ("package.json", '{"scripts": {"postinstall": "node x.js"}}'),
     "nested a thousand times": ("a.json", "[" * 5_000),
 }
@@ -57,6 +58,8 @@ DANGEROUS = {
     "module of mlflow": ("MLmodel", "flavors:\n  python_function:\n    loader_module: os\n"),
     "pickle in digits": ("a.json", f'{{"state": "{EVIL.hex()}"}}'),
     "pipeline of anything": ("model_index.json", '{"_class_name": "P", "unet": ["os", "system"]}'),
+    "runtime of the standard library": ("model-settings.json", '{"name": "x", "implementation": "os.system"}'),
+    "weights of timm outside": ("config.json", '{"pretrained_cfg": {"file": "/tmp/x.pth", "custom_load": true}}'),
     "package of core ml": ("Manifest.json", '{"itemInfoEntries": {"A": {"path": "../../x.mlmodel"}}}'),
 }  # fmt: skip
 PLAIN = {

@@ -3,7 +3,7 @@
 Each rule looks at one mapping and says which document it is by the keys that it holds. Sources: diffusers'
 `model_index.json`; sentence-transformers' `modules.json` and module configurations; PEFT's `adapter_config.json`; the
 index of sharded weights (transformers, safetensors); skops' `schema.json`; Spark ML metadata; MXNet symbols; Zarr 2;
-LangChain's `lc` objects; Core ML packages; exported programs of torch; npm, Visual Studio Code and MCP settings.
+LangChain's `lc` objects; MLServer's `model-settings.json`; timm's `config.json`; Core ML packages; exported programs of torch; npm, Visual Studio Code and MCP settings.
 """
 
 import re
@@ -181,6 +181,17 @@ def _handler(entries: Entries) -> Iterator[Remark]:
         yield REMOTE.at(node="handler", detail=handler[:200])
 
 
+def _served(entries: Entries) -> Iterator[Remark]:
+    """The class that MLServer imports to serve a model; the file from which timm takes pretrained weights."""
+    runtime = entries.get("implementation")
+    is_runtime = isinstance(runtime, str) and "name" in entries and "." in runtime
+    if is_runtime and not str(runtime).startswith(("mlserver_", "mlserver.")):
+        yield from target(str(runtime), "implementation")
+    file = _mapping(entries.get("pretrained_cfg")).get("file")
+    if isinstance(file, str) and leads_out(file):
+        yield OUTSIDE.at(node="pretrained_cfg.file", detail=file[:200])
+
+
 def _operators(entries: Entries) -> Iterator[Remark]:
     """Operators of MXNet and of exported programs that are code of whoever loads the model."""
     if entries.get("op") == "Custom" and "inputs" in entries:
@@ -224,5 +235,5 @@ def _brings_code(entries: Entries) -> Iterator[Remark]:
 
 
 _RULES: tuple[Callable[[Entries], Iterator[Remark]], ...] = (
-    _module_of_sentences, _pipeline, _adapter, _shards, _skops, _stage, _handler, _operators, _unpickles, _starts, _brings_code,
+    _module_of_sentences, _pipeline, _adapter, _shards, _skops, _stage, _handler, _served, _operators, _unpickles, _starts, _brings_code,
 )  # fmt: skip
