@@ -79,6 +79,13 @@ PLAIN = {
     "page of a table": ("a.html", "<table><tr><td>1</td></tr></table>"),
     "json lines": ("a.jsonl", '{"text": "import os"}\n{"text": "rm -rf /"}\n'),
     "namespace": ("hparams.yaml", "a: !!python/object/apply:collections.OrderedDict\n- - - x\n    - 1\n"),
+    "packages of npm": ("package.json", '{"dependencies": {"@jupyter/builder": "^1.2.2"}}'),
+    "linked data": (
+        "croissant.json",
+        '{"@context": {"sc": "https://schema.example/a.b.c"}, "@type": "sc:Dataset", "@id": "a.b.c"}',
+    ),
+    "table of numbers": ("labels.txt", "1 2 3 4 5 6\n0 0 1 1 2 2\n"),
+    "letter": ("notes.txt", "Using Docker: see below.\nPackage the model.\n"),
     "poem": ("a.txt", "from here to there\nlet it be\n"),
 }
 

@@ -105,7 +105,9 @@ _REGISTERED_BY = frozenset(
     }
 )
 """Packages of spaCy's own, which register functions under names that begin so."""
-_LEAST_OF_NAME = 3
+_REGISTRY = re.compile(r"@(?!(?:id|type|context|value|language|graph|vocab)$)[a-z_]+")
+"""Keys under which spaCy looks functions up; those of JSON-LD are others."""
+_REGISTERED = re.compile(r"[\w-]+(?:\.[\w-]+){2,}")
 _DEEPEST = 1_000
 _STEPS: Mapping[type, int] = {
     yaml.MappingStartEvent: 1, yaml.SequenceStartEvent: 1, yaml.MappingEndEvent: -1, yaml.SequenceEndEvent: -1,
@@ -224,10 +226,8 @@ def _words(key: str, words: str, at: int) -> Iterator[Remark]:
         yield COMMAND.at(at, node=key, detail=words[:200])
     elif key in _INDEXES:
         yield INSTALLS.at(at, node=key, detail=words[:200])
-    elif key.startswith("@"):
-        parts = words.split(".")
-        if len(parts) >= _LEAST_OF_NAME and parts[0] not in _REGISTERED_BY:
-            yield NAMES.at(at, node=key, detail=words[:200])
+    elif _REGISTRY.fullmatch(key) and _REGISTERED.fullmatch(words) and words.partition(".")[0] not in _REGISTERED_BY:
+        yield NAMES.at(at, node=key, detail=words[:200])
 
 
 def _decoded(value: str) -> memoryview:

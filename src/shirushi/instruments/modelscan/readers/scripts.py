@@ -69,7 +69,7 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "R",
             r"(library|require|source|system2?|install\.packages)\s*\(\s*[\w.\"']|\w+\s*<-\s*(function|readRDS|system)\s*\(",
         ),
-        ("Julia", r"using[ \t]+[A-Z]\w*(\s*[,:]|$)|run\s*\(\s*`|include\s*\(\s*\""),
+        ("Julia", r"(?-i:using[ \t]+[A-Z]\w*(\s*[,:]|$))|run\s*\(\s*`|include\s*\(\s*\""),
         ("Perl", r"use[ \t]+(strict|warnings)\s*;"),
         ("Ruby", r"require[ \t]+['\"][\w/]+['\"]\s*$|system\s*[(\s]['\"]"),
         (
@@ -85,7 +85,7 @@ _LANGUAGES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("CMake", r"(cmake_minimum_required|execute_process|add_custom_(command|target))\s*\("),
         ("AppleScript", r"do shell script|tell application"),
         ("registry", r"windows registry editor|regedit4"),
-        ("crontab", r"(?:[\d*/,-]+[ \t]+){5}\S|@(reboot|hourly|daily|weekly)[ \t]"),
+        ("crontab", r"(?=[^\n]*\*)(?:[\d*/,-]+[ \t]+){5}[^\s\d*]|@(reboot|hourly|daily|weekly)[ \t]"),
         ("Terraform", r"(resource|provider|provisioner|data)[ \t]+\"[^\"\n]+\"([ \t]+\"[^\"\n]+\")?[ \t]*\{"),
         ("Jenkins", r"pipeline\s*\{"),
         ("Gradle", r"plugins\s*\{|apply plugin:|task[ \t]+\w+\s*[({]"),
