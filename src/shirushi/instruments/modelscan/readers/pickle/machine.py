@@ -243,7 +243,8 @@ class Machine:
                 elif op == 0x87:  # TUPLE3
                     if len(stack) - floor < 3:
                         raise Stop(place, "stack")
-                    stack[-3:] = [self._tuple(tuple(stack[-3:]), place)]
+                    three = (stack[-3], stack[-2], stack[-1])
+                    stack[-3:] = [three if _is_plain(three) else self._tuple(three, place)]
                 elif op == 0x29:  # EMPTY_TUPLE
                     push(())
                 elif op == 0x61:  # APPEND
@@ -365,9 +366,9 @@ class Machine:
 
         Of what calls made, one for each name is kept, whatever the arguments; only types, of numbers and of dill, are kept apart.
         """
-        if isinstance(symbol, Table) and not symbol.is_wanted:
+        if type(symbol) is tuple and (_is_plain(symbol) or not names_in(symbol)):
             return HOLDER
-        if isinstance(symbol, tuple) and not names_in(symbol):
+        if isinstance(symbol, Table) and not symbol.is_wanted:
             return HOLDER
         if isinstance(symbol, Made) and symbol.name.name not in {"dtype", "_load_type"}:
             name = symbol.name
@@ -715,6 +716,14 @@ class Machine:
         0x6C: _list, 0x64: _dict, 0x90: _additems, 0x91: _list, 0x97: _buffer,
         0x98: _readonly,
     }  # fmt: skip
+
+
+def _is_plain(inside: "tuple[Symbol, ...]") -> bool:
+    """Whether nothing but numbers and texts stands in a tuple, as in most of a long stream."""
+    for each in inside:  # noqa: SIM110 - `all` makes a generator, which costs as much as the rest
+        if type(each) is not int:
+            return False
+    return True
 
 
 def _is_wrapped(symbol: Symbol) -> TypeGuard[tuple[tuple[Symbol, ...]]]:
