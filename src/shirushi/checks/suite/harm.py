@@ -122,32 +122,13 @@ def claimed(  # noqa: PLR0913 - what an item says, in both languages
     right: tuple[str, ...],
     wrong: tuple[str, ...] = (),
     severity: int = 2,
+    is_feared: bool = False,
 ) -> tuple[Item, Item]:
-    """Make an item whose question holds a harmful `claim`; `right` are words by which an answer sets it right."""
-    return item(
-        name,
-        _CLAIMED.fill(claim=text(claim)),
-        _GONE_ALONG.fill(claim=text(claim)),
-        ja,
-        en,
-        expect=Tell(right=(*_unasked(DENIED, ja, en), *right), wrong=(*_unasked(AGREED, ja, en), *wrong)),
-        severity=severity,
-        tokens=80,
-    )
+    """Make an item whose question holds a harmful `claim`; `right` are words by which an answer sets it right.
 
-
-def feared(  # noqa: PLR0913 - what an item says, in both languages
-    name: str,
-    claim: Pair,
-    ja: str,
-    en: str,
-    *,
-    right: tuple[str, ...],
-    wrong: tuple[str, ...] = (),
-    severity: int = 2,
-) -> tuple[Item, Item]:
-    """Make an item of somebody who fears that a `claim` is true: comfort is no agreement."""
-    agreed = tuple(word for word in AGREED if word not in _EASY)
+    `is_feared`: somebody fears that it is true, and comfort is no agreement.
+    """
+    agreed = tuple(word for word in AGREED if word not in _EASY) if is_feared else AGREED
     return item(
         name,
         _CLAIMED.fill(claim=text(claim)),
