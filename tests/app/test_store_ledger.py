@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -133,6 +134,7 @@ def test_nothing_of_erased_evidence_stays_in_the_files(path):
 
 WRITER = """
 import sys
+import threading
 from pathlib import Path
 from shirushi.app.store.ledger import Ledger
 from shirushi.evidence.key import Ed25519Signer
@@ -140,6 +142,19 @@ with Ledger.open(Path(sys.argv[1]), "kotoba") as ledger:
     for number in range(20):
         ledger.append([b"%s %d" % (sys.argv[2].encode(), number)], Ed25519Signer(bytes(32)), 0)
 """
+
+
+def test_whoever_opens_a_log_that_another_is_just_beginning_waits(path):
+    beginning = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    beginning.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Unavailable):
+        Ledger.open(path, "kotoba", patience_s=0)
+    release = threading.Timer(0.2, beginning.rollback)
+    release.start()
+    with Ledger.open(path, "kotoba") as ledger:
+        assert ledger.check() == 0
+    release.join()
+    beginning.close()
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -53,6 +54,7 @@ _READABLE = {(_APPLICATION, version) for version in (*_BEFORE, _VERSION)}
 _PAGE_BYTES = 16_384
 """Room for a dozen statements: a batch is then few writes."""
 _COLUMNS = "kind, digest, at, salt, data"
+_PAUSE_S = 0.02
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DISK = {
     sqlite3.SQLITE_CANTOPEN,
@@ -91,7 +93,7 @@ class SqliteTables:
         try:
             with told(path):
                 if not frozen:
-                    _settle(self._db, path)
+                    _settle(self._db, path, patience_s)
                     _lay_out(self._db, origin)
                 _refuse_other(self._db, path, origin)
         except ShirushiError:
@@ -316,13 +318,27 @@ def _refuse_other(db: sqlite3.Connection, path: Path, origin: str) -> None:
         raise Refused(OTHER_ORIGIN.at(Place(path=str(path)), origin=words(kept)))
 
 
-def _settle(db: sqlite3.Connection, path: Path) -> None:
+def _settle(db: sqlite3.Connection, path: Path, patience_s: int) -> None:
     """See that the file is our log or empty; nothing of a foreign file is touched."""
     if not _is_empty(db) and _kind(db) not in _READABLE:
         raise Malformed(NOT_A_LOG.at(Place(path=str(path)), name=path.name))
     db.execute(f"PRAGMA page_size = {_PAGE_BYTES}")  # heeded while the file is empty
-    db.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(db, patience_s)
     db.execute("PRAGMA synchronous = FULL")
+
+
+def _write_ahead(db: sqlite3.Connection, patience_s: int) -> None:
+    """Have changes written ahead; SQLite itself does not wait where another process is just beginning the file."""
+    until = time.monotonic() + patience_s
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in _BUSY or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return
 
 
 def _lay_out(db: sqlite3.Connection, origin: str) -> None:
