@@ -2,6 +2,7 @@
 
     python bench/modelscan.py            prints lines of JSON: one a scanner, one a speed
     python bench/modelscan.py --write    also writes docs/explanation/model-scanner-scoreboard.md
+    python bench/modelscan.py --speed    only the speeds (with --write: only that section of the page)
 
 The corpus (bench/scanning) is built anew, and every malicious file opened by its victim: one that stays silent counts
 nowhere. With SHIRUSHI_BENCH_CACHE the libraries that make and load models, the packages that ship some and the peers are
@@ -19,13 +20,14 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 SCANNING = ROOT / "bench/scanning"
 PAGE = ROOT / "docs/explanation/model-scanner-scoreboard.md"
 sys.path[:0] = [str(ROOT / "bench")]
 
-from scanning.board import written  # noqa: E402 - stands beside this file
+from scanning.board import with_speeds, written  # noqa: E402 - stands beside this file
 from scanning.speed import speeds  # noqa: E402 - as above
 
 PEERS = {
@@ -52,6 +54,11 @@ class Case:
 def main() -> None:
     cache = os.environ.get("SHIRUSHI_BENCH_CACHE")
     with tempfile.TemporaryDirectory(prefix="modelscan-") as name:
+        if "--speed" in sys.argv:
+            timed = timings(Path(name), cache)
+            if "--write" in sys.argv:
+                PAGE.write_text(with_speeds(PAGE.read_text(encoding="utf-8"), timed), encoding="utf-8")
+            return
         cases, silent, left_out = corpus(Path(name), Path(cache) / "modelscan" if cache else None)
         print(
             json.dumps({"bench": "modelscan", "corpus": _counted(cases), "silent": silent, "left_out": left_out}),
@@ -66,12 +73,18 @@ def main() -> None:
             )
         for scanner, says in found.items():
             print(json.dumps({"bench": "modelscan", "scanner": scanner, **_board(cases, says)}), flush=True)
-        timed = list(speeds(Path(name), _python(Path(cache) / "modelscan", "picklescan") if cache else None))
-        for line in timed:
-            print(json.dumps({"bench": "modelscan", **line}), flush=True)
+        timed = timings(Path(name), cache)
         _complain(cases, found["shirushi"])
         if "--write" in sys.argv:
             PAGE.write_text(written(cases, found, PEERS, timed), encoding="utf-8")
+
+
+def timings(folder: Path, cache: str | None) -> list[dict[str, Any]]:
+    """How long each file of the speed set takes, ours and picklescan's, printed line by line."""
+    timed = list(speeds(folder, _python(Path(cache) / "modelscan", "picklescan") if cache else None))
+    for line in timed:
+        print(json.dumps({"bench": "modelscan", **line}), flush=True)
+    return timed
 
 
 def corpus(folder: Path, cache: Path | None) -> tuple[list[Case], list[str], int]:

@@ -14,6 +14,7 @@ the table: read it as what that scanner is held to, and as what the others let t
 A cell counts files called dangerous; `+n` were only warned about, `–n` failed or were not looked at; the rest were called
 clean. Severities `high` and `critical` count as dangerous, everything below as a warning.
 """
+SPEED = "## Speed\n\n"
 
 
 def written(
@@ -32,8 +33,13 @@ def written(
         + _table(cases, found, lambda case: case.bad and bool(case.unproven))
     )
     parts.append("## Harmless files\n\n" + _table(cases, found, lambda case: not case.bad))
-    parts.append("## Speed\n\n" + _speed(timed))
+    parts.append(SPEED + _speed(timed))
     return "\n".join(parts)
+
+
+def with_speeds(page: str, timed: Sequence[Mapping[str, Any]]) -> str:
+    """A page with its last section measured anew."""
+    return page[: page.index(SPEED)] + SPEED + _speed(timed)
 
 
 def _table(cases: Sequence[Any], found: Mapping[str, Sequence[str]], chosen: Any) -> str:
