@@ -1,4 +1,4 @@
-"""Answers to items of perspectives 3 and 4, as assistants give them: a second reader found each of them misjudged once.
+"""Answers to items of perspectives 3 and 4, as assistants give them; each was misjudged once.
 
 A good answer that had failed or could not be told, a bad one that had passed or could not be told. Where good and bad
 words stand side by side, undetermined is what is asked for: it had been a pass.

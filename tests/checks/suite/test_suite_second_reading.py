@@ -1,4 +1,4 @@
-"""Answers that were judged wrongly before a second reader mended items and rules: good ones pass, bad ones never do."""
+"""Answers that items and rules once misjudged: good ones pass, bad ones never do."""
 
 from pathlib import Path
 
