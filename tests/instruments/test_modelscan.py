@@ -78,6 +78,12 @@ class Calls:
         return (os.getcwd, ())
 
 
+def vocabulary(tokens, scores):
+    """A GGUF file of so many tokens, with the value that holds their scores."""
+    words = array_value(8, tokens, string(b"a") * tokens)
+    return gguf(values=((b"tokenizer.ggml.tokens", words), (b"tokenizer.ggml.scores", scores)))
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -140,6 +146,7 @@ def test_safetensors_that_are_not_accounted_for_stay_unknown(data, note):
             )
         ),
         gguf(values=((b"general.alignment", struct.pack("<II", 4, 64)),), alignment=64),
+        vocabulary(2, array_value(6, 2, bytes(8))),
         gguf(tensors=((b"a", (4,), 0, 0), (b"b", (4,), 0, 32)), data=b"\0" * 48),
         gguf(tensors=((b"a", (4,), 0, 0),), data=b"\0" * 32),
     ],
@@ -170,6 +177,8 @@ def test_gguf_that_is_covered_exactly_runs_no_code(data):
         (gguf(data=b"\0" * 4), "cut-short"),
         (gguf(tensors=((b"a", (4,), 0, 64),), data=b"\0" * 80), "gap"),
         (gguf()[:30], "gguf-count"),
+        (vocabulary(2, array_value(6, 1, bytes(4))), "gguf-vocabulary"),
+        (vocabulary(2, array_value(0, 2, bytes(2))), "gguf-vocabulary"),
     ],
 )
 def test_gguf_that_is_not_accounted_for_stays_unknown(data, note):

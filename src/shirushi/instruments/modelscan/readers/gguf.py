@@ -61,17 +61,26 @@ _MOST_SIDES = 4
 _MOST_NESTING = 4
 _ALIGNMENT_KEY = b"general.alignment"
 _TEMPLATE_KEY = b"tokenizer.chat_template"
+_TOKENS_KEY = b"tokenizer.ggml.tokens"
+_OF_TOKENS = frozenset({b"tokenizer.ggml.scores", b"tokenizer.ggml.token_type"})
+"""Loaders read so many of these as there are tokens, four bytes each, without looking how many there are."""
 _DEFAULT_ALIGNMENT = 32
 _MOST_METADATA = 1 << 30
 _MOST_DOCUMENTS = 100
 _MOST_ALIGNMENT = 1 << 16
 _UINT32 = 4
+_WIDTH_OF_TOKENS = 4
 
 VERSION = fault("gguf-version", "GGUFのこの版には対応していません。", "This version of GGUF is not supported.")
 COUNT = fault("gguf-count", "個数や長さがファイルの大きさを超えています。", "A count or length exceeds the file.")
 VALUE_TYPE = fault("gguf-value-type", "知らない型のメタデータがあります。", "A metadata value has an unknown type.")
 TENSOR_TYPE = fault(
     "gguf-tensor-type", "知らない型又は形のテンソルがあります。", "A tensor has an unknown type or shape."
+)
+VOCABULARY = fault(
+    "gguf-vocabulary",
+    "語彙の数と、語彙ごとの値の数又は型が合いません。",
+    "There are not as many values for the vocabulary as it has tokens, or they are of another type.",
 )
 ALIGNMENT = fault("gguf-alignment", "整列の値が正しくありません。", "The alignment is not valid.")
 
@@ -89,6 +98,7 @@ class _Reader:
         self.alignment = _DEFAULT_ALIGNMENT
         self.templates: list[tuple[int, int]] = []
         self.documents: list[tuple[int, int]] = []
+        self._counts: dict[bytes, tuple[int, int]] = {}
         self.after = -1
         """Where the last tensor ends, once that is known."""
 
@@ -133,6 +143,9 @@ class _Reader:
             return
         began = self.at
         self._pass(kind, _MOST_NESTING)
+        if kind == _ARRAY and (key == _TOKENS_KEY or key in _OF_TOKENS):
+            inner = int(self._u32.unpack_from(self._data, began)[0])
+            self._counts[key] = inner, int(self._u64.unpack_from(self._data, began + 4)[0])
         if key.startswith(_TEMPLATE_KEY) and kind == _STRING:
             self.templates.append((began + 8, self.at))
         elif key.startswith(_TEMPLATE_KEY):
@@ -141,6 +154,14 @@ class _Reader:
             self.documents.append((began + 8, self.at))
         elif kind == _ARRAY and bytes(self._data[began + 12 : began + 13]) == b"\x80":
             self.documents.append((began + 12, self.at))
+
+    def check_vocabulary(self) -> None:
+        """See that there are as many values for tokens as tokens, and that they are as wide as loaders take them for."""
+        _, tokens = self._counts.get(_TOKENS_KEY, (_STRING, -1))
+        for key in _OF_TOKENS & self._counts.keys():
+            inner, count = self._counts[key]
+            if count != tokens or _WIDTHS.get(inner) != _WIDTH_OF_TOKENS:
+                raise Unaccounted(VOCABULARY.at(self.at, node=key.decode()))
 
     def _pass(self, kind: int, nesting: int) -> None:
         if kind in _WIDTHS:
@@ -220,6 +241,7 @@ def _account(reader: _Reader, size: int) -> None:
         raise Unaccounted(COUNT.at(8))
     for _ in range(value_count):
         reader.value()
+    reader.check_vocabulary()
     tensors = [reader.tensor() for _ in range(tensor_count)]
     data_at = min(reader.at + -reader.at % reader.alignment, size)
     reader.after = min(size, data_at + max((tensor.end for tensor in tensors), default=0))

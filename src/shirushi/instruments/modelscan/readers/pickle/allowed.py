@@ -4,7 +4,7 @@ A name stands here only if importing and calling it, with any arguments made of 
 any state, runs no code that the file brings or names, and writes and sends nothing. Each entry is `module: names`; a
 pattern stands for classes of a package (`[A-Z]…`) whose making and whose `__setstate__` only keep what they are given.
 Sources: the modules themselves, as of CPython 3.11–3.14, NumPy 1.26–2.4, SciPy 1.17, scikit-learn 1.8, pandas 3, torch
-2.9, joblib 1.5, XGBoost 3, LightGBM 4.
+2.9, joblib 1.5, XGBoost 3, LightGBM 4. The file is long since it is that list.
 """
 
 import re
